@@ -1,0 +1,38 @@
+/**
+ * What the page needs from its surroundings. The Electron preload and the browser host both implement it; the page
+ * must be fully useful with either. No path ever crosses: a file is a ticket (or a `File` the page already holds).
+ */
+export interface Host {
+  readonly kind: 'electron' | 'browser';
+  readonly platform: 'mac' | 'windows' | 'linux' | 'other';
+  /** Asks the user for export files or folders. Empty when cancelled. Absent where only `<input type="file">` can ask. */
+  readonly chooseExports?: (what: 'files' | 'folder') => Promise<readonly FileTicket[]>;
+  /** Takes a dropped `File` for a ticket, where the host can name its path; otherwise the page reads the file itself. */
+  readonly ticketFor?: (file: File) => Promise<FileTicket | undefined>;
+  /** Files that came by command line, "open with", a second instance or a menu. Called once, then for each arrival. */
+  onOpenedFiles(listener: (tickets: readonly FileTicket[]) => void): () => void;
+  /**
+   * Starts an import process that reads the tickets and returns the page's end of the channel to it.
+   * The messages on it are those of `shared/import/protocol.ts`. Absent in the browser: a worker takes its place.
+   */
+  readonly startImportProcess?: () => Promise<MessagePort>;
+  /** Lets the user choose a place and writes `contents` there. */
+  saveFile(suggestedName: string, contents: Uint8Array): Promise<'saved' | 'cancelled' | 'failed'>;
+  /** Asks, with the whole address in sight, whether to open an https link outside, and does it on yes. */
+  openLink(url: string): Promise<'opened' | 'refused'>;
+  /** Prints the page as it is laid out for print. */
+  print(): Promise<void>;
+  /** Menu items and system shortcuts, by command id (`import.open`, `search.focus`, …). */
+  onCommand(listener: (command: string) => void): () => void;
+  /** Free bytes of the volume the archive lies on, where the host can tell. */
+  freeBytes(): Promise<number | undefined>;
+  /** How many requests to the network were refused since the start. Shown; anything but 0 is worth a bug report. */
+  refusedRequests(): Promise<number>;
+}
+
+/** Stands for a file the user gave us. `name` is for showing; a path inside a dropped folder is part of it. */
+export interface FileTicket {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
