@@ -21,15 +21,30 @@ export interface ArchiveQuestions {
   /** The conversation as all its contributions tell it, made from the originals at this moment. */
   conversation(key: ConversationKey): Promise<Conversation | undefined>;
   /** The original records a conversation was made from, or the one at a place of an import. */
-  originals(of: { readonly conversation: ConversationKey } | { readonly import: string; readonly file: string; readonly record: number }): Promise<readonly Original[]>;
+  originals(
+    of:
+      | { readonly conversation: ConversationKey }
+      | { readonly import: string; readonly file: string; readonly record: number },
+  ): Promise<readonly Original[]>;
   imports(): Promise<readonly ImportRecord[]>;
   /** Imports in which a file with this content hash already is. */
   heldSince(hash: string): Promise<Instant | undefined>;
 }
 
 export interface ArchiveCommands {
+  /** Reads everything from `port` in preview mode and says what an import would change. Writes nothing. */
+  previewImport(
+    port: MessagePort,
+    listener: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ImportPreview>;
   /** Reads everything from `port` (an import process or worker, `shared/import/protocol.ts`) into a new import. */
-  runImport(port: MessagePort, options: ImportOptions, listener: (progress: ImportProgress) => void, signal: AbortSignal): Promise<ImportOutcome>;
+  runImport(
+    port: MessagePort,
+    options: ImportOptions,
+    listener: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ImportOutcome>;
   /** Takes an import back: the archive is then as if it had never been. */
   undoImport(id: string): Promise<void>;
   /** Removes everything. */
@@ -46,7 +61,17 @@ export interface Overview {
   readonly needsAttention: number;
 }
 
-export type SortColumn = 'startedAt' | 'endedAt' | 'durationMs' | 'waitMs' | 'messages' | 'score' | 'customer' | 'agent' | 'queue' | 'vendorId';
+export type SortColumn =
+  | 'startedAt'
+  | 'endedAt'
+  | 'durationMs'
+  | 'waitMs'
+  | 'messages'
+  | 'score'
+  | 'customer'
+  | 'agent'
+  | 'queue'
+  | 'vendorId';
 
 export interface SortKey {
   readonly column: SortColumn;
@@ -116,6 +141,24 @@ export interface OutcomeCounts {
   readonly added: number;
   readonly extended: number;
   readonly unchanged: number;
+}
+
+/** What an import would do. `kind` is `failed` when the reader itself broke off. */
+export type ImportPreview =
+  | {
+      readonly kind: 'ready';
+      readonly files: readonly PreviewedFile[];
+      readonly outcome: OutcomeCounts;
+      readonly neededBytes: number;
+    }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly code: string; readonly facts?: Finding['facts'] };
+
+export interface PreviewedFile {
+  readonly report: SourceReport;
+  readonly outcome: OutcomeCounts;
+  /** The same bytes are in the archive since then. */
+  readonly heldSince?: Instant;
 }
 
 export interface ImportProgress {

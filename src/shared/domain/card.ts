@@ -9,20 +9,51 @@ import type { Json, JsonObject } from '../base/json';
 export type CardNode = CardCommon &
   (
     | { readonly kind: 'text'; readonly text: string }
-    | { readonly kind: 'button'; readonly title: string; readonly subtitle?: string; readonly look: 'flat' | 'filled'; readonly submits?: boolean; readonly disabled?: boolean }
+    | {
+        readonly kind: 'button';
+        readonly title: string;
+        readonly subtitle?: string;
+        readonly look: 'flat' | 'filled';
+        readonly submits?: boolean;
+        readonly disabled?: boolean;
+      }
     | { readonly kind: 'image'; readonly url: string; readonly caption?: string }
     | { readonly kind: 'map'; readonly latitude: number; readonly longitude: number }
     | { readonly kind: 'link'; readonly url: string; readonly title?: string }
     | { readonly kind: 'pairs'; readonly pairs: readonly { readonly key: string; readonly value: string }[] }
-    | { readonly kind: 'column'; readonly frame: CardFrame; readonly scroll?: 'small' | 'medium' | 'large'; readonly children: readonly CardNode[] }
-    | { readonly kind: 'row'; readonly frame: CardFrame; readonly divided: boolean; readonly shares: readonly number[]; readonly children: readonly CardNode[] }
+    | {
+        readonly kind: 'column';
+        readonly frame: CardFrame;
+        readonly scroll?: 'small' | 'medium' | 'large';
+        readonly children: readonly CardNode[];
+      }
+    | {
+        readonly kind: 'row';
+        readonly frame: CardFrame;
+        readonly divided: boolean;
+        readonly shares: readonly number[];
+        readonly children: readonly CardNode[];
+      }
     | { readonly kind: 'carousel'; readonly select?: CardSelect; readonly children: readonly CardNode[] }
-    | { readonly kind: 'accordion'; readonly select?: CardSelect; readonly sections: readonly { readonly title: string; readonly additional?: string; readonly child: CardNode }[] }
+    | {
+        readonly kind: 'accordion';
+        readonly select?: CardSelect;
+        readonly sections: readonly {
+          readonly title: string;
+          readonly additional?: string;
+          readonly child: CardNode;
+        }[];
+      }
     | { readonly kind: 'tabs'; readonly tabs: readonly { readonly label: string; readonly child: CardNode }[] }
     | { readonly kind: 'section'; readonly id?: string; readonly children: readonly CardNode[] }
     | { readonly kind: 'checklist'; readonly items: readonly CardNode[] }
     | { readonly kind: 'checkbox'; readonly text: string; readonly divided: boolean }
-    | { readonly kind: 'replies'; readonly perRow?: number; readonly prompt?: string; readonly children: readonly CardNode[] }
+    | {
+        readonly kind: 'replies';
+        readonly perRow?: number;
+        readonly prompt?: string;
+        readonly children: readonly CardNode[];
+      }
     | { readonly kind: 'unknown'; readonly type?: string; readonly texts: readonly string[]; readonly raw: Json }
   );
 
@@ -62,8 +93,18 @@ export type CardAction =
   | { readonly kind: 'publishText'; readonly text: string }
   | { readonly kind: 'addToCart'; readonly items: readonly { readonly productId: string; readonly quantity: string }[] }
   | { readonly kind: 'custom'; readonly data: readonly { readonly key: string; readonly value: string }[] }
-  | { readonly kind: 'datePicker'; readonly range: boolean; readonly title?: string; readonly from?: number; readonly until?: number }
-  | { readonly kind: 'scheduleSlots'; readonly title?: string; readonly slots: readonly { readonly title: string; readonly from?: number; readonly until?: number }[] }
+  | {
+      readonly kind: 'datePicker';
+      readonly range: boolean;
+      readonly title?: string;
+      readonly from?: number;
+      readonly until?: number;
+    }
+  | {
+      readonly kind: 'scheduleSlots';
+      readonly title?: string;
+      readonly slots: readonly { readonly title: string; readonly from?: number; readonly until?: number }[];
+    }
   | { readonly kind: 'checked'; readonly text: string }
   | { readonly kind: 'submit' }
   | { readonly kind: 'other'; readonly type: string; readonly raw: Json };

@@ -5,7 +5,18 @@ import type { SourceId } from './source';
 import type { Instant } from './time';
 
 /** What is inside a conversation, as filters and badges name it. */
-export const CONTENTS = ['rich', 'file', 'link', 'form', 'survey', 'cobrowse', 'internal', 'canned', 'attribute', 'finding'] as const;
+export const CONTENTS = [
+  'rich',
+  'file',
+  'link',
+  'form',
+  'survey',
+  'cobrowse',
+  'internal',
+  'canned',
+  'attribute',
+  'finding',
+] as const;
 export type Content = (typeof CONTENTS)[number];
 
 /** What lists show of a conversation, and what can be sorted and filtered without opening it. Derived, never stored alone. */
@@ -40,7 +51,8 @@ const OPENING_LENGTH = 160;
 
 export function headOf(conversation: Conversation): Head {
   const { summary, messages, participants } = conversation;
-  const startedAt = summary.startedAt?.at ?? summary.requestedAt?.at ?? messages.find(({ sentAt }) => sentAt)?.sentAt?.at;
+  const startedAt =
+    summary.startedAt?.at ?? summary.requestedAt?.at ?? messages.find(({ sentAt }) => sentAt)?.sentAt?.at;
   const endedAt = summary.endedAt?.at ?? messages.findLast(({ sentAt }) => sentAt)?.sentAt?.at;
   const durationMs = summary.statedDurationMs ?? lengthBetween(startedAt, endedAt);
   const waitMs = summary.statedWaitMs ?? lengthBetween(summary.requestedAt?.at, summary.startedAt?.at);

@@ -3,8 +3,8 @@ import { canonicalJson, compareText } from './canonical';
 import { CONVERSATION_VERSION, type Conversation, type FactGroup, type Summary } from './conversation';
 import type { Fact } from './fact';
 import type { ConversationKey, ItemKey } from './keys';
-import type { Participant } from './participant';
 import type { Contribution, Part } from './part';
+import type { Participant } from './participant';
 import type { Timestamp } from './time';
 
 /**
@@ -26,17 +26,28 @@ export function mergeContributions(key: ConversationKey, contributions: readonly
     source: first.source,
     vendorId: first.vendorId,
     summary: mergeSummaries(parts.map(part => part.summary)),
-    queues: uniteBy(parts.map(part => part.queues), queue => queue.id ?? queue.name),
+    queues: uniteBy(
+      parts.map(part => part.queues),
+      queue => queue.id ?? queue.name,
+    ),
     flags: [...new Set(parts.flatMap(part => part.flags))].sort(compareText),
     participants: uniteParticipants(parts),
     messages: inOrder(unite(parts.map(part => part.messages)), message => message.sentAt),
     events: inOrder(unite(parts.map(part => part.events)), event => event.at),
     surveys: unite(parts.map(part => part.surveys)),
-    attributes: unite(parts.map(part => part.attributes)).sort((a, b) => compareTimes(a.at, b.at) || compareText(a.key, b.key)),
+    attributes: unite(parts.map(part => part.attributes)).sort(
+      (a, b) => compareTimes(a.at, b.at) || compareText(a.key, b.key),
+    ),
     facts: mergeFacts(parts.flatMap(part => part.facts)),
-    links: uniteBy(parts.map(part => part.links), link => `${link.reason} ${link.value}`),
+    links: uniteBy(
+      parts.map(part => part.links),
+      link => `${link.reason} ${link.value}`,
+    ),
     extras: mergeExtras(ranked),
-    findings: uniteBy(ranked.map(({ findings }) => findings), canonicalJson),
+    findings: uniteBy(
+      ranked.map(({ findings }) => findings),
+      canonicalJson,
+    ),
     origins: uniteBy(
       [contributions.map(({ origin }) => origin)],
       ({ shape, file, record }) => `${shape} ${file} ${record}`,

@@ -55,7 +55,12 @@ export interface SourceReport {
   readonly firstAt?: Instant;
   readonly lastAt?: Instant;
   /** Page envelope facts worth showing: total hits of the vendor's search, place of this page. */
-  readonly page?: { readonly total?: number; readonly offset?: number; readonly limit?: number; readonly partial?: boolean };
+  readonly page?: {
+    readonly total?: number;
+    readonly offset?: number;
+    readonly limit?: number;
+    readonly partial?: boolean;
+  };
   /** At most `MAX_FINDINGS` of each code; `findingCounts` has them all. */
   readonly findings: readonly Finding[];
   readonly findingCounts: Readonly<Record<string, number>>;

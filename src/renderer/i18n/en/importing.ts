@@ -1,0 +1,2 @@
+/** Bringing exports in: drop target, preview, progress, report, undo. */
+export const importing = {} as const;

@@ -1,0 +1,20 @@
+import { findings } from './findings';
+import { importing } from './importing';
+import { inspector } from './inspector';
+import { rich } from './rich';
+import { shell } from './shell';
+import { timeline } from './timeline';
+import { transcript } from './transcript';
+
+/** Every visible string of the interface, by key (`area.what`), in ICU message syntax. */
+export const en = {
+  ...shell,
+  ...importing,
+  ...findings,
+  ...transcript,
+  ...timeline,
+  ...inspector,
+  ...rich,
+} as const satisfies Readonly<Record<string, string>>;
+
+export type TextKey = keyof typeof en;

@@ -1,0 +1,2 @@
+/** The inspector: details, events, surveys, source. */
+export const inspector = {} as const;

@@ -1,0 +1,2 @@
+/** Rich content: cards, files, links, forms. */
+export const rich = {} as const;

@@ -1,0 +1,2 @@
+/** The frame: header, sidebar, list, search box, status bar, settings. */
+export const shell = {} as const;

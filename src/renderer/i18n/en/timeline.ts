@@ -1,0 +1,2 @@
+/** The timeline and the names of events. */
+export const timeline = {} as const;

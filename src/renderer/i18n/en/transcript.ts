@@ -1,0 +1,2 @@
+/** The transcript. */
+export const transcript = {} as const;
