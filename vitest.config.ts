@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'e2e/standin/**/*.test.mjs'], setupFiles: [] },
+  test: { include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.mjs', 'e2e/standin/**/*.test.mjs'], setupFiles: [] },
 });
