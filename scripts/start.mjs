@@ -1,0 +1,122 @@
+// `npm start [-- FILE…]`: the app in Electron where its runtime can be had, else the same app in a browser window.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { findChromium } from './browser.mjs';
+import { build, fail, install, root, tool } from './setup.mjs';
+
+// the browser keeps an archive per origin: another port would be another, empty archive, so it never moves by itself
+const PORT = 41739;
+const ELECTRON_TIMEOUT_MS = 180_000;
+const TRY_AGAIN_AFTER_MS = 24 * 3600 * 1000;
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    browser: { type: 'boolean', default: false },
+    electron: { type: 'boolean', default: false },
+    window: { type: 'boolean', default: true },
+    port: { type: 'string', default: process.env.PORT ?? String(PORT) },
+  },
+  allowNegative: true,
+});
+const files = positionals.map(file => resolve(process.env.INIT_CWD ?? process.cwd(), file));
+for (const file of files) if (!existsSync(file)) fail(`There is no file ${file}.`);
+
+install();
+build();
+
+const isRoot = process.getuid?.() === 0;
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+const electron = options.browser ? undefined : await findElectron();
+
+if (electron !== undefined && hasDisplay) {
+  const app = spawn(electron, [...(isRoot ? ['--no-sandbox'] : []), root, ...files], { stdio: 'inherit' });
+  app.on('exit', code => process.exit(code ?? 1));
+} else if (options.electron) {
+  fail(electron === undefined ? 'The Electron runtime could not be had.' : 'There is no display for a window.');
+} else {
+  if (electron !== undefined) console.log('There is no display for a window, so Lectern is served to a browser.');
+  await serveToBrowser();
+}
+
+/** The runtime's executable, fetched once if need be; a failed try is not repeated for a day. */
+async function findElectron() {
+  const installed = electronPath();
+  if (installed !== undefined) return installed;
+
+  const marker = join(root, 'node_modules/.electron-unavailable');
+  const triedLately = existsSync(marker) && Date.now() - statSync(marker).mtimeMs < TRY_AGAIN_AFTER_MS;
+  if (!triedLately || options.electron) {
+    console.log('Fetching the Electron runtime (once)…');
+    if (await fetchElectron()) rmSync(marker, { force: true });
+    else writeFileSync(marker, '');
+  }
+  const fetched = electronPath();
+  if (fetched === undefined) {
+    console.log('The Electron runtime cannot be fetched here, so Lectern opens in a browser window instead.');
+  }
+  return fetched;
+}
+
+function electronPath() {
+  const name = tool('electron/path.txt');
+  if (!existsSync(name)) return undefined;
+  const path = join(tool('electron/dist'), readFileSync(name, 'utf8').trim());
+  return existsSync(path) ? path : undefined;
+}
+
+/** @returns {Promise<boolean>} */
+function fetchElectron() {
+  return new Promise(done => {
+    // its stack trace would tell a user nothing; the plain sentence above does
+    const child = spawn(process.execPath, [tool('electron/install.js')], { stdio: 'ignore', cwd: root });
+    const timer = setTimeout(() => child.kill(), ELECTRON_TIMEOUT_MS);
+    child.on('exit', code => {
+      clearTimeout(timer);
+      done(code === 0);
+    });
+  });
+}
+
+async function serveToBrowser() {
+  const { startLoopback } = await import(pathToFileURL(join(root, 'out/main/loopback.js')).href);
+  const port = Number(options.port);
+  const server = await startLoopback(join(root, 'out/renderer'), port, files).catch(
+    (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      fail(
+        `Port ${port} is taken: Lectern may be running already. ` +
+          '`npm start -- --port N` uses another; each port keeps an archive of its own.',
+      );
+    },
+  );
+  const url = `${server.url}/index.html`;
+  const browser = findChromium();
+  if (browser === undefined || !hasDisplay || !options.window) {
+    console.log(`Lectern is at ${url}\nOpen that address in Chrome, Edge or Chromium. Ctrl+C ends it.`);
+    return;
+  }
+  console.log(`Lectern is at ${url}`);
+  const window = spawn(browser, browserArguments(url), { stdio: 'ignore' });
+  window.on('exit', () => server.close().then(() => process.exit(0)));
+}
+
+function browserArguments(/** @type {string} */ url) {
+  // a profile of its own: an already running browser would take the window over and end this process
+  const profile = join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'lectern-browser');
+  mkdirSync(profile, { recursive: true });
+  return [
+    `--app=${url}`,
+    `--user-data-dir=${profile}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
+  ];
+}
