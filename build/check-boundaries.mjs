@@ -1,0 +1,184 @@
+// Fails when a file imports from a folder it may not know, or uses what no file may use.
+// `checkBoundaries(folder)` is the check itself, so that a test can hand it a planted violation.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * A folder, and what its files may import, besides each other's neighbours named here. The first row that fits a file
+ * is its row. Packages are named whole; `node:` stands for all of Node.
+ * @type {readonly (readonly [string, readonly string[]])[]}
+ */
+const ALLOWED = [
+  ['src/shared/base/', ['src/shared/base/']],
+  ['src/shared/domain/', ['src/shared/base/', 'src/shared/domain/', 'zod']],
+  [
+    'src/shared/rich/',
+    ['src/shared/base/', 'src/shared/domain/', 'src/shared/rich/', 'parse5', 'mdast-util-from-markdown'],
+  ],
+  ['src/shared/import/', ['src/shared/', 'zod', 'fflate', 'jsonrepair', '@internationalized/date']],
+  ['src/shared/ipc/channels.ts', []],
+  ['src/shared/ipc/', ['src/shared/', 'zod']],
+  ['src/shared/', ['src/shared/', 'zod', '@internationalized/date']],
+  ['src/preload/', ['src/preload/', 'src/shared/ipc/', 'src/shared/host', 'electron']],
+  ['src/main/normalize.ts', ['src/main/', 'src/shared/', 'node:']],
+  ['src/main/loopback.ts', ['src/main/serve', 'node:']],
+  ['src/main/', ['src/main/', 'src/shared/', 'electron', 'zod', 'node:']],
+  ['src/renderer/archive/', ['src/renderer/archive/', 'src/renderer/script-url', 'src/shared/', 'dexie', 'zod']],
+  ['src/renderer/import-worker/', ['src/renderer/import-worker/', 'src/shared/', 'zod']],
+  [
+    'src/renderer/state/',
+    [
+      'src/renderer/state/',
+      'src/renderer/archive/api',
+      'src/renderer/import-worker/',
+      'src/renderer/script-url',
+      'src/renderer/samples/',
+      'src/shared/',
+      'zustand',
+    ],
+  ],
+  ['src/renderer/host/', ['src/renderer/host/', 'src/renderer/i18n/', 'src/renderer/script-url', 'src/shared/', 'zod']],
+  [
+    'src/renderer/ui/',
+    [
+      'src/renderer/ui/',
+      'src/renderer/i18n/',
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@tanstack/react-virtual',
+      'lucide-react',
+    ],
+  ],
+  ['src/renderer/i18n/', ['src/renderer/i18n/', 'src/shared/', 'intl-messageformat', '@internationalized/date']],
+  ['src/renderer/commands/', ['src/renderer/commands/', 'src/renderer/state/', 'src/renderer/i18n/', 'src/shared/']],
+  ['src/renderer/samples/', ['src/renderer/samples/']],
+  ['src/renderer/features/', FEATURE()],
+  [
+    'src/renderer/',
+    [
+      'src/renderer/',
+      'src/shared/',
+      'react',
+      'react-dom',
+      'zustand',
+      'zod',
+      'lucide-react',
+      'react-aria-components',
+      '@fontsource-variable/inter',
+    ],
+  ],
+];
+
+function FEATURE() {
+  return [
+    ...[
+      'src/renderer/ui/',
+      'src/renderer/state/',
+      'src/renderer/commands/',
+      'src/renderer/i18n/',
+      'src/renderer/archive/api',
+      'src/renderer/host/',
+      'src/shared/',
+    ],
+    ...[
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@tanstack/react-virtual',
+      'lucide-react',
+      'd3-scale',
+      'zustand',
+    ],
+  ];
+}
+
+const TESTS_MAY_ALSO = [
+  'vitest',
+  'fast-check',
+  'fake-indexeddb',
+  'fflate',
+  '@testing-library/',
+  'react',
+  'react-dom',
+  'node:',
+  'zod',
+  'zustand',
+  'src/shared/',
+  'dexie',
+  'happy-dom',
+];
+
+/** What leaves the machine, runs strings or writes markup: nowhere in `src`, whoever asks. */
+const FORBIDDEN = [
+  [/\bnode:(?:https|net|dns|tls|dgram)\b/, 'a network module'],
+  [/(?<![\w.'"`])fetch\(/, 'fetch'],
+  [/\bXMLHttpRequest\b|\bnew WebSocket\b|\bnew EventSource\b|\bsendBeacon\b/, 'a network call'],
+  [/(?<![\w.])eval\(|\bnew Function\(/, 'evaluation of a string'],
+  [
+    /\.innerHTML\b|\.outerHTML\s*=|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write\(/,
+    'markup from a string',
+  ],
+];
+// the loopback server serves the page and the files named on the command line; the browser host takes those from it
+const MAY_SERVE = new Set(['src/main/loopback.ts', 'src/renderer/host/served-files.ts']);
+
+const IMPORT =
+  /^\s*(?:import|export)\b[^'";]*?\bfrom\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
+
+/** @returns {string[]} one line for each offence; none when the boundaries hold */
+export function checkBoundaries(folder = '.') {
+  const files = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
+    .map(name => posix.join('src', name.replaceAll('\\', '/')))
+    .filter(name => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'));
+  return files.flatMap(file => offencesOf(file, readFileSync(join(folder, file), 'utf8')));
+}
+
+/** @returns {string[]} */
+function offencesOf(/** @type {string} */ file, /** @type {string} */ source) {
+  const row = ALLOWED.find(([place]) => file.startsWith(place));
+  if (row === undefined) return [`${file}: belongs to no folder of the plan`];
+  const isTest = /\.test\.tsx?$|\/testing\/|\/samples\/|\.fixture\.ts$/.test(file);
+  const ownFeature = /^src\/renderer\/features\/[^/]+\//.exec(file)?.[0];
+  const allowed = [...row[1], ...(ownFeature ? [ownFeature] : []), ...(isTest ? TESTS_MAY_ALSO : [])];
+
+  const imports = [...source.matchAll(IMPORT)]
+    .map(([, from, bare, lazy]) => from ?? bare ?? lazy ?? '')
+    .filter(name => !isAsset(name))
+    .map(name => targetOf(file, name))
+    .filter(target => !allowed.some(prefix => reaches(prefix, target)))
+    .map(target => `${file}: may not import ${target}`);
+  if (isTest) return imports;
+
+  const code = withoutComments(source);
+  const uses = FORBIDDEN.filter(([pattern]) => /** @type {RegExp} */ (pattern).test(code))
+    .filter(() => !MAY_SERVE.has(file))
+    .map(([, what]) => `${file}: uses ${what}`);
+  return [...imports, ...uses];
+}
+
+function isAsset(/** @type {string} */ name) {
+  return /\.(?:css|svg|woff2|json)$/.test(name) && !name.startsWith('@');
+}
+
+function targetOf(/** @type {string} */ file, /** @type {string} */ name) {
+  const plain = name.replace(/\?.*$/, '');
+  if (plain.startsWith('#shared/')) return `src/shared/${plain.slice('#shared/'.length)}`;
+  return plain.startsWith('.') ? posix.join(dirname(file).replaceAll('\\', '/'), plain) : plain;
+}
+
+function reaches(/** @type {string} */ prefix, /** @type {string} */ target) {
+  if (target === prefix || target === `${prefix}.ts` || target === `${prefix}.tsx`) return true;
+  return target.startsWith(/[/:]$/.test(prefix) ? prefix : `${prefix}/`);
+}
+
+function withoutComments(/** @type {string} */ source) {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const offences = checkBoundaries();
+  console.log(offences.join('\n') || 'boundaries hold');
+  process.exitCode = offences.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkBoundaries } from './check-boundaries.mjs';
+
+/** @type {string} */
+let folder;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** @param {string} file @param {string} source */
+function offences(file, source) {
+  mkdirSync(join(folder, dirname(file)), { recursive: true });
+  writeFileSync(join(folder, file), source);
+  return checkBoundaries(folder);
+}
+
+test('the project itself keeps its boundaries', () => {
+  expect(checkBoundaries()).toEqual([]);
+});
+
+test.each([
+  ['src/shared/domain/a.ts', "import { x } from '../import/b';", 'may not import src/shared/import/b'],
+  ['src/shared/query/a.ts', "import fs from 'node:fs';", 'may not import node:fs'],
+  ['src/renderer/app/a.ts', "import { x } from '../../main/window';", 'may not import src/main/window'],
+  [
+    'src/renderer/features/library/a.tsx',
+    "import { x } from '../timeline/b';",
+    'may not import src/renderer/features/timeline/b',
+  ],
+  ['src/renderer/features/library/a.tsx', "import Dexie from 'dexie';", 'may not import dexie'],
+  ['src/renderer/state/a.ts', "import { useState } from 'react';", 'may not import react'],
+  [
+    'src/renderer/ui/a.tsx',
+    "import type { Message } from '#shared/domain/message';",
+    'may not import src/shared/domain/message',
+  ],
+  ['src/main/loopback.ts', "import { app } from 'electron';", 'may not import electron'],
+  ['src/preload/a.ts', "const x = await import('../main/window');", 'may not import src/main/window'],
+  ['src/renderer/app/a.ts', 'void fetch("https://example.invalid");', 'uses fetch'],
+  ['src/renderer/app/a.tsx', 'node.innerHTML = text;', 'uses markup from a string'],
+  ['src/elsewhere/a.ts', '', 'belongs to no folder of the plan'],
+])('refuses in %s: %s', (file, source, why) => {
+  expect(offences(file, source)).toEqual([`${file}: ${why}`]);
+});
+
+test('a comment that names a forbidden thing is no offence', () => {
+  expect(offences('src/renderer/app/a.ts', '// never fetch() here\nexport const a = 1;')).toEqual([]);
+});
