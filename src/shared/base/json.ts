@@ -10,7 +10,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** The members nobody has a home for, or nothing: what keeps an unknown vendor field reachable. */
-export function membersExcept(object: JsonObject, known: ReadonlySet<string>): JsonObject | undefined {
+export function membersExcept(object: JsonObject, known: ReadonlySet<string>): Record<string, Json> | undefined {
   let rest: Record<string, Json> | undefined;
   for (const key in object) {
     if (known.has(key)) continue;

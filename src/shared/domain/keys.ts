@@ -8,11 +8,11 @@ export type ConversationKey = Brand<string, 'ConversationKey'>;
 export type ItemKey = Brand<string, 'ItemKey'>;
 
 export function conversationKey(source: string, ...ids: readonly (string | number)[]): ConversationKey {
-  return [source, ...ids.map(id => encodeURIComponent(String(id)))].join(':') as ConversationKey;
+  return [source, ...ids.map(encoded)].join(':') as ConversationKey;
 }
 
 export function itemKey(...parts: readonly (string | number)[]): ItemKey {
-  return parts.map(part => encodeURIComponent(String(part))).join('/') as ItemKey;
+  return parts.map(encoded).join('/') as ItemKey;
 }
 
 /**
@@ -22,11 +22,29 @@ export function itemKey(...parts: readonly (string | number)[]): ItemKey {
  * the same conversation gives the old lines their old keys. The text is left out: keys end up in logs.
  */
 export function countingKeys(kind: string): (who: string, at: Instant | undefined) => ItemKey {
-  const counts = new Map<string, number>();
+  // few people write many lines: each name is encoded once, and times are counted as the numbers they are
+  const writers = new Map<string, { readonly beginning: ItemKey; readonly counts: Map<Instant | undefined, number> }>();
   return (who, at) => {
-    const moment = itemKey(kind, who, at ?? 'no-time');
-    const nth = counts.get(moment) ?? 0;
-    counts.set(moment, nth + 1);
+    let writer = writers.get(who);
+    if (writer === undefined) {
+      writer = { beginning: itemKey(kind, who), counts: new Map() };
+      writers.set(who, writer);
+    }
+    const nth = writer.counts.get(at) ?? 0;
+    writer.counts.set(at, nth + 1);
+    const moment = `${writer.beginning}/${at ?? 'no-time'}`;
     return (nth === 0 ? moment : `${moment}/${nth}`) as ItemKey;
   };
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
+/** Half a character, which JSON may hold, has no percent-encoding: it becomes the replacement character. */
+function encoded(part: string | number): string {
+  const text = String(part);
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD'));
+  }
 }

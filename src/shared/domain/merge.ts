@@ -38,7 +38,7 @@ export function mergeContributions(key: ConversationKey, contributions: readonly
     attributes: unite(parts.map(part => part.attributes)).sort(
       (a, b) => compareTimes(a.at, b.at) || compareText(a.key, b.key),
     ),
-    facts: mergeFacts(parts.flatMap(part => part.facts)),
+    facts: mergeFacts(parts),
     links: uniteBy(
       parts.map(part => part.links),
       link => `${link.reason} ${link.value}`,
@@ -48,10 +48,9 @@ export function mergeContributions(key: ConversationKey, contributions: readonly
       ranked.map(({ findings }) => findings),
       canonicalJson,
     ),
-    origins: uniteBy(
-      [contributions.map(({ origin }) => origin)],
-      ({ shape, file, record }) => `${shape} ${file} ${record}`,
-    ).sort((a, b) => compareText(a.file, b.file) || a.record - b.record),
+    origins: uniteBy([contributions.map(({ origin }) => origin), []], canonicalJson).sort(
+      (a, b) => compareText(a.file, b.file) || a.record - b.record || compareText(a.shape, b.shape),
+    ),
   };
 }
 
@@ -150,8 +149,8 @@ function uniteParticipants(parts: readonly Part[]): Participant[] {
     parts.map(part => part.participants),
     participant => participant.key,
     (first, other) => {
-      // a role the file states is worth more than one that was inferred from a name
-      const [better, worse] = first.roleInferred && !other.roleInferred ? [other, first] : [first, other];
+      // a role the file states is worth more than one that was inferred from a name, and any more than none
+      const [better, worse] = isVague(first) && !isVague(other) ? [other, first] : [first, other];
       const name = better.name ?? worse.name;
       const otherNames = new Set([...better.otherNames, ...worse.otherNames, ...(worse.name ? [worse.name] : [])]);
       if (name !== undefined) otherNames.delete(name);
@@ -169,13 +168,19 @@ function uniteParticipants(parts: readonly Part[]): Participant[] {
   );
 }
 
-function mergeFacts(groups: readonly FactGroup[]): FactGroup[] {
+function isVague({ role, roleInferred }: Participant): boolean {
+  return roleInferred === true || role === 'unknown';
+}
+
+function mergeFacts(parts: readonly Part[]): FactGroup[] {
   const merged = new Map<FactGroup['group'], Fact[]>();
-  for (const { group, facts } of groups) merged.set(group, [...(merged.get(group) ?? []), ...facts]);
+  for (const { group, facts } of parts.flatMap(part => part.facts)) {
+    merged.set(group, [...(merged.get(group) ?? []), ...facts]);
+  }
   return [...merged].map(([group, facts]) => ({
     group,
     // two copies that disagree are both shown; two that agree are one
-    facts: uniteBy([facts, []], canonicalJson),
+    facts: parts.length === 1 ? facts : uniteBy([facts, []], canonicalJson),
   }));
 }
 

@@ -1,10 +1,13 @@
-import type { Conversation, Flag } from './conversation';
-import type { ConversationKey } from './keys';
-import type { Participant } from './participant';
-import type { SourceId } from './source';
-import type { Instant } from './time';
+import type { Conversation, Flag, Queue, Summary } from '../domain/conversation';
+import type { ConversationKey } from '../domain/keys';
+import type { Participant } from '../domain/participant';
+import type { SourceId } from '../domain/source';
+import type { Instant } from '../domain/time';
+import { APART } from '../index/documents';
+import { durationOf, firstReplyOf, queueWaitOf } from '../measures/measures';
+import { lengthOf } from '../measures/waits';
 
-/** What is inside a conversation, as filters and badges name it. */
+/** What is inside a conversation, as filters and badges name it. Stored as bits: append, never reorder. */
 export const CONTENTS = [
   'rich',
   'file',
@@ -16,6 +19,7 @@ export const CONTENTS = [
   'canned',
   'attribute',
   'finding',
+  'interactiveCobrowse',
 ] as const;
 export type Content = (typeof CONTENTS)[number];
 
@@ -31,14 +35,27 @@ export interface Head {
   readonly agents: readonly string[];
   readonly bots: readonly string[];
   readonly queues: readonly string[];
+  /** For each of `agents`, everything they are called: name, other names and ids, with `APART` between them. */
+  readonly agentTexts: readonly string[];
+  readonly botTexts: readonly string[];
+  /** For each of `queues`: name, path where it is written otherwise, and id. */
+  readonly queueTexts: readonly string[];
+  /** The groups or teams the agents belong to: name and id of each. */
+  readonly groups: readonly string[];
   readonly startedAt?: Instant;
   readonly endedAt?: Instant;
   readonly durationMs?: number;
   readonly waitMs?: number;
+  readonly replyMs?: number;
+  /** All co-browse sessions together. */
+  readonly cobrowseMs?: number;
   readonly messages: number;
   readonly events: number;
   readonly score?: number;
   readonly satisfaction?: number;
+  /** The sign of the vendor's score: -1, 0 or 1. */
+  readonly alert?: number;
+  readonly status?: NonNullable<Summary['status']>;
   readonly disposition?: string;
   readonly endedBy?: string;
   readonly flags: readonly Flag[];
@@ -49,14 +66,17 @@ export interface Head {
 
 const OPENING_LENGTH = 160;
 
+/** What vendors call the group of an agent among the facts of that agent. */
+const GROUP_FACTS: ReadonlySet<string> = new Set(['agentGroupName', 'agentGroupId']);
+
 export function headOf(conversation: Conversation): Head {
   const { summary, messages, participants } = conversation;
   const startedAt =
     summary.startedAt?.at ?? summary.requestedAt?.at ?? messages.find(({ sentAt }) => sentAt)?.sentAt?.at;
   const endedAt = summary.endedAt?.at ?? messages.findLast(({ sentAt }) => sentAt)?.sentAt?.at;
-  const durationMs = summary.statedDurationMs ?? lengthBetween(startedAt, endedAt);
-  const waitMs = summary.statedWaitMs ?? lengthBetween(summary.requestedAt?.at, summary.startedAt?.at);
   const customer = participants.find(({ role }) => role === 'customer');
+  const agents = participants.filter(({ role }) => role === 'agent' || role === 'supervisor');
+  const bots = participants.filter(({ role }) => role === 'bot');
   return {
     key: conversation.key,
     source: conversation.source,
@@ -65,17 +85,25 @@ export function headOf(conversation: Conversation): Head {
     ...present('channel', summary.channel),
     ...present('language', summary.language),
     ...present('customer', customer && nameOf(customer)),
-    agents: participants.filter(({ role }) => role === 'agent' || role === 'supervisor').map(nameOf),
-    bots: participants.filter(({ role }) => role === 'bot').map(nameOf),
+    agents: agents.map(nameOf),
+    bots: bots.map(nameOf),
     queues: conversation.queues.map(({ name }) => name),
+    agentTexts: agents.map(textOf),
+    botTexts: bots.map(textOf),
+    queueTexts: conversation.queues.map(queueText),
+    groups: groupsOf(agents),
     ...present('startedAt', startedAt),
     ...present('endedAt', endedAt),
-    ...present('durationMs', durationMs),
-    ...present('waitMs', waitMs),
+    ...present('durationMs', durationOf(conversation)),
+    ...present('waitMs', queueWaitOf(conversation)),
+    ...present('replyMs', firstReplyOf(conversation)),
+    ...present('cobrowseMs', cobrowseOf(conversation)),
     messages: messages.length,
     events: conversation.events.length,
     ...present('score', summary.scores?.chat),
     ...present('satisfaction', summary.scores?.satisfaction),
+    ...present('alert', summary.scores?.alert),
+    ...present('status', summary.status),
     ...present('disposition', summary.disposition ?? summary.endReason),
     ...present('endedBy', summary.endedBy),
     flags: conversation.flags,
@@ -89,13 +117,54 @@ export function nameOf(participant: Participant): string {
   return participant.name ?? participant.ids[0] ?? participant.key;
 }
 
+/** Everything somebody is called. */
+function textOf({ key, name, otherNames, ids }: Participant): string {
+  const all = name === undefined ? [...otherNames, ...ids] : [name, ...otherNames, ...ids];
+  return all.length === 0 ? key : distinct(all).join(APART);
+}
+
+function queueText({ name, path, id }: Queue): string {
+  const way = path?.join('/');
+  return distinct([name, way, id].filter(text => text !== undefined)).join(APART);
+}
+
+function groupsOf(agents: readonly Participant[]): string[] {
+  const texts = agents.map(({ facts }) =>
+    facts
+      .filter(({ name }) => GROUP_FACTS.has(name))
+      .map(({ value }) => String(value))
+      .join(APART),
+  );
+  return distinct(texts.filter(text => text !== ''));
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return texts.length < 2 ? [...texts] : [...new Set(texts)];
+}
+
+/** As the vendor states the length of each session, else from its start to its end. */
+function cobrowseOf({ events }: Conversation): number | undefined {
+  let total: number | undefined;
+  for (const { kind, at, until, statedDurationMs } of events) {
+    if (kind !== 'cobrowse') continue;
+    const length = statedDurationMs ?? lengthOf(at, until);
+    if (length !== undefined) total = (total ?? 0) + length;
+  }
+  return total;
+}
+
 function openingOf({ messages, participants }: Conversation): string {
   const system = new Set(participants.filter(({ role }) => role === 'system').map(({ key }) => key));
   let opening = '';
   for (const { author, body } of messages) {
     if (opening.length >= OPENING_LENGTH) break;
     if (body.text === '' || (author !== undefined && system.has(author))) continue;
-    opening += (opening === '' ? '' : ' … ') + body.text.replace(/\s+/g, ' ').trim();
+    opening +=
+      (opening === '' ? '' : ' … ') +
+      body.text
+        .slice(0, OPENING_LENGTH * 2)
+        .replace(/\s+/g, ' ')
+        .trim();
   }
   return [...opening.slice(0, OPENING_LENGTH * 2)].slice(0, OPENING_LENGTH).join('');
 }
@@ -110,13 +179,13 @@ function contentsOf(conversation: Conversation): Content[] {
   }
   if (conversation.surveys.length > 0) found.add('survey');
   if (conversation.attributes.length > 0) found.add('attribute');
-  if (conversation.events.some(({ kind }) => kind === 'cobrowse')) found.add('cobrowse');
+  for (const { kind, facts } of conversation.events) {
+    if (kind !== 'cobrowse') continue;
+    found.add('cobrowse');
+    if (facts.some(({ name, value }) => name === 'interactive' && value === true)) found.add('interactiveCobrowse');
+  }
   if (conversation.findings.length > 0) found.add('finding');
   return CONTENTS.filter(content => found.has(content));
-}
-
-function lengthBetween(from: Instant | undefined, until: Instant | undefined): number | undefined {
-  return from === undefined || until === undefined || until < from ? undefined : until - from;
 }
 
 /** A member only if there is a value for it: absence means "the files do not say". */

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { itemKey } from '../domain/keys';
+import { APART } from '../index/documents';
+import { conversationWith, line, person, START, time } from '../query/samples/conversation';
+import { headOf } from './head';
+
+test('a head holds what lists show and filters ask', () => {
+  const head = headOf(
+    conversationWith({
+      summary: {
+        account: 'shop',
+        channel: 'web',
+        language: 'en',
+        requestedAt: time(0),
+        startedAt: time(20),
+        endedAt: time(320),
+        status: 'ended',
+        disposition: 'solved',
+        endedBy: 'agent',
+        scores: { chat: 55, alert: 0, satisfaction: 4 },
+      },
+      queues: [
+        { name: 'Test/calls', id: '9', path: ['Test', 'calls'] },
+        { name: 'Nights', path: ['All', 'Nights'] },
+      ],
+      flags: ['interactive'],
+      participants: [
+        person('customer', 'Lena', 'c-1'),
+        {
+          ...person('agent', 'Ana Ríos', '109'),
+          otherNames: ['ana@shop.example', '109'],
+          facts: [
+            { name: 'agentGroupName', value: 'Night shift' },
+            { name: 'agentGroupId', value: 5 },
+          ],
+        },
+        person('supervisor', 'Tom'),
+        person('bot', 'Helper', 'b-1'),
+      ],
+      messages: [line('Lena', 'Hello?', 30), line('Helper', 'One moment', 31), line('Ana Ríos', 'Hi', 45)],
+      events: [
+        {
+          key: itemKey('e1'),
+          kind: 'cobrowse',
+          at: time(100),
+          until: time(110),
+          statedDurationMs: 30_000,
+          order: 0,
+          origin: 'recorded',
+          facts: [{ name: 'interactive', value: true }],
+        },
+        {
+          key: itemKey('e2'),
+          kind: 'cobrowse',
+          at: time(200),
+          until: time(205),
+          order: 1,
+          origin: 'recorded',
+          facts: [],
+        },
+      ],
+    }),
+  );
+  expect(head).toEqual({
+    key: 'ccai:shop:1',
+    source: 'ccai',
+    vendorId: '1',
+    account: 'shop',
+    channel: 'web',
+    language: 'en',
+    customer: 'Lena',
+    agents: ['Ana Ríos', 'Tom'],
+    bots: ['Helper'],
+    queues: ['Test/calls', 'Nights'],
+    agentTexts: [['Ana Ríos', 'ana@shop.example', '109'].join(APART), 'Tom'],
+    botTexts: [['Helper', 'b-1'].join(APART)],
+    queueTexts: [['Test/calls', '9'].join(APART), ['Nights', 'All/Nights'].join(APART)],
+    groups: [['Night shift', '5'].join(APART)],
+    startedAt: START + 20_000,
+    endedAt: START + 320_000,
+    durationMs: 300_000,
+    waitMs: 20_000,
+    replyMs: 15_000,
+    cobrowseMs: 35_000,
+    messages: 3,
+    events: 2,
+    score: 55,
+    satisfaction: 4,
+    alert: 0,
+    status: 'ended',
+    disposition: 'solved',
+    endedBy: 'agent',
+    flags: ['interactive'],
+    contents: ['cobrowse', 'interactiveCobrowse'],
+    opening: 'Hello? … One moment … Hi',
+  });
+});
+
+test('what the files do not say is absent', () => {
+  expect(headOf(conversationWith())).toEqual({
+    key: 'ccai:shop:1',
+    source: 'ccai',
+    vendorId: '1',
+    agents: [],
+    bots: [],
+    queues: [],
+    agentTexts: [],
+    botTexts: [],
+    queueTexts: [],
+    groups: [],
+    messages: 0,
+    events: 0,
+    flags: [],
+    contents: [],
+    opening: '',
+  });
+});
