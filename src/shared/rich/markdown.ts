@@ -1,0 +1,123 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import type { RichNode } from '../domain/rich-text';
+import { plainTextOfRich } from './plain-text';
+import { joinTexts, linkOrWords, nodesOfLines, RICH_LIMITS, type RichText } from './rich-text';
+import { pictureAddress, safeLink } from './safe-url';
+
+type Root = ReturnType<typeof fromMarkdown>;
+type Node = Root['children'][number];
+
+// nesting and bracket runs cost the parser more than linear time; nobody chats like that
+const LONGEST = 20_000;
+const TOO_NESTED = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){40}|[[\]!*_`~]{200}/m;
+
+/** Reads Markdown (CommonMark) into the tree of what we show. HTML inside it is text. Any text is accepted. */
+export function richFromMarkdown(markdown: string): RichText {
+  const nodes = markdown.length > LONGEST || TOO_NESTED.test(markdown) ? nodesInOne(markdown) : read(markdown);
+  return { nodes, text: plainTextOfRich(nodes), dropped: 0 };
+}
+
+function nodesInOne(markdown: string): readonly RichNode[] {
+  return markdown === '' ? [] : [{ kind: 'text', text: markdown.replace(/\r\n?/g, '\n') }];
+}
+
+function read(markdown: string): readonly RichNode[] {
+  const root = fromMarkdown(markdown);
+  return new Reader(markdown, definitionsOf(root)).readAll(root.children, 0);
+}
+
+interface Definition {
+  readonly url: string;
+}
+
+function definitionsOf(root: Root): ReadonlyMap<string, Definition> {
+  const found = new Map<string, Definition>();
+  for (const node of root.children) {
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, { url: node.url });
+  }
+  return found;
+}
+
+class Reader {
+  readonly #markdown: string;
+  readonly #definitions: ReadonlyMap<string, Definition>;
+  #left: number = RICH_LIMITS.nodes;
+
+  constructor(markdown: string, definitions: ReadonlyMap<string, Definition>) {
+    this.#markdown = markdown;
+    this.#definitions = definitions;
+  }
+
+  readAll(nodes: readonly Node[], depth: number): readonly RichNode[] {
+    const read: RichNode[] = [];
+    for (const node of nodes) {
+      if (depth >= RICH_LIMITS.depth || this.#left <= 0)
+        return joinTexts([...read, ...this.#verbatim(node, nodes.at(-1))]);
+      this.#left -= 1;
+      read.push(...this.#read(node, depth));
+    }
+    return joinTexts(read);
+  }
+
+  #read(node: Node, depth: number): readonly RichNode[] {
+    const inside = (children: readonly Node[]) => this.readAll(children, depth + 1);
+    switch (node.type) {
+      case 'text':
+        return nodesOfLines(node.value);
+      case 'html':
+        return nodesOfLines(node.value);
+      case 'break':
+        return [{ kind: 'break' }];
+      case 'paragraph':
+        return [{ kind: 'block', block: 'paragraph', children: inside(node.children) }];
+      case 'heading':
+        return [{ kind: 'block', block: 'heading', children: inside(node.children) }];
+      case 'blockquote':
+        return [{ kind: 'block', block: 'quote', children: inside(node.children) }];
+      case 'thematicBreak':
+        return [{ kind: 'block', block: 'rule', children: [] }];
+      case 'code':
+        return [{ kind: 'block', block: 'preformatted', children: [{ kind: 'text', text: node.value }] }];
+      case 'inlineCode':
+        return [{ kind: 'mark', mark: 'code', children: [{ kind: 'text', text: node.value }] }];
+      case 'emphasis':
+        return [{ kind: 'mark', mark: 'italic', children: inside(node.children) }];
+      case 'strong':
+        return [{ kind: 'mark', mark: 'bold', children: inside(node.children) }];
+      case 'delete':
+        return [{ kind: 'mark', mark: 'strike', children: inside(node.children) }];
+      case 'list':
+        return [
+          { kind: 'list', ordered: node.ordered === true, items: node.children.map(item => inside(item.children)) },
+        ];
+      case 'link':
+        return link(node.url, inside(node.children));
+      case 'linkReference':
+        return link(this.#definitions.get(node.identifier)?.url ?? '', inside(node.children));
+      case 'image':
+        return picture(node.url, node.alt ?? '');
+      case 'imageReference':
+        return picture(this.#definitions.get(node.identifier)?.url ?? '', node.alt ?? '');
+      case 'definition':
+        return [];
+      default:
+        return this.#verbatim(node, node);
+    }
+  }
+
+  /** The source from one node to another, where the structure is given up or unknown. */
+  #verbatim(first: Node, last: Node | undefined): readonly RichNode[] {
+    const text = this.#markdown.slice(first.position?.start.offset, last?.position?.end.offset);
+    return text.trim() === '' ? [] : [{ kind: 'text', text }];
+  }
+}
+
+function link(address: string, children: readonly RichNode[]): readonly RichNode[] {
+  return linkOrWords(safeLink(address), address, children, plainTextOfRich(children));
+}
+
+function picture(address: string, alt: string): readonly RichNode[] {
+  const url = pictureAddress(address);
+  if (url !== undefined) return [{ kind: 'image', url, alt }];
+  return [{ kind: 'text', text: alt === '' ? address : `${alt} (${address})` }];
+}
