@@ -33,6 +33,7 @@ export type FromImporter =
   /** `bytesRead` of a source so far, before unpacking; sent at most ten times a second. */
   | { readonly type: 'progress'; readonly source: string; readonly bytesRead: number }
   | { readonly type: 'batch'; readonly originals: ArrayBuffer; readonly entries: ArrayBuffer }
+  /** The last records of a file may still be on their way in a batch to come. */
   | { readonly type: 'source-done'; readonly report: SourceReport }
   | { readonly type: 'done' }
   | { readonly type: 'cancelled' }
@@ -49,6 +50,7 @@ export interface SourceReport {
   readonly hash: string;
   /** Shape ids met, with how many records of each. */
   readonly shapes: Readonly<Record<string, number>>;
+  /** All records found, the rejected and explained ones among them. */
   readonly records: number;
   readonly rejected: number;
   readonly explained: number;
@@ -87,7 +89,10 @@ export interface BatchEntry {
   readonly column: number;
   /** 53-bit hash of the original bytes: tells an unchanged copy from a changed one. */
   readonly hash: number;
-  /** Members of the page around it, once for each page: later records of the page refer to it by `pageOf`. */
+  /**
+   * Members of the page around it, once for each page: later records of the page name the record of the same file that
+   * carries it in `pageOf`.
+   */
   readonly page?: unknown;
   readonly pageOf?: number;
   readonly account?: string;

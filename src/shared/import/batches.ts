@@ -1,0 +1,120 @@
+import type { BatchEntry } from './protocol';
+import { keptFindings, UNREAD } from './read-record';
+import type { ReadRecord } from './read-text';
+
+/** A batch ready to be sent: originals one after the other, and what is known of each, as JSON. */
+export interface Batch {
+  readonly originals: ArrayBuffer;
+  readonly entries: ArrayBuffer;
+}
+
+/** A batch is sent when it has come to this size; one piece of the file or one record may go beyond it. */
+const BATCH_BYTES = 2 * 1024 * 1024;
+/** Small records make many entries: they count, too. */
+const ENTRIES_OF_A_BATCH = 4096;
+/** What is kept of a record nobody could read. */
+const KEPT_OF_UNREAD = 64 * 1024;
+
+const encoder = new TextEncoder();
+
+/** Packs records into batches. In `preview` mode the originals stay behind. */
+export class BatchPacker {
+  readonly #mode: 'preview' | 'import';
+  #originals = new Uint8Array(BATCH_BYTES + BATCH_BYTES / 2);
+  #length = 0;
+  #entries: BatchEntry[] = [];
+  readonly #pagesSent = new Set<string>();
+
+  constructor(mode: 'preview' | 'import') {
+    this.#mode = mode;
+  }
+
+  get isFull(): boolean {
+    return this.#length >= BATCH_BYTES || this.#entries.length >= ENTRIES_OF_A_BATCH;
+  }
+
+  add(read: ReadRecord): void {
+    const { place, outcome, shape } = read;
+    const { file, record, line, column } = place;
+    const part = outcome.kind === 'part' ? outcome.contribution.part : undefined;
+    const original = shape === UNREAD ? read.original.subarray(0, KEPT_OF_UNREAD) : read.original;
+    const start = this.#length;
+    if (this.#mode === 'import') this.#append(original);
+    const end = this.#length;
+    if (this.#mode === 'import' && read.repaired !== undefined) this.#append(encoder.encode(read.repaired));
+    const findings = keptFindings(read.findings);
+    this.#entries.push({
+      shape,
+      ...(part?.key === undefined ? {} : { key: part.key }),
+      ...(part?.seeks === undefined ? {} : { seeks: part.seeks }),
+      ...(part?.offers === undefined ? {} : { offers: part.offers }),
+      start,
+      end,
+      ...(this.#length > end ? { repairedEnd: this.#length } : {}),
+      file,
+      record,
+      line,
+      column,
+      hash: hashBytes(read.original),
+      ...this.#pageOf(read),
+      ...(place.account === undefined ? {} : { account: place.account }),
+      ...(read.head === undefined ? {} : { head: read.head }),
+      ...(findings.length === 0 ? {} : { findings }),
+    });
+  }
+
+  /** Hands over what has gathered, or nothing where nothing has. */
+  take(): Batch | undefined {
+    if (this.#entries.length === 0) return undefined;
+    const originals = this.#originals.slice(0, this.#length).buffer;
+    const entries = encoder.encode(JSON.stringify(this.#entries)).slice().buffer;
+    this.#length = 0;
+    this.#entries = [];
+    return { originals, entries };
+  }
+
+  #pageOf({ place, firstOfPage }: ReadRecord): Pick<BatchEntry, 'page' | 'pageOf'> {
+    if (firstOfPage === undefined || place.page === undefined) return {};
+    const name = `${firstOfPage} ${place.file}`;
+    if (this.#pagesSent.has(name)) return { pageOf: firstOfPage };
+    this.#pagesSent.add(name);
+    return { page: place.page };
+  }
+
+  #append(bytes: Uint8Array): void {
+    const needed = this.#length + bytes.length;
+    if (needed > this.#originals.length) {
+      const grown = new Uint8Array(Math.max(needed, this.#originals.length * 2));
+      grown.set(this.#originals.subarray(0, this.#length));
+      this.#originals = grown;
+    }
+    this.#originals.set(bytes, this.#length);
+    this.#length = needed;
+  }
+}
+
+/** A 53-bit hash of bytes, four at a time: it tells copies apart and keeps no secret. */
+export function hashBytes(bytes: Uint8Array): number {
+  let high = 0xdeadbeef ^ bytes.length;
+  let low = 0x41c6ce57 ^ bytes.length;
+  const words = bytes.length >> 2;
+  for (let n = 0; n < words; n++) {
+    const at = n * 4;
+    const word =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24);
+    high = Math.imul(high ^ word, 0x9e3779b1);
+    low = Math.imul(low ^ word, 0x5f356495);
+    high ^= high >>> 15;
+    low ^= low >>> 13;
+  }
+  for (let at = words * 4; at < bytes.length; at++) {
+    high = Math.imul(high ^ (bytes[at] as number), 0x9e3779b1);
+    low = Math.imul(low ^ (bytes[at] as number), 0x5f356495);
+  }
+  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
+  low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
+  return (high & 0x1fffff) * 0x1_0000_0000 + (low >>> 0);
+}

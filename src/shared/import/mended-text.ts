@@ -1,0 +1,79 @@
+/** Each repair has a name; the list is closed except for the last, which a general repairer does when these do not help. */
+export type RepairCode =
+  | 'repair/trailing-comma'
+  | 'repair/missing-comma'
+  | 'repair/extra-comma'
+  | 'repair/extra-bracket'
+  | 'repair/missing-bracket'
+  | 'repair/missing-quote'
+  | 'repair/smart-quotes'
+  | 'repair/single-quotes'
+  | 'repair/unquoted-key'
+  | 'repair/unescaped-quote'
+  | 'repair/bad-escape'
+  | 'repair/control-character'
+  | 'repair/odd-space'
+  | 'repair/odd-number'
+  | 'repair/foreign-literal'
+  | 'repair/shell-value'
+  | 'repair/extended-json'
+  | 'repair/comment'
+  | 'repair/ellipsis'
+  | 'repair/other';
+
+/** `offset` is in UTF-16 units of the text as it was. */
+export interface Repair {
+  readonly code: RepairCode;
+  readonly offset: number;
+}
+
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Collects changes to a text, in the order of their places, and applies them together. */
+export class MendedText {
+  readonly #text: string;
+  #edits: Edit[] = [];
+  #repairs: Repair[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get repairs(): readonly Repair[] {
+    return this.#repairs;
+  }
+
+  replace(start: number, end: number, text: string): void {
+    this.#edits.push({ start, end, text });
+  }
+
+  repair(code: RepairCode, offset: number): void {
+    this.#repairs.push({ code, offset });
+  }
+
+  /** Replaces a stretch and says why. */
+  mend(code: RepairCode, start: number, end: number, text: string): void {
+    this.repair(code, start);
+    this.replace(start, end, text);
+  }
+
+  /** Replaces a stretch together with all changes inside it. */
+  overwrite(start: number, end: number, text: string): void {
+    this.#edits = this.#edits.filter(edit => edit.end <= start || edit.start >= end);
+    this.replace(start, end, text);
+  }
+
+  toString(): string {
+    const pieces: string[] = [];
+    let from = 0;
+    for (const { start, end, text } of this.#edits.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
+      pieces.push(this.#text.slice(from, start), text);
+      from = end;
+    }
+    return pieces.join('') + this.#text.slice(from);
+  }
+}

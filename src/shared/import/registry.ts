@@ -1,0 +1,15 @@
+import type { JsonObject } from '../base/json';
+import type { Vendor } from './importer';
+import type { SourceReport } from './protocol';
+import { ccai } from './vendors/ccai';
+import { ctlive } from './vendors/ctlive';
+import { liveperson, pagePosition } from './vendors/liveperson';
+import { vccLive } from './vendors/vcc-live';
+
+/** Every vendor whose exports are read. Adding one is a folder and a line here. */
+export const VENDORS: readonly Vendor[] = [liveperson, ctlive, vccLive, ccai];
+
+/** The facts of a page worth showing in a report. One vendor writes pages so far. */
+export function pageFactsOf(page: JsonObject): NonNullable<SourceReport['page']> {
+  return pagePosition(page);
+}

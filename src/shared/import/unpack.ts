@@ -1,0 +1,188 @@
+import { Gunzip, Inflate, Unzip, type UnzipDecoder } from 'fflate';
+import { type ByteStream, inSlices } from './byte-stream';
+import type { Limits } from './limits';
+
+/** Why something packed cannot be unpacked, or not to its end. */
+export type PackingProblem =
+  | 'engine/archive-damaged'
+  | 'engine/archive-ratio'
+  | 'engine/archive-too-large'
+  | 'engine/archive-too-many-members'
+  | 'engine/archive-encrypted'
+  | 'engine/archive-compression';
+
+/** Ends a packed stream early; what came out before stays. */
+export class UnpackingStopped extends Error {
+  readonly code: PackingProblem;
+
+  constructor(code: PackingProblem) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** Small enough that even the densest deflate stream puts no more than some megabytes into memory at once. */
+const PACKED_SLICE = 16 * 1024;
+
+/** Unpacks gzip, also several streams one after the other. Throws `UnpackingStopped` behind what could be read. */
+export async function* gunzip(packed: ByteStream, limits: Limits): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  let taken = 0;
+  let given = 0;
+  const stream = new Gunzip(piece => {
+    given += piece.length;
+    ready.push(piece);
+  });
+  for await (const slice of inSlices(packed, PACKED_SLICE)) {
+    const problem = attempt(() => stream.push(slice, false));
+    taken += slice.length;
+    yield* ready.splice(0);
+    if (problem !== undefined) throw new UnpackingStopped(problem);
+    if (isTooDense(given, taken, limits)) throw new UnpackingStopped('engine/archive-ratio');
+    if (given > limits.archiveBytes) throw new UnpackingStopped('engine/archive-too-large');
+  }
+  const problem = attempt(() => stream.push(new Uint8Array(0), true));
+  yield* ready.splice(0);
+  if (problem !== undefined) throw new UnpackingStopped(problem);
+}
+
+export interface ZipMember {
+  readonly name: string;
+  /** Throws `UnpackingStopped` behind what could be read of it. */
+  readonly stream: ByteStream;
+}
+
+type ZipStep =
+  | { readonly kind: 'member'; readonly name: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'end'; readonly problem?: PackingProblem };
+
+/**
+ * The files of a zip archive in its own order, each readable until the next is asked for. Folders and the hidden
+ * companions of some systems are left out. Throws `UnpackingStopped` where the archive itself cannot go on.
+ */
+export async function* unzip(packed: ByteStream, limits: Limits): AsyncGenerator<ZipMember> {
+  const steps = zipSteps(packed, limits);
+  try {
+    for (let step = await steps.next(); step.done !== true; step = await steps.next()) {
+      if (step.value.kind !== 'member') continue;
+      const { name } = step.value;
+      if (!isCompanion(name)) yield { name, stream: memberBytes(steps) };
+    }
+  } finally {
+    await steps.return(undefined);
+  }
+}
+
+async function* memberBytes(steps: AsyncGenerator<ZipStep>): AsyncGenerator<Uint8Array> {
+  for (let step = await steps.next(); step.done !== true; step = await steps.next()) {
+    if (step.value.kind === 'bytes') yield step.value.bytes;
+    else if (step.value.kind === 'end') {
+      if (step.value.problem !== undefined) throw new UnpackingStopped(step.value.problem);
+      return;
+    }
+  }
+  throw new UnpackingStopped('engine/archive-damaged');
+}
+
+function isCompanion(name: string): boolean {
+  return name.endsWith('/') || /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/.test(name);
+}
+
+async function* zipSteps(packed: ByteStream, limits: Limits): AsyncGenerator<ZipStep> {
+  const ready: ZipStep[] = [];
+  let members = 0;
+  let given = 0;
+  let end: (problem?: PackingProblem) => void = () => {};
+  const archive = new Unzip(file => {
+    members++;
+    ready.push({ kind: 'member', name: file.name });
+    let ended = false;
+    end = problem => {
+      if (!ended) ready.push({ kind: 'end', ...(problem === undefined ? {} : { problem }) });
+      ended = true;
+    };
+    file.ondata = (error, bytes, final) => {
+      if (ended) return;
+      given += bytes?.length ?? 0;
+      if (error) end('engine/archive-damaged');
+      else if (bytes.length > 0) ready.push({ kind: 'bytes', bytes });
+      if (final) end();
+    };
+    if (file.compression !== 0 && file.compression !== 8) {
+      // a member that is not started would be held in memory
+      archive.register(dropping(file.compression));
+      end(file.compression === 99 ? 'engine/archive-encrypted' : 'engine/archive-compression');
+    }
+    file.start();
+  });
+  archive.register(guardedInflate(limits, problem => end(problem)));
+
+  for await (const slice of inSlices(packed, PACKED_SLICE)) {
+    const problem = attempt(() => archive.push(slice, false));
+    yield* ready.splice(0);
+    if (problem !== undefined) throw new UnpackingStopped(problem);
+    if (members > limits.archiveMembers) throw new UnpackingStopped('engine/archive-too-many-members');
+    if (given > limits.archiveBytes) throw new UnpackingStopped('engine/archive-too-large');
+  }
+  const problem = attempt(() => archive.push(new Uint8Array(0), true));
+  yield* ready.splice(0);
+  if (problem !== undefined) throw new UnpackingStopped(problem);
+}
+
+type Decoder = (new (name: string) => UnzipDecoder) & { readonly compression: number };
+
+/** Inflates until a member turns out to be a bomb or damaged; from then on its bytes are dropped unread. */
+function guardedInflate(limits: Limits, stopped: (problem: PackingProblem) => void): Decoder {
+  return class implements UnzipDecoder {
+    static readonly compression = 8;
+    ondata: UnzipDecoder['ondata'] = () => {};
+    #taken = 0;
+    #given = 0;
+    #stopped = false;
+    #ready: { readonly bytes: Uint8Array<ArrayBuffer>; readonly final: boolean }[] = [];
+    readonly #inflate = new Inflate((bytes, final) => {
+      this.#given += bytes.length;
+      this.#ready.push({ bytes, final });
+    });
+
+    push(packed: Uint8Array, last: boolean): void {
+      if (this.#stopped) return;
+      this.#taken += packed.length;
+      const problem = attempt(() => this.#inflate.push(packed, last));
+      const ready = this.#ready.splice(0);
+      const stop = isTooDense(this.#given, this.#taken, limits) ? 'engine/archive-ratio' : problem;
+      if (stop !== 'engine/archive-ratio') {
+        for (const { bytes, final } of ready) this.ondata(null, bytes, final);
+      }
+      if (stop === undefined) return;
+      this.#stopped = true;
+      stopped(stop);
+    }
+  };
+}
+
+function dropping(compression: number): Decoder {
+  return class implements UnzipDecoder {
+    static readonly compression = compression;
+    ondata: UnzipDecoder['ondata'] = () => {};
+
+    push(): void {
+      // nothing comes out of what cannot be read
+    }
+  };
+}
+
+function isTooDense(given: number, taken: number, limits: Limits): boolean {
+  return given > limits.ratioFreeBytes && given > taken * limits.archiveRatio;
+}
+
+function attempt(work: () => void): PackingProblem | undefined {
+  try {
+    work();
+    return undefined;
+  } catch {
+    // the library throws for whatever does not follow the format
+    return 'engine/archive-damaged';
+  }
+}
