@@ -1,0 +1,107 @@
+import type { Json } from '../base/json';
+import { isObject } from '../base/json';
+import type { Conversation } from '../domain/conversation';
+import type { Fact } from '../domain/fact';
+import type { ItemKey } from '../domain/keys';
+import type { Role } from '../domain/participant';
+import { AREAS, type Area, areaCode } from './areas';
+
+/** Stands between texts of one document that belong together and yet are no sentence: no phrase runs across it. */
+export const APART = '\u0000';
+
+/** One searchable text of a conversation. `item` is the message, survey, event or attribute to open at. */
+export interface IndexDocument {
+  readonly area: number;
+  readonly text: string;
+  readonly item?: ItemKey;
+}
+
+/**
+ * Every text of a conversation that can be searched, in an order that depends on the conversation alone: the nth
+ * document of the index is the nth of this list, also when the conversation is made anew from its originals.
+ */
+export function documentsOf(conversation: Conversation): IndexDocument[] {
+  return [...messageDocuments(conversation), ...otherDocuments(conversation)].filter(({ text }) => text !== '');
+}
+
+function messageDocuments({ messages, participants }: Conversation): IndexDocument[] {
+  const roles = new Map(participants.map(({ key, role }) => [key, areaOfRole(role)]));
+  return messages.map(({ key, author, body, audience }) => ({
+    area: areaCode((author && roles.get(author)) ?? 'unknown', {
+      rich: body.kind === 'card',
+      internal: audience === 'internal',
+    }),
+    text: body.kind === 'link' && body.title !== undefined ? `${body.text} ${body.title}` : body.text,
+    item: key,
+  }));
+}
+
+function areaOfRole(role: Role): Area {
+  return role === 'supervisor' ? 'agent' : role;
+}
+
+function otherDocuments(conversation: Conversation): IndexDocument[] {
+  const { summary } = conversation;
+  const authors = new Set(conversation.messages.map(({ author }) => author));
+  const of = (area: Area, texts: readonly (string | undefined)[], item?: ItemKey): IndexDocument => ({
+    area: areaCode(area),
+    text: texts.filter(text => text !== undefined && text !== '').join(APART),
+    ...(item === undefined ? {} : { item }),
+  });
+
+  return [
+    ...conversation.participants.flatMap(({ key, role, name, otherNames, ids, facts }) => [
+      of(areaOfPerson(role, authors.has(key)), [name, ...otherNames, ...ids], key),
+      of('visitor', facts.map(wordsOf), key),
+    ]),
+    of('id', [conversation.vendorId, summary.account, ...conversation.links.map(({ value }) => value)]),
+    of(
+      'queue',
+      conversation.queues.map(({ name }) => name),
+    ),
+    of('outcome', [summary.disposition, summary.startReason, summary.endReason, summary.channel]),
+    ...conversation.facts.map(({ group, facts }) =>
+      of(group === 'campaign' ? 'campaign' : 'visitor', facts.map(wordsOf)),
+    ),
+    ...conversation.surveys.flatMap(({ key, name, answers }) => [
+      of('surveyQuestion', [name, ...answers.map(({ question }) => question)], key),
+      of(
+        'surveyAnswer',
+        answers.flatMap(({ values }) => values),
+        key,
+      ),
+    ]),
+    ...conversation.attributes.map(({ key, type, facts, products }) =>
+      of(
+        areaOfAttribute(type),
+        [...facts.map(wordsOf), ...products.flatMap(({ name, category, sku }) => [name, category, sku])],
+        key,
+      ),
+    ),
+    ...conversation.events.map(({ key, label, facts }) => of('event', [label, ...facts.map(wordsOf)], key)),
+    of('extras', textsIn(conversation.extras)),
+  ];
+}
+
+/** Who wrote something is told from who was only there, and customers from everybody else. */
+function areaOfPerson(role: Role, wrote: boolean): Area {
+  if (role === 'customer') return wrote ? 'customerAuthor' : 'customerPerson';
+  return wrote ? 'author' : 'person';
+}
+
+/** The attribute types that can be searched by name; every other is "attribute". */
+function areaOfAttribute(type: string): Area {
+  const named = type === 'viewProduct' ? 'viewedProduct' : type === 'formFillingError' ? 'visitorError' : type;
+  return AREAS.slice(AREAS.indexOf('purchase'), AREAS.indexOf('attribute')).find(area => area === named) ?? 'attribute';
+}
+
+function wordsOf({ value }: Fact): string {
+  return String(value);
+}
+
+function textsIn(value: Json): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isObject(value) ? Object.values(value).flatMap(member => (member === undefined ? [] : textsIn(member))) : [];
+}

@@ -1,0 +1,37 @@
+/**
+ * The index of a few hundred thousand texts, built once and never changed.
+ *
+ * A *document* is one text of a conversation (a message, an answer, a name). Documents are numbered in the order of
+ * their conversations, so those of conversation `c` are `[conversationEnds[c - 1], conversationEnds[c])`.
+ * Raise `SEGMENT_VERSION` whenever these bytes or the tokenizer's terms change: older segments are then rebuilt.
+ */
+export const SEGMENT_VERSION = 1;
+
+export interface IndexSegment {
+  readonly documentCount: number;
+  readonly termCount: number;
+  readonly tokenCount: number;
+  readonly conversationEnds: Uint32Array<ArrayBuffer>;
+  /** The area (`documents.ts`) of each document. */
+  readonly areas: Uint8Array<ArrayBuffer>;
+  /** Terms in byte order, in blocks of `TERMS_PER_BLOCK`; `dictionaryBlocks` holds where each block begins. */
+  readonly dictionary: Uint8Array<ArrayBuffer>;
+  readonly dictionaryBlocks: Uint32Array<ArrayBuffer>;
+  /** Numbers of the documents of each term, term after term, as differences. */
+  readonly documents: Uint8Array<ArrayBuffer>;
+  /** Where in each of those documents the term stands. */
+  readonly positions: Uint8Array<ArrayBuffer>;
+}
+
+export const TERMS_PER_BLOCK = 64;
+
+/** What the dictionary says of a term. One document only: its number is here and nothing else has to be read for it. */
+export interface TermEntry {
+  readonly documentFrequency: number;
+  /** The only document, where there is one only; otherwise -1. */
+  readonly onlyDocument: number;
+  readonly documentsAt: number;
+  readonly documentsLength: number;
+  readonly positionsAt: number;
+  readonly positionsLength: number;
+}
