@@ -1,0 +1,150 @@
+import { assertNever } from '../base/assert-never';
+import { FLAGS, type Flag } from '../domain/conversation';
+import { CONTENTS, type Content } from '../heads/head';
+import { fineness, readDuration, readNumber } from './amounts';
+import { type Clock, readSpan, type Span } from './calendar';
+import { KEYS, type KeyName, type NumberColumn, type TextColumn, type ValueKind } from './keys';
+import { nameTest } from './phrase';
+import type { Filter, Test } from './tree';
+
+/**
+ * What a filter asks of the columns, ready to run over a dictionary or an array of numbers. Texts: one of them has to
+ * pass. A number or text that is not known passes nothing.
+ */
+export type ColumnTest =
+  | { readonly kind: 'texts'; readonly columns: readonly TextColumn[]; passes(text: string): boolean }
+  | { readonly kind: 'number'; readonly column: NumberColumn; passes(value: number): boolean }
+  | { readonly kind: 'flags'; readonly anyOf: readonly Flag[] }
+  | { readonly kind: 'contents'; readonly anyOf: readonly Content[] }
+  | { readonly kind: 'any'; readonly of: readonly ColumnTest[] };
+
+export type ColumnKey = {
+  [Key in KeyName]: (typeof KEYS)[Key]['answeredBy'] extends 'columns' ? Key : never;
+}[KeyName];
+
+/** A filter that the columns answer; those that the index answers are words (`wordsOf`). */
+export type ColumnFilter = Filter & { readonly key: ColumnKey };
+
+export function isColumnFilter(filter: Filter): filter is ColumnFilter {
+  return KEYS[filter.key].answeredBy === 'columns';
+}
+
+export function columnTest(filter: ColumnFilter, clock: Clock): ColumnTest {
+  const { test } = filter;
+  const kind: ColumnKind = KEYS[filter.key];
+  switch (kind.kind) {
+    case 'name': {
+      const { columns } = kind;
+      if (test.kind !== 'is') return { kind: 'texts', columns, passes: text => text !== '' };
+      const tests = test.values.map(nameTest);
+      return { kind: 'texts', columns, passes: text => tests.some(passes => passes(text)) };
+    }
+    case 'choice':
+      return choiceTest(kind.column, test);
+    case 'number':
+      return { kind: 'number', column: kind.column, passes: amountTest(test, exactly) };
+    case 'duration':
+      return { kind: 'number', column: kind.column, passes: amountTest(test, readLength) };
+    case 'time': {
+      const span = timeSpan(kind.of, test, clock);
+      return { kind: 'number', column: 'startedAt', passes: at => at >= span.from && at < span.until };
+    }
+    default:
+      return assertNever(kind);
+  }
+}
+
+type ColumnKind = Extract<ValueKind, { readonly answeredBy: 'columns' }>;
+
+function choiceTest(column: Extract<ValueKind, { readonly kind: 'choice' }>['column'], test: Test): ColumnTest {
+  const among = test.kind === 'is' ? new Set(test.values.map(({ text }) => text)) : undefined;
+  const isAmong = (name: string) => among === undefined || among.has(name);
+  switch (column) {
+    case 'contents':
+      return { kind: 'contents', anyOf: CONTENTS.filter(isAmong) };
+    case 'flags': {
+      const flags: ColumnTest = { kind: 'flags', anyOf: FLAGS.filter(isAmong) };
+      return among?.has('empty') === true
+        ? { kind: 'any', of: [flags, { kind: 'number', column: 'messages', passes: count => count === 0 }] }
+        : flags;
+    }
+    default:
+      return { kind: 'texts', columns: [column], passes: isAmong };
+  }
+}
+
+/** An amount as it was written, from its value up to (not including) the next one that would be written differently. */
+function readLength(text: string): Span | undefined {
+  const from = readDuration(text);
+  return from === undefined ? undefined : { from, until: from + fineness(text) };
+}
+
+/** A number is itself and nothing beside it. */
+function exactly(text: string): Span | undefined {
+  const from = readNumber(text);
+  return from === undefined ? undefined : { from, until: from };
+}
+
+function amountTest(test: Test, read: (text: string) => Span | undefined): (value: number) => boolean {
+  switch (test.kind) {
+    case 'known':
+      return () => true;
+    case 'is': {
+      const spans = test.values.flatMap(({ text }) => read(text) ?? []);
+      return value => spans.some(({ from, until }) => value === from || (value > from && value < until));
+    }
+    case 'compare': {
+      const bound = read(test.value)?.from ?? Number.NaN;
+      switch (test.operator) {
+        case '<':
+          return value => value < bound;
+        case '<=':
+          return value => value <= bound;
+        case '>':
+          return value => value > bound;
+        case '>=':
+          return value => value >= bound;
+        default:
+          return assertNever(test.operator);
+      }
+    }
+    case 'range': {
+      const least = test.from === undefined ? Number.NEGATIVE_INFINITY : (read(test.from)?.from ?? Number.NaN);
+      const most = test.until === undefined ? Number.POSITIVE_INFINITY : (read(test.until)?.from ?? Number.NaN);
+      return value => value >= least && value <= most;
+    }
+    default:
+      return assertNever(test);
+  }
+}
+
+const ALWAYS: Span = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
+const NEVER: Span = { from: Number.POSITIVE_INFINITY, until: Number.NEGATIVE_INFINITY };
+
+/**
+ * The stretch in which a conversation has to start. `before` leaves its day out, `after` takes it in, a range takes in
+ * both ends, whichever key it stands behind. Open ends are infinite.
+ */
+export function timeSpan(of: 'before' | 'after' | 'during', test: Test, clock: Clock): Span {
+  switch (test.kind) {
+    case 'known':
+      return ALWAYS;
+    case 'compare':
+      return NEVER;
+    case 'range': {
+      const from = test.from === undefined ? ALWAYS : readSpan(test.from, clock);
+      const until = test.until === undefined ? ALWAYS : readSpan(test.until, clock);
+      return from === undefined || until === undefined ? NEVER : { from: from.from, until: until.until };
+    }
+    case 'is': {
+      // the parser gives each value a filter of its own
+      const [value] = test.values;
+      const span = value && readSpan(value.text, clock);
+      if (span === undefined) return NEVER;
+      if (of === 'before') return { from: ALWAYS.from, until: span.from };
+      return of === 'after' ? { from: span.from, until: ALWAYS.until } : span;
+    }
+    default:
+      return assertNever(test);
+  }
+}

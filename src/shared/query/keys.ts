@@ -1,0 +1,162 @@
+import { FLAGS, summary } from '../domain/conversation';
+import { SOURCES } from '../domain/source';
+import { CONTENTS, type Head } from '../heads/head';
+import type { Area, AreaFilter } from '../index/areas';
+
+/** What the archive knows of a conversation beside its head: the files it was read from, the imports they came with. */
+export interface Provenance {
+  readonly files: readonly string[];
+  readonly imports: readonly string[];
+}
+
+type MembersOf<Of, Value> = {
+  [Name in keyof Of]-?: NonNullable<Of[Name]> extends Value ? Name : never;
+}[keyof Of];
+
+/** Where a column of texts comes from: a member of the head with one text or several, or what the archive adds. */
+export type TextColumn = MembersOf<Head, string | readonly string[]> | keyof Provenance;
+export type NumberColumn = MembersOf<Head, number>;
+
+/**
+ * What a key's value is, how it is read, suggested and matched, and who answers: the index (words in the texts of
+ * some areas) or the columns (facts of the head).
+ */
+export type ValueKind =
+  | TextKind
+  | IndexedNameKind
+  | NameKind
+  | ChoiceKind
+  | { readonly kind: 'number'; readonly answeredBy: 'columns'; readonly column: NumberColumn }
+  | { readonly kind: 'duration'; readonly answeredBy: 'columns'; readonly column: NumberColumn }
+  | { readonly kind: 'time'; readonly answeredBy: 'columns'; readonly of: 'before' | 'after' | 'during' };
+
+/** Words in the texts of some areas. */
+interface TextKind extends AreaFilter {
+  readonly kind: 'text';
+  readonly answeredBy: 'index';
+  readonly areas: readonly Area[];
+}
+
+/** A name or id of which there are as many as conversations: looked for as words, too. */
+interface IndexedNameKind extends AreaFilter {
+  readonly kind: 'name';
+  readonly answeredBy: 'index';
+  readonly areas: readonly Area[];
+}
+
+/** A name or id out of few: agents, queues, files. */
+interface NameKind {
+  readonly kind: 'name';
+  readonly answeredBy: 'columns';
+  readonly columns: readonly TextColumn[];
+}
+
+/** One of a few words that the program knows. */
+interface ChoiceKind {
+  readonly kind: 'choice';
+  readonly answeredBy: 'columns';
+  readonly column: 'source' | 'status' | 'endedBy' | 'contents' | 'flags';
+  readonly among: readonly string[];
+}
+
+const SPEAKERS: readonly Area[] = ['customer', 'agent', 'bot', 'system', 'unknown'];
+
+const text = (areas: readonly Area[], more: Pick<AreaFilter, 'internal' | 'rich'> = {}) =>
+  ({ kind: 'text', answeredBy: 'index', areas, ...more }) as const satisfies ValueKind;
+const indexedName = (...areas: readonly Area[]) =>
+  ({ kind: 'name', answeredBy: 'index', areas }) as const satisfies ValueKind;
+const name = (...columns: readonly TextColumn[]) =>
+  ({ kind: 'name', answeredBy: 'columns', columns }) as const satisfies ValueKind;
+const choice = (column: ChoiceKind['column'], among: readonly string[]) =>
+  ({ kind: 'choice', answeredBy: 'columns', column, among }) as const satisfies ValueKind;
+const number = (column: NumberColumn) =>
+  ({ kind: 'number', answeredBy: 'columns', column }) as const satisfies ValueKind;
+const duration = (column: NumberColumn) =>
+  ({ kind: 'duration', answeredBy: 'columns', column }) as const satisfies ValueKind;
+const time = (of: 'before' | 'after' | 'during') =>
+  ({ kind: 'time', answeredBy: 'columns', of }) as const satisfies ValueKind;
+
+/** Every key of the search language. The order is that of the help page and of suggestions. */
+export const KEYS = {
+  from: indexedName('author', 'customerAuthor'),
+  said: text(SPEAKERS),
+  customer: text(['customer']),
+  agent: text(['agent']),
+  bot: text(['bot']),
+  system: text(['system']),
+  internal: text(SPEAKERS, { internal: true }),
+  card: text(SPEAKERS, { rich: true }),
+  with: indexedName('author', 'person', 'customerAuthor', 'customerPerson'),
+  handled: name('agentTexts', 'botTexts'),
+  in: name('queueTexts'),
+  group: name('groups'),
+  source: choice('source', Object.keys(SOURCES)),
+  channel: name('channel'),
+  lang: name('language'),
+  account: name('account'),
+  before: time('before'),
+  after: time('after'),
+  on: time('during'),
+  during: time('during'),
+  duration: duration('durationMs'),
+  wait: duration('waitMs'),
+  reply: duration('replyMs'),
+  messages: number('messages'),
+  score: number('score'),
+  csat: number('satisfaction'),
+  alert: number('alert'),
+  outcome: name('disposition'),
+  status: choice('status', summary.shape.status.unwrap().options),
+  ended: choice('endedBy', summary.shape.endedBy.unwrap().options),
+  has: choice('contents', CONTENTS),
+  is: choice('flags', [...FLAGS, 'empty']),
+  cobrowse: duration('cobrowseMs'),
+  question: text(['surveyQuestion']),
+  survey: text(['surveyAnswer']),
+  visitor: text(['visitor']),
+  campaign: text(['campaign']),
+  purchase: text(['purchase']),
+  viewed: text(['viewedProduct']),
+  cart: text(['cartStatus']),
+  service: text(['serviceActivity']),
+  error: text(['visitorError']),
+  lead: text(['lead']),
+  profile: text(['customerInfo']),
+  marketing: text(['marketingCampaignInfo']),
+  personal: text(['personalInfo']),
+  id: indexedName('id'),
+  person: indexedName('customerAuthor', 'customerPerson'),
+  file: name('files'),
+  import: name('imports'),
+} as const satisfies Readonly<Record<string, ValueKind>>;
+
+export type KeyName = keyof typeof KEYS;
+
+/** The keys of some kinds: `KeyOfKind<'time'>` is `'before' | 'after' | …`. */
+export type KeyOfKind<Kind extends ValueKind['kind']> = {
+  [Key in KeyName]: (typeof KEYS)[Key]['kind'] extends Kind ? Key : never;
+}[KeyName];
+
+/** Every key in the order of `KEYS`. */
+export const KEY_NAMES: readonly KeyName[] = Object.keys(KEYS).filter(isKey);
+
+export function isKey(name: string): name is KeyName {
+  return Object.hasOwn(KEYS, name);
+}
+
+export function kindOf(key: KeyName): ValueKind {
+  return KEYS[key];
+}
+
+/** The areas in which the words of a key are looked for. Words without a key are looked for everywhere. */
+export function areasOf(key: KeyName | undefined): AreaFilter {
+  if (key === undefined) return {};
+  const kind = kindOf(key);
+  if (kind.answeredBy === 'columns') return { areas: [] };
+  const { areas, rich, internal } = kind;
+  return {
+    areas,
+    ...(rich === undefined ? {} : { rich }),
+    ...(internal === undefined ? {} : { internal }),
+  };
+}

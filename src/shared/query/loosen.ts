@@ -1,0 +1,62 @@
+import { kindOf } from './keys';
+import { holdsWords } from './phrase';
+import { printQuery } from './print';
+import type { Query, Value } from './tree';
+
+/** A query that finds as much or more, and what was let go to get it. */
+export interface LooserQuery {
+  readonly query: Query;
+  readonly text: string;
+  readonly change: /** The words may stand apart from each other, the last one may go on, names may be longer. */
+    | { readonly kind: 'unquoted'; readonly part: Query }
+    /** The words may stand anywhere. */
+    | { readonly kind: 'anywhere'; readonly part: Query }
+    | { readonly kind: 'without'; readonly part: Query };
+}
+
+const MOST = 12;
+
+/** The closest looser queries, those that change least first: what to offer when nothing was found. */
+export function looserQueries(query: Query): readonly LooserQuery[] {
+  const parts = query.kind === 'all' ? query.of : [query];
+  const put = (nth: number, looser: readonly Query[]) =>
+    joined([...parts.slice(0, nth), ...looser, ...parts.slice(nth + 1)]);
+  const found = new Map<string, LooserQuery>();
+  const offer = (change: LooserQuery['change'], looser: Query) => {
+    const text = printQuery(looser);
+    if (text !== '' && text !== printQuery(query) && !found.has(text)) found.set(text, { query: looser, text, change });
+  };
+  for (const [nth, part] of parts.entries()) {
+    const looser = unquoted(part);
+    if (looser.length > 0) offer({ kind: 'unquoted', part }, put(nth, looser));
+  }
+  for (const [nth, part] of parts.entries()) {
+    if (part.kind === 'words' && part.key !== undefined && kindOf(part.key).kind === 'text') {
+      const { text, quoted } = part;
+      offer({ kind: 'anywhere', part }, put(nth, [{ kind: 'words', text, quoted }]));
+    }
+  }
+  for (const [nth, part] of parts.entries()) offer({ kind: 'without', part }, put(nth, []));
+  return [...found.values()].slice(0, MOST);
+}
+
+/** A phrase as its single words, which may stand anywhere; names by the beginning of their words. */
+function unquoted(part: Query): readonly Query[] {
+  if (part.kind === 'words' && part.quoted) {
+    const { key } = part;
+    const words = part.text.split(/\s+/).filter(holdsWords);
+    return words.map(text => ({ kind: 'words', text, quoted: false, ...(key === undefined ? {} : { key }) }));
+  }
+  if (part.kind === 'filter' && part.test.kind === 'is' && part.test.values.some(({ quoted }) => quoted)) {
+    const values: Value[] = part.test.values.map(({ text }) => ({ text, quoted: false }));
+    return [{ ...part, test: { kind: 'is', values } }];
+  }
+  return [];
+}
+
+function joined(parts: readonly Query[]): Query {
+  const flat = parts.flatMap(part => (part.kind === 'all' ? part.of : [part]));
+  const [only] = flat;
+  if (only === undefined) return { kind: 'everything' };
+  return flat.length === 1 ? only : { kind: 'all', of: flat };
+}

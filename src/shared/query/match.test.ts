@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Instant } from '../domain/time';
+import { passTable } from '../index/areas';
+import { Bitset } from '../index/bitset';
+import { conversationsOf, matchPhrase, phraseOf, type SegmentSource } from '../index/matcher';
+import { SegmentBuilder } from '../index/segment-builder';
+import { encodeForIndex } from '../index/tokens';
+import type { Clock } from './calendar';
+import { evaluate } from './evaluate';
+import { matchesField } from './field';
+import { testFilter } from './filter';
+import { areasOf } from './keys';
+import { matches, matchesPattern, type Searched } from './match';
+import { parseQuery } from './parse';
+import { anyQuery } from './samples/arbitrary';
+import { conversationWith, line, person, searched, time } from './samples/conversation';
+import { searchedHistory } from './samples/history';
+
+const clock: Clock = { now: Date.UTC(2025, 2, 31, 10) as Instant, zone: 'UTC' };
+const finds = (text: string, one: Searched) => matches(parseQuery(text).query, one, clock);
+
+const call = searched(
+  conversationWith({
+    vendorId: 'T-1907',
+    summary: {
+      account: 'Shop North',
+      channel: 'web',
+      language: 'de-AT',
+      requestedAt: time(0),
+      startedAt: time(20),
+      endedAt: time(950),
+      status: 'ended',
+      disposition: 'Ticket raised',
+      endedBy: 'customer',
+      scores: { chat: 40, alert: -1, satisfaction: 4 },
+    },
+    queues: [{ name: 'Test/calls/night', id: '14', path: ['Test', 'calls', 'night'] }],
+    flags: ['transferred'],
+    participants: [
+      person('customer', 'Lena Brandt', 'c-77'),
+      { ...person('agent', 'Ana Ríos', '109'), otherNames: ['ana@shop.example'] },
+      person('agent', 'Tom', '169'),
+      person('bot', 'Helper'),
+    ],
+    messages: [
+      line('Lena Brandt', 'I want to cancel my order FW-2025-004711', 30),
+      line('Ana Ríos', 'Straße und Hausnummer, bitte', 75),
+      { ...line('Ana Ríos', 'she is upset', 80), audience: 'internal' },
+    ],
+    links: [{ reason: 'visit', value: 'v/3' }],
+  }),
+  { files: ['exports/march.json'], imports: ['2025-03-30 evening'], originals: [{ clientData: { customerid: 9812 } }] },
+);
+const silent = searched(conversationWith());
+
+describe('a conversation is found by', () => {
+  test.each([
+    ['the beginning of a word', 'canc', 'cancel my'],
+    ['accents and sharp s left out', 'strasse rios', 'strass'],
+    ['an order number in its parts', 'FW-2025-0047', '"FW-2025-004711"'],
+    ['a phrase', '"cancel my order"', '"my order"'],
+    ['who said it', 'customer:cancel', 'agent:hausnummer'],
+    ['any message', 'said:cancel', 'said:hausnummer'],
+    ['what only agents saw', 'internal:upset', '-internal:cancel'],
+    ['who wrote', 'from:ana', 'from:"Lena Brandt"'],
+    ['who was there without a word', 'with:tom', 'with:169'],
+    ['who handled it', 'handled:ana', 'handled:helper'],
+    ['a login', 'handled:ana@shop', 'from:"ana@shop.example"'],
+    ['a queue above', 'in:Test', 'in:Test/calls'],
+    ['a queue id', 'in:=14', 'in:Billing,14'],
+    ['a whole name', 'handled:="ANA RIOS"', 'in:=Test/calls/night'],
+    ['the customer', 'person:lena', 'person:"c-77"'],
+    ['its id', 'id:T-19', 'id:v/3'],
+    ['where it came from', 'source:ccai account:shop channel:web', 'file:march.json import:2025-03-30'],
+    ['its language', 'lang:de', 'lang:de-AT'],
+    ['a day, which after takes in', 'after:2025-03-01', 'on:2025-03-01'],
+    ['a day, which before leaves out', '-before:2025-03-01', 'before:2025-03-02'],
+    ['relative days', 'after:-30d', 'before:today'],
+    ['a quarter or a range', 'during:2025-Q1', 'during:2025-02..2025-03'],
+    ['a range with an open end', 'during:..2025-03-01', 'during:2025-03-01..'],
+    ['its length', 'duration:15m', 'duration:>15m'],
+    ['its length in seconds', 'duration:930', 'duration:900..930'],
+    ['waits and replies', 'wait:20 wait:<=20s', 'reply:45 reply:<1m'],
+    ['numbers', 'messages:3 messages:1..3', 'csat:4 alert:-1'],
+    ['a score', 'score:40', 'score:<=40'],
+    ['its end', 'outcome:ticket', 'ended:customer status:ended'],
+    ['what became of it', 'is:transferred,spam', 'has:internal'],
+    ['what is known', 'score:* handled:* ended:*', 'outcome:*'],
+    ['a vendor field', 'field:clientData.customerid=98*', 'field:CustomerID'],
+    ['an expression', '/fw-\\d{4}/', '/^she/'],
+    ['alternatives', 'refund OR cancel', '(refund OR cancel) handled:ana'],
+  ])('%s', (_, one, other) => {
+    expect([finds(one, call), finds(other, call)]).toEqual([true, true]);
+    // of a conversation that says nothing only the opposite is true
+    expect([one, other].map(text => finds(text, silent))).toEqual([one, other].map(text => text.startsWith('-')));
+  });
+});
+
+test.each([
+  ['a word is no part of another', 'ancel'],
+  ['a quoted word does not go on', '"canc"'],
+  ['a phrase does not run from one text into the next', '"ríos ana"'],
+  ['a name does not run from one name into the next', 'handled:"Tom Ana"'],
+  ['who was only there wrote nothing', 'from:tom'],
+  ['a whole name is more than its beginning', 'handled:=Ana'],
+  ['a customer is no agent', 'handled:lena'],
+  ['an agent is no customer', 'person:ana'],
+  ['what an agent said is not what the customer said', 'customer:hausnummer'],
+  ['the day of before is left out', 'before:2025-03-01'],
+  ['a length means no more than was written', 'duration:14m'],
+  ['a field that is not there', 'field:clientData.name'],
+  ['an expression looks at one text at a time', '/order.*Straße/'],
+])('%s', (_, text) => {
+  expect(finds(text, call)).toBe(false);
+});
+
+test('a conversation without messages is empty, and knows no time', () => {
+  const found = ['is:empty', 'is:spam,empty', 'on:2025', '-on:2025', 'after:*', '-score:*', 'is:*', 'messages:0'];
+  expect(found.map(text => finds(text, silent))).toEqual([true, true, false, true, false, true, false, true]);
+});
+
+test('days are those of the zone the query is asked in', () => {
+  const late = searched(conversationWith({ summary: { startedAt: { at: Date.UTC(2025, 2, 1, 23, 30) as Instant } } }));
+  const on = (zone: string, day: string) => matches(parseQuery(`on:${day}`).query, late, { ...clock, zone });
+  expect([on('UTC', '2025-03-01'), on('Europe/Oslo', '2025-03-01'), on('Europe/Oslo', '2025-03-02')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
+
+test('a filter is told by the head and the files alone', () => {
+  const { query } = parseQuery('file:march');
+  if (query.kind !== 'filter' || query.key !== 'file') throw new TypeError('not a filter');
+  const { head } = silent;
+  const provenance = { files: ['a/March.json'], imports: [] };
+  expect(testFilter({ ...query, key: 'file' }, head, provenance, clock)).toBe(true);
+});
+
+describe('a vendor field', () => {
+  const record = {
+    info: { agentId: '77', ended: true, note: null, empty: '' },
+    lines: [
+      { text: 'Hi', by: 'Ána' },
+      { text: 'Bye', tags: ['late', 'VIP'] },
+    ],
+    'user#_#name': { 'a.b': 3.5 },
+  };
+  test.each([
+    ['by the end of its path', 'agentId', '77', true],
+    ['by its whole path', 'info.agentId', '77', true],
+    ['but not by the beginning', 'info', '77', false],
+    ['nor by a part of a name', 'Id', '77', false],
+    ['in any element of a list', 'lines.text', 'bye', true],
+    ['in a list of values', 'tags', 'vip', true],
+    ['without case and accents', 'LINES.BY', 'ana', true],
+    ['with an asterisk in the value', 'text', 'b*e', true],
+    ['with an asterisk in the path', 'l*.by', 'ána', true],
+    ['that is true', 'ended', 'true', true],
+    ['that is a number', 'user#_#name.a.b', '3.5', true],
+    ['that is there', 'lines', undefined, true],
+    ['that holds nothing', 'note', undefined, false],
+    ['that is empty', 'empty', undefined, false],
+    ['that nobody has', 'agentIds', undefined, false],
+  ])('%s', (_, path, value, found) => {
+    expect(matchesField({ kind: 'field', path, ...(value === undefined ? {} : { value }) }, record)).toBe(found);
+  });
+});
+
+test('a source that is no expression finds nothing', () => {
+  expect(matchesPattern({ kind: 'pattern', source: '(' }, call.documents)).toBe(false);
+});
+
+test('the index finds what looking through everything finds', async () => {
+  const archive = [call, silent, ...searchedHistory()];
+  const parts = partsOver(archive);
+  const texts = ['ipad', 'from:ana', 'with:tom', 'person:lena', '"my order"', 'said:ipad -customer:ipad', 'id:v/3'];
+  const queries = fc.oneof(
+    anyQuery,
+    fc.constantFrom(...texts).map(text => parseQuery(text).query),
+  );
+  await fc.assert(
+    fc.asyncProperty(queries, async query => {
+      const found = await evaluate(query, parts, Bitset.full(archive.length));
+      expect(archive.map((_, place) => found.has(place))).toEqual(archive.map(one => matches(query, one, clock)));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function partsOver(archive: readonly Searched[]): Parameters<typeof evaluate>[1] {
+  const builder = new SegmentBuilder();
+  for (const { documents } of archive) {
+    for (const { area, text } of documents) builder.addDocument(area, encodeForIndex(text));
+    builder.endConversation();
+  }
+  const { documents, positions, ...head } = builder.build();
+  const streams = { documents, positions };
+  const source: SegmentSource = {
+    head,
+    read: (stream, at, length) => Promise.resolve(streams[stream].subarray(at, at + length)),
+  };
+  const setOf = (test: (one: Searched, place: number) => boolean) => {
+    const set = new Bitset(archive.length);
+    for (const [place, one] of archive.entries()) if (test(one, place)) set.add(place);
+    return set;
+  };
+  return {
+    size: archive.length,
+    words: async ({ text, quoted, key }) => {
+      const phrase = phraseOf(text, !quoted, passTable(areasOf(key)));
+      return phrase === undefined
+        ? new Bitset(archive.length)
+        : conversationsOf(await matchPhrase(source, phrase), head.conversationEnds);
+    },
+    filter: filter => setOf(({ head, files, imports = [] }) => testFilter(filter, head, { files, imports }, clock)),
+    opened: (part, among) => Promise.resolve(setOf((one, place) => among.has(place) && matches(part, one, clock))),
+  };
+}

@@ -1,0 +1,69 @@
+import { assertNever } from '../base/assert-never';
+import type { Json } from '../base/json';
+import type { Conversation } from '../domain/conversation';
+import type { Head } from '../heads/head';
+import { passTable } from '../index/areas';
+import { APART, type IndexDocument } from '../index/documents';
+import type { Clock } from './calendar';
+import { isColumnFilter } from './column-test';
+import { namesAsWords } from './evaluate';
+import { matchesField } from './field';
+import { testFilter } from './filter';
+import { areasOf } from './keys';
+import { compiled } from './pattern';
+import { phraseTerms, standsIn } from './phrase';
+import type { Pattern, Query, Words } from './tree';
+
+/** A conversation with everything that a query may ask about. */
+export interface Searched {
+  readonly conversation: Conversation;
+  readonly head: Head;
+  /** `documentsOf(conversation)`. */
+  readonly documents: readonly IndexDocument[];
+  readonly files: readonly string[];
+  readonly imports?: readonly string[];
+  /** The original records, parsed: what `field:` looks through. */
+  readonly originals?: readonly Json[];
+}
+
+/** Whether a conversation is what the query asks for, by looking through all of it. The index has to say the same. */
+export function matches(query: Query, searched: Searched, clock: Clock): boolean {
+  switch (query.kind) {
+    case 'everything':
+      return true;
+    case 'all':
+      return query.of.every(part => matches(part, searched, clock));
+    case 'any':
+      return query.of.some(part => matches(part, searched, clock));
+    case 'not':
+      return !matches(query.of, searched, clock);
+    case 'words':
+      return matchesWords(query, searched.documents);
+    case 'pattern':
+      return matchesPattern(query, searched.documents);
+    case 'filter': {
+      if (!isColumnFilter(query)) return namesAsWords(query).some(words => matchesWords(words, searched.documents));
+      const { head, files, imports = [] } = searched;
+      return testFilter(query, head, { files, imports }, clock);
+    }
+    case 'field':
+      return (searched.originals ?? []).some(original => matchesField(query, original));
+    default:
+      return assertNever(query);
+  }
+}
+
+function matchesWords({ text, quoted, key }: Words, documents: readonly IndexDocument[]): boolean {
+  const phrase = phraseTerms(text, !quoted);
+  if (phrase === undefined) return false;
+  const pass = passTable(areasOf(key));
+  return documents.some(document => pass?.[document.area] !== 0 && standsIn(phrase, document.text));
+}
+
+/** Whether the expression finds something in one of the texts, each taken by itself. */
+export function matchesPattern({ source }: Pattern, documents: readonly IndexDocument[]): boolean {
+  const expression = compiled(source);
+  return (
+    expression !== undefined && documents.some(({ text }) => text.split(APART).some(piece => expression.test(piece)))
+  );
+}

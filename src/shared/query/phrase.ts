@@ -1,0 +1,47 @@
+import { APART } from '../index/documents';
+import { phraseOf } from '../index/matcher';
+import { termsOf } from '../index/tokens';
+import type { Value } from './tree';
+
+/** Terms that stand one behind the other; with `open` the last one may go on. The index looks for the same. */
+export interface Terms {
+  readonly terms: readonly string[];
+  readonly open: boolean;
+}
+
+const decoder = new TextDecoder();
+
+/** Nothing where the text holds no letter, digit or emoji. */
+export function phraseTerms(text: string, open: boolean): Terms | undefined {
+  const phrase = phraseOf(text, open);
+  return phrase && { terms: phrase.terms.map(term => decoder.decode(term)), open };
+}
+
+/** Whether there is anything in a text that could be looked for. */
+export function holdsWords(text: string): boolean {
+  return phraseOf(text, false) !== undefined;
+}
+
+/** Whether the terms stand in one of the texts that `APART` divides. */
+export function standsIn({ terms, open }: Terms, text: string): boolean {
+  const last = terms.length - 1;
+  return text.split(APART).some(piece => {
+    const held = termsOf(piece);
+    return held.some((_, start) =>
+      terms.every((term, offset) => {
+        const at = held[start + offset];
+        return open && offset === last ? at?.startsWith(term) === true : at === term;
+      }),
+    );
+  });
+}
+
+/** A test of names: the beginning of a name's words, exactly these words in a row, or the whole name. */
+export function nameTest({ text, quoted, whole }: Value): (name: string) => boolean {
+  if (whole) {
+    const wanted = termsOf(text).join(' ');
+    return name => name.split(APART).some(piece => termsOf(piece).join(' ') === wanted);
+  }
+  const phrase = phraseTerms(text, !quoted);
+  return name => phrase !== undefined && standsIn(phrase, name);
+}
