@@ -11,6 +11,8 @@ export interface Host {
   readonly ticketFor?: (file: File) => Promise<FileTicket | undefined>;
   /** Files that came by command line, "open with", a second instance or a menu. Called once, then for each arrival. */
   onOpenedFiles(listener: (tickets: readonly FileTicket[]) => void): () => void;
+  /** Files that the program was started with and that come as `File`s, where the host is a browser. */
+  readonly openedFiles?: () => Promise<readonly File[]>;
   /**
    * Starts an import process that reads the tickets and returns the page's end of the channel to it.
    * The messages on it are those of `shared/import/protocol.ts`. Absent in the browser: a worker takes its place.

@@ -1,0 +1,59 @@
+import { app, Menu, session } from 'electron';
+import { NOTICES } from '#shared/ipc/channels';
+import { createImportProcesses } from './imports';
+import { lockProcess, lockSession } from './lockdown';
+import { menuTemplate } from './menu';
+import { createOpenedFiles, filesNamed } from './opened-files';
+import { answerPage } from './page-questions';
+import { registerPageScheme, servePage } from './protocol';
+import { createTickets } from './tickets';
+import { createMainWindow } from './window';
+
+const mac = process.platform === 'darwin';
+
+// a second instance hands its files to the first, by its command line, and leaves
+if (app.requestSingleInstanceLock()) void start();
+else app.quit();
+
+/** The order of the start: locks first, the window last. */
+async function start(): Promise<void> {
+  lockProcess();
+  registerPageScheme();
+
+  const tickets = createTickets();
+  const imports = createImportProcesses();
+  const window = createMainWindow(() => {
+    imports.endAll();
+    tickets.forget();
+  });
+  const opened = createOpenedFiles(() => window.tell(NOTICES.openedFilesWait));
+  const openNamed = (commandLine: readonly string[], folder: string) =>
+    opened.add(filesNamed(commandLine.slice(1), folder, app.getAppPath()));
+
+  openNamed(process.argv, process.cwd());
+  app.on('open-file', (event, path) => {
+    // comes before the app is ready when the file is what it was started for
+    event.preventDefault();
+    opened.add([path]);
+    if (app.isReady()) window.show();
+  });
+  app.on('second-instance', (_event, commandLine, folder) => {
+    openNamed(commandLine, folder);
+    window.show();
+  });
+  app.on('window-all-closed', () => {
+    if (!mac) app.quit();
+  });
+
+  await app.whenReady();
+  await lockSession(session.defaultSession);
+  servePage(session.defaultSession);
+  answerPage({ tickets, opened, imports });
+  const run = (command: string) => {
+    window.show();
+    window.tell(NOTICES.command, command);
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac, packaged: app.isPackaged, run })));
+  window.show();
+  app.on('activate', () => window.show());
+}

@@ -1,0 +1,110 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Channel, contract } from '#shared/ipc/contract';
+import { checked } from './checked';
+
+const CHANNELS = Object.keys(contract) as Channel[];
+
+// none of these is a valid request by chance: words of a channel and nothing at all are left out
+const NONSENSE = fc.sample(
+  fc
+    .anything({ withDate: true, withMap: true, withTypedArray: true, withNullPrototype: true })
+    .filter(value => value !== undefined && typeof value !== 'string'),
+  10_000,
+);
+
+/** An event as far as the checks look at it. */
+function eventFrom(frame: object | null, isDestroyed = false): IpcMainInvokeEvent {
+  return { sender: { isDestroyed: () => isDestroyed }, senderFrame: frame } as unknown as IpcMainInvokeEvent;
+}
+const OWN_PAGE = eventFrom({ parent: null, url: 'app://lectern/index.html' });
+
+const valid: Readonly<Record<Channel, unknown>> = {
+  'exports:choose': 'files',
+  'exports:admit': { path: '/exports/a.json', bytes: 2 },
+  'opened-files:take': undefined,
+  'import:start': '9d2c2a0e-6a3c-4c3e-9d0e-2f8f0a1b2c3d',
+  'file:save': { suggestedName: 'a.txt', contents: new Uint8Array() },
+  'link:open': 'https://shop.example/',
+  'page:print': undefined,
+  'room:free': undefined,
+  'network:refused': undefined,
+};
+const answers: Readonly<Record<Channel, unknown>> = {
+  'exports:choose': [],
+  'exports:admit': undefined,
+  'opened-files:take': [],
+  'import:start': undefined,
+  'file:save': 'saved',
+  'link:open': 'refused',
+  'page:print': undefined,
+  'room:free': 7,
+  'network:refused': 0,
+};
+
+/** Asks as `event`, with work that only counts its runs. */
+function asking(channel: Channel) {
+  const runs: unknown[] = [];
+  const ask = checked(channel, request => {
+    runs.push(request);
+    return answers[channel] as never;
+  });
+  return { runs, ask };
+}
+
+describe.each(CHANNELS)('%s', channel => {
+  test('answers our own page', async () => {
+    const { ask, runs } = asking(channel);
+    expect(await ask(OWN_PAGE, valid[channel])).toEqual(answers[channel]);
+    expect(runs).toHaveLength(1);
+  });
+
+  test.each([
+    ['a frame inside a page', eventFrom({ parent: {}, url: 'app://lectern/index.html' })],
+    ['a page of the web', eventFrom({ parent: null, url: 'https://elsewhere.example/' })],
+    ['a host that begins alike', eventFrom({ parent: null, url: 'app://lectern.elsewhere.example/' })],
+    ['another host of the scheme', eventFrom({ parent: null, url: 'app://elsewhere/lectern/' })],
+    ['an empty page', eventFrom({ parent: null, url: 'about:blank' })],
+    ['a frame that is gone', eventFrom(null)],
+    ['a page that is destroyed', eventFrom({ parent: null, url: 'app://lectern/index.html' }, true)],
+  ])('S-07: refuses %s', async (_who, event) => {
+    const { ask, runs } = asking(channel);
+    await expect(ask(event, valid[channel])).rejects.toThrow('refused sender');
+    expect(runs).toEqual([]);
+  });
+
+  test('S-07: never works on nonsense', async () => {
+    const { ask, runs } = asking(channel);
+    let refused = 0;
+    for (const value of NONSENSE) {
+      await ask(OWN_PAGE, value).catch((error: Error) => {
+        refused += error.message.endsWith('refused request') ? 1 : 0;
+      });
+    }
+    expect(refused).toBe(NONSENSE.length);
+    expect(runs).toEqual([]);
+  });
+
+  test('an answer of the wrong shape does not leave', async () => {
+    const ask = checked(channel, () => ({ path: '/home/mira/exports' }) as never);
+    await expect(ask(OWN_PAGE, valid[channel])).rejects.toThrow('answer of the wrong shape');
+  });
+});
+
+test.each([
+  ['exports:admit', { path: '', bytes: 1 }],
+  ['exports:admit', { path: '/a', bytes: -1 }],
+  ['exports:admit', { path: '/a', bytes: 1, more: 1 }],
+  ['exports:choose', 'disk'],
+  ['import:start', 'not a nonce'],
+  ['file:save', { suggestedName: 'a.txt', contents: 'text' }],
+  ['file:save', { suggestedName: '', contents: new Uint8Array() }],
+  ['file:save', { suggestedName: 'a'.repeat(256), contents: new Uint8Array() }],
+  ['link:open', `https://shop.example/${'a'.repeat(2000)}`],
+  ['page:print', 'now'],
+] as const)('S-07: %s refuses what is nearly right: %j', async (channel, request) => {
+  const { ask, runs } = asking(channel);
+  await expect(ask(OWN_PAGE, request)).rejects.toThrow('refused request');
+  expect(runs).toEqual([]);
+});

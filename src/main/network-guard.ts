@@ -1,0 +1,16 @@
+/** Schemes whose contents are on this machine already. Everything else would go out. */
+const LOCAL = new Set(['app:', 'blob:', 'data:', 'devtools:']);
+
+let refused = 0;
+
+/** Whether a request stays on this machine. One that does not is counted. */
+export function staysHere(url: string): boolean {
+  const local = LOCAL.has(url.slice(0, url.indexOf(':') + 1));
+  if (!local) refused += 1;
+  return local;
+}
+
+/** How many requests were refused since the start. Anything but 0 means that something tried to reach the network. */
+export function refusedRequests(): number {
+  return refused;
+}

@@ -1,0 +1,36 @@
+import { app, BrowserWindow, type WebContents } from 'electron';
+import { choosePaths } from './choose';
+import type { ImportProcesses } from './imports';
+import { answer } from './ipc/answer';
+import { openLink } from './links';
+import { refusedRequests } from './network-guard';
+import type { OpenedFiles } from './opened-files';
+import { printPage } from './print';
+import { freeBytes } from './room';
+import { saveFile } from './save';
+import type { Tickets } from './tickets';
+
+interface Answerers {
+  readonly tickets: Tickets;
+  readonly opened: OpenedFiles;
+  readonly imports: ImportProcesses;
+}
+
+/** Everything the page may ask, in one place. */
+export function answerPage({ tickets, opened, imports }: Answerers): void {
+  answer('exports:choose', async (what, page) => [...(await tickets.admit(await choosePaths(windowOf(page), what)))]);
+  answer('exports:admit', ({ path, bytes }) => tickets.admitDropped(path, bytes));
+  answer('opened-files:take', async () => [...(await tickets.admit(opened.take()))]);
+  answer('import:start', (nonce, page) => imports.start(page, nonce, tickets.paths()));
+  answer('file:save', (request, page) => saveFile(windowOf(page), request));
+  answer('link:open', (url, page) => openLink(windowOf(page), url));
+  answer('page:print', (_request, page) => printPage(page));
+  answer('room:free', () => freeBytes(app.getPath('userData')));
+  answer('network:refused', () => refusedRequests());
+}
+
+function windowOf(page: WebContents): BrowserWindow {
+  const window = BrowserWindow.fromWebContents(page);
+  if (window === null) throw new TypeError('a page without a window');
+  return window;
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { extname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type FoundFile, filesBelow } from './files-below';
+
+/** Where the page asks which files it was started with; each of them is then at the address given for it. */
+const LISTING_PATH = '/opened-files.json';
+
+/** Answers for the listing and for the files in it, and says whether the path was one of these. */
+export type ServeGiven = (path: string, method: string, response: ServerResponse) => Promise<boolean>;
+
+/**
+ * Hands the files named on the command line, and no others, to the page in a browser. Their addresses cannot be
+ * guessed and tell no path; `headers` go out with each answer.
+ */
+export async function serveGivenFiles(
+  chosen: readonly string[],
+  headers: Readonly<Record<string, string>>,
+): Promise<ServeGiven> {
+  const files = new Map((await filesBelow(chosen)).map(file => [addressOf(file), file]));
+  const listing = JSON.stringify([...files].map(([url, { name, bytes }]) => ({ url, name, bytes })));
+
+  return async (path, method, response) => {
+    if (path === LISTING_PATH) {
+      response.writeHead(200, { ...headers, 'content-type': 'application/json; charset=utf-8' });
+      response.end(method === 'HEAD' ? undefined : listing);
+      return true;
+    }
+    const file = files.get(path);
+    if (file === undefined) return false;
+    response.writeHead(200, { ...headers, 'content-type': 'application/octet-stream' });
+    if (method === 'HEAD') response.end();
+    else await stream(file, response);
+    return true;
+  };
+}
+
+function addressOf({ path }: FoundFile): string {
+  return `/opened/${randomUUID()}${extname(path)}`;
+}
+
+async function stream({ path }: FoundFile, response: ServerResponse): Promise<void> {
+  try {
+    await pipeline(createReadStream(path), response);
+  } catch {
+    // the page left, or the file cannot be read to its end: a cut answer is how the page learns of it
+    response.destroy();
+  }
+}

@@ -1,0 +1,15 @@
+import type { Host } from '../host';
+
+/**
+ * What the preload puts on the page's window: the host contract, but for one thing. A port cannot cross the bridge
+ * as a value; it comes as a window message that carries the nonce the page asked with.
+ */
+export interface Bridge extends Required<Omit<Host, 'kind' | 'openedFiles' | 'startImportProcess'>> {
+  startImportProcess(nonce: string): Promise<void>;
+}
+
+/** The window message that brings the page its end of the channel to an import process, as its only port. */
+export interface PortMessage {
+  readonly type: string;
+  readonly nonce: string;
+}

@@ -1,0 +1,25 @@
+/** Questions of the page, which the main process answers. Without zod, because the preload carries this file. */
+export const QUESTIONS = {
+  chooseExports: 'exports:choose',
+  admitFile: 'exports:admit',
+  takeOpenedFiles: 'opened-files:take',
+  startImport: 'import:start',
+  saveFile: 'file:save',
+  openLink: 'link:open',
+  printPage: 'page:print',
+  freeBytes: 'room:free',
+  refusedRequests: 'network:refused',
+} as const;
+
+/** What the main process tells unasked: that opened files wait, the page's end of a channel, a menu command. */
+export const NOTICES = {
+  openedFilesWait: 'opened-files:wait',
+  importPort: 'import:port',
+  command: 'menu:command',
+} as const;
+
+/** The name under which the preload puts its `Bridge` on the page's window. */
+export const BRIDGE = 'lecternBridge';
+
+/** The `type` of the window message that carries a port from the preload into the page. */
+export const PORT_MESSAGE = 'lectern:import-port';

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+// whatever memory it lies in: `z.instanceof` would ask for one of the kinds
+const bytes = z.custom<Uint8Array>(value => value instanceof Uint8Array);
+const fileTicket = z.strictObject({ id: z.uuid(), name: z.string(), bytes: z.int().nonnegative() });
+
+/** Long enough for any address worth opening, short enough to be shown whole in a dialog. */
+export const LONGEST_LINK = 2000;
+
+/** Every question the page may ask the main process, and the shape of the answer. Nothing else is listened to. */
+export const contract = {
+  'exports:choose': { request: z.enum(['files', 'folder']), answer: z.array(fileTicket) },
+  // the only question with a path in it: the preload asks it of a dropped file; the page hands the preload a `File`
+  'exports:admit': {
+    request: z.strictObject({ path: z.string().min(1).max(32_767), bytes: z.int().nonnegative() }),
+    answer: fileTicket.optional(),
+  },
+  'opened-files:take': { request: z.undefined(), answer: z.array(fileTicket) },
+  'import:start': { request: z.uuid(), answer: z.void() },
+  'file:save': {
+    request: z.strictObject({ suggestedName: z.string().min(1).max(255), contents: bytes }),
+    answer: z.enum(['saved', 'cancelled', 'failed']),
+  },
+  'link:open': { request: z.string().max(LONGEST_LINK), answer: z.enum(['opened', 'refused']) },
+  'page:print': { request: z.undefined(), answer: z.void() },
+  'room:free': { request: z.undefined(), answer: z.number().nonnegative().optional() },
+  'network:refused': { request: z.undefined(), answer: z.int().nonnegative() },
+} as const satisfies Readonly<Record<string, { readonly request: z.ZodType; readonly answer: z.ZodType }>>;
+
+export type Channel = keyof typeof contract;
+export type Ask<C extends Channel> = z.infer<(typeof contract)[C]['request']>;
+export type Answer<C extends Channel> = z.infer<(typeof contract)[C]['answer']>;
