@@ -1,9 +1,15 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
-import type { Head } from '#shared/domain/head';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { SourceId } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
+import type { Head } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
+import type { Area } from '#shared/index/areas';
+import type { Clock } from '#shared/query/calendar';
+import type { KeyName } from '#shared/query/keys';
+import type { CountedText, Vocabulary } from '#shared/query/suggest';
+import type { QueryProblem } from '#shared/query/tree';
 
 /**
  * What the page may ask of the archive. `client.ts` answers by asking the two workers; tests hand in another.
@@ -15,9 +21,15 @@ export interface Archive extends ArchiveQuestions, ArchiveCommands {
   close(): void;
 }
 
-export interface ArchiveQuestions {
+export interface ArchiveQuestions extends Vocabulary {
   overview(): Promise<Overview>;
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>;
+  /** What the conversations that a query finds have in common, and when they were: exact counts, all of one moment. */
+  facets(request: FacetsRequest, signal?: AbortSignal): Promise<FacetsAnswer>;
+  /** How many conversations each of these queries finds, as saved searches show it. */
+  counts(texts: readonly string[], clock?: Clock, signal?: AbortSignal): Promise<readonly number[]>;
+  /** The messages and other items of a conversation that hold one of the query's words, in the order of the conversation. */
+  hitsIn(key: ConversationKey, text: string): Promise<readonly ItemKey[]>;
   /** The conversation as all its contributions tell it, made from the originals at this moment. */
   conversation(key: ConversationKey): Promise<Conversation | undefined>;
   /** The original records a conversation was made from, or the one at a place of an import. */
@@ -31,12 +43,15 @@ export interface ArchiveQuestions {
   heldSince(hash: string): Promise<Instant | undefined>;
 }
 
+/** Whoever opens a port also posts `start` (with the sources and the mode) before handing it over; the archive does the rest. */
 export interface ArchiveCommands {
   /** Reads everything from `port` in preview mode and says what an import would change. Writes nothing. */
   previewImport(
     port: MessagePort,
     listener: (progress: ImportProgress) => void,
     signal: AbortSignal,
+    /** Bytes of all sources together, for the progress. */
+    bytes?: number,
   ): Promise<ImportPreview>;
   /** Reads everything from `port` (an import process or worker, `shared/import/protocol.ts`) into a new import. */
   runImport(
@@ -49,6 +64,11 @@ export interface ArchiveCommands {
   undoImport(id: string): Promise<void>;
   /** Removes everything. */
   erase(): Promise<void>;
+  /**
+   * Builds the index of what has none, or one of an older version, from the originals. Done by itself after the start;
+   * until then such conversations are read one by one when something is searched.
+   */
+  rebuildIndex(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void>;
 }
 
 export interface Overview {
@@ -78,26 +98,137 @@ export interface SortKey {
   readonly descending: boolean;
 }
 
+/** What an answer can be sorted by: what lists offer as their columns, and more. */
+export interface OrderKey {
+  readonly column: OrderColumn;
+  readonly descending: boolean;
+}
+
+export type OrderColumn =
+  | SortColumn
+  | 'replyMs'
+  | 'cobrowseMs'
+  | 'events'
+  | 'satisfaction'
+  | 'alert'
+  | 'interactive'
+  | 'source'
+  | 'account'
+  | 'channel'
+  | 'language'
+  | 'outcome'
+  /** How well the words of the query fit: rare words count more than common ones. Without words nothing is known. */
+  | 'relevance';
+
 export interface SearchRequest {
   /** What the user typed. Empty text finds everything. */
   readonly text: string;
-  readonly sort: readonly SortKey[];
+  /** One key after another; the newest first without any. What has no value comes last. */
+  readonly sort: readonly OrderKey[];
   readonly offset: number;
   readonly limit: number;
+  /** What "today" and a day without an offset mean. Without it, the clock of the machine. */
+  readonly clock?: Clock;
 }
 
 export interface SearchAnswer {
+  /** Conversations found. Exact, unless `incomplete` says otherwise. */
   readonly total: number;
+  /** Messages that hold one of the query's words, in the conversations found; absent where the query has no words. */
+  readonly messages?: number;
   readonly hits: readonly SearchHit[];
   readonly tookMs: number;
+  /** Parts of the text that were not understood; absent where there is none. */
+  readonly problems?: readonly QueryProblem[];
+  readonly incomplete?: Incomplete;
+}
+
+/** Why an answer may be missing something, or came slowly. */
+export interface Incomplete {
+  /** Conversations that an expression or field test could not be decided for in time. They are not among the hits. */
+  readonly undecided: number;
+  /** Conversations that had to be read since they are not in the index yet. Nothing is missing because of them. */
+  readonly unindexed: number;
 }
 
 export interface SearchHit {
   readonly head: Head;
   /** Where the words were found, best first; absent where the query had no words. */
   readonly excerpt?: Excerpt;
-  /** The first message that was hit. */
+  /** The message the excerpt is from: the first of those that hold most of the words. */
   readonly message?: ItemKey;
+  /** Where the excerpt's text stands, said or otherwise. */
+  readonly area?: Area;
+  /** Messages and other texts of the conversation that hold one of the words; absent where the query had none. */
+  readonly hitCount?: number;
+}
+
+/** The facets, each named by the key whose filter picks one of its values. */
+export const FACET_KEYS = [
+  'source',
+  'channel',
+  'in',
+  'handled',
+  'outcome',
+  'lang',
+  'account',
+  'has',
+  'is',
+  'group',
+  'status',
+  'ended',
+] as const satisfies readonly KeyName[];
+export type FacetKey = (typeof FACET_KEYS)[number];
+
+export interface FacetsRequest {
+  readonly text: string;
+  readonly clock?: Clock;
+  /** All of them unless told. */
+  readonly keys?: readonly FacetKey[];
+  /** How many values of each facet; 10 unless told. */
+  readonly top?: number;
+}
+
+export interface FacetsAnswer {
+  /** Conversations found. */
+  readonly total: number;
+  readonly facets: readonly Facet[];
+  /** Absent where no conversation found has a time. */
+  readonly histogram?: Histogram;
+  readonly incomplete?: Incomplete;
+}
+
+export interface Facet {
+  readonly key: FacetKey;
+  /** The most frequent first, then by name. A conversation with several values counts for each of them. */
+  readonly values: readonly CountedText[];
+  /** How many different values there are. */
+  readonly distinct: number;
+  /** Conversations that have no value. */
+  readonly without: number;
+}
+
+/** When the conversations found began. Buckets follow one another without a gap, empty ones among them. */
+export interface Histogram {
+  readonly unit: 'hour' | 'day' | 'week' | 'month' | 'year';
+  /** The most frequent first: the order of the counts in a bucket. */
+  readonly sources: readonly SourceId[];
+  readonly buckets: readonly Bucket[];
+  /** Conversations whose beginning is not known. */
+  readonly untimed: number;
+}
+
+/** `until` is not part of it. */
+export interface Bucket {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Conversations of each source. */
+  readonly counts: readonly number[];
+}
+
+export interface RebuildProgress {
+  readonly conversations: number;
+  readonly total: number;
 }
 
 /** A stretch of text with its hits, in UTF-16 units of `text`, sorted, not overlapping. */
@@ -123,6 +254,8 @@ export interface Original {
 export interface ImportOptions {
   readonly account?: string;
   readonly now: Instant;
+  /** Bytes of all sources together, as far as the page knows: for the room check and the progress. */
+  readonly bytes?: number;
 }
 
 export interface ImportRecord {
@@ -149,6 +282,8 @@ export type ImportPreview =
       readonly kind: 'ready';
       readonly files: readonly PreviewedFile[];
       readonly outcome: OutcomeCounts;
+      /** The same by source id: files of one source often tell of the same conversations, so their counts do not add up. */
+      readonly bySource?: Readonly<Record<string, OutcomeCounts>>;
       readonly neededBytes: number;
     }
   | { readonly kind: 'cancelled' }

@@ -1,0 +1,234 @@
+import type { Instant } from '#shared/domain/time';
+import type { SourceReport } from '#shared/import/protocol';
+import type { ImportOptions, ImportOutcome, ImportProgress } from './api';
+import { BatchReader } from './batch';
+import { commit, nextOrder, segmentOf, segmentRow } from './commit';
+import { Contributors, keysIn, sameOf, seekersIn } from './contributors';
+import type { ImportFeed } from './feed';
+import { holdsRecords, outcomesOf, repeatedRuns, tellingPlaces } from './outcomes';
+import { ArchiveProblem, problemOf } from './problem';
+import { ProgressCount } from './progress';
+import { withoutRuns } from './redraft';
+import { RowWriter } from './row-writer';
+import type { Segment } from './segment';
+import { SegmentDraft } from './segment-draft';
+import { type DerivedConversation, settle } from './settle';
+import { nextShard } from './sweep';
+import type { ArchiveView } from './view';
+import type { WriterTools } from './writer-tools';
+
+/** Room that must be left when an import is done: what happens to a database on a full disk cannot be trusted. */
+const ROOM_LEFT = 200_000_000;
+const ROOM_CHECK_BYTES = 64_000_000;
+
+/** Bytes that an import of so many bytes of files may need, with `ROOM_LEFT`. */
+export function neededBytes(bytes: number): number {
+  return Math.ceil(bytes * 1.5) + ROOM_LEFT;
+}
+
+/** How an import ended, and the segments it made superfluous: their rows are still to be removed. */
+export interface ImportEnd {
+  readonly outcome: ImportOutcome;
+  readonly removed: readonly Segment[];
+}
+
+/**
+ * Reads everything the feed brings into a new import and makes it visible at once. However it ends otherwise, nothing
+ * of it is visible, and what it wrote is removed.
+ *
+ * A file whose bytes the archive holds already is not stored again: it stays with the import that brought it first, and
+ * goes when that import is undone, even if later imports had it, too.
+ */
+export async function runImport(
+  tools: WriterTools,
+  before: ArchiveView,
+  feed: ImportFeed,
+  options: ImportOptions,
+  listener: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<ImportEnd> {
+  const run = new ImportRun(tools, before, options, signal);
+  try {
+    await run.checkRoom(neededBytes(options.bytes ?? 0));
+    const broken = await run.take(feed, listener);
+    if (broken !== undefined) {
+      await run.discard();
+      return { outcome: broken, removed: [] };
+    }
+    return await run.finish();
+  } catch (error) {
+    await run.discard();
+    return { outcome: signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', ...problemOf(error) }, removed: [] };
+  }
+}
+
+class ImportRun {
+  readonly #tools: WriterTools;
+  readonly #before: ArchiveView;
+  readonly #options: ImportOptions;
+  readonly #signal: AbortSignal;
+  readonly #writer: RowWriter;
+  readonly #reports: SourceReport[] = [];
+  #id: string;
+  #draft = new SegmentDraft();
+  #roomCheckedAt = 0;
+
+  constructor(tools: WriterTools, before: ArchiveView, options: ImportOptions, signal: AbortSignal) {
+    this.#tools = tools;
+    this.#before = before;
+    this.#options = options;
+    this.#signal = signal;
+    this.#id = tools.newId();
+    this.#writer = new RowWriter(tools.shards, () => nextShard(before, tools.shards));
+  }
+
+  async checkRoom(needed: number): Promise<void> {
+    const free = await this.#tools.freeBytes();
+    if (free !== undefined && free < needed)
+      throw new ArchiveProblem({ code: 'archive/no-room', facts: { needed, free } });
+  }
+
+  /** Takes what the feed brings. Returns how it broke off, or nothing when it came to its end. */
+  async take(feed: ImportFeed, listener: (progress: ImportProgress) => void): Promise<ImportOutcome | undefined> {
+    const batches = new BatchReader();
+    const progress = new ProgressCount(this.#options.bytes);
+    while (true) {
+      const message = await feed.next();
+      switch (message.type) {
+        case 'progress':
+          listener(progress.read(message));
+          break;
+        case 'batch': {
+          const records = batches.read(message);
+          for (const record of records) this.#draft.add(record);
+          await this.#writer.write(this.#id, this.#draft.takeRows());
+          feed.credit();
+          await this.#watchRoom();
+          listener(progress.took(records));
+          break;
+        }
+        case 'source-done':
+          this.#reports.push(message.report);
+          break;
+        case 'done':
+          return undefined;
+        case 'cancelled':
+          return { kind: 'cancelled' };
+        case 'failed':
+          return { kind: 'failed', code: message.code, ...(message.facts && { facts: message.facts }) };
+        case 'gone':
+          return { kind: 'failed', code: 'archive/reader-gone' };
+      }
+    }
+  }
+
+  async finish(): Promise<ImportEnd> {
+    const known = new Map(this.#before.segments.flatMap(({ hashes, at }) => hashes.map(hash => [hash, at] as const)));
+    await this.#writer.write(this.#id, this.#draft.end());
+    const repeated = repeatedRuns(this.#draft.runs, this.#reports, known);
+    if (repeated.size > 0) {
+      const written = { id: this.#id, draft: this.#draft, at: this.#options.now };
+      this.#id = this.#tools.newId();
+      this.#draft = await withoutRuns(this.#tools, this.#writer, written, repeated, this.#id);
+    }
+    if (this.#draft.telling === 0) {
+      await this.discard();
+      return { outcome: nothingNew(this.#reports, known), removed: [] };
+    }
+    return this.#makeVisible(known);
+  }
+
+  async #makeVisible(known: ReadonlyMap<string, Instant>): Promise<ImportEnd> {
+    const { now: at } = this.#options;
+    const before = this.#before;
+    const order = nextOrder(before);
+    // of the files that are stored here, and only of those: undoing this import must free them, and no others
+    const hashes = [...new Set(this.#reports.map(({ hash }) => hash))].filter(hash => hash !== '' && !known.has(hash));
+    const shard = await this.#writer.settle();
+    const row = segmentRow(this.#draft, { id: this.#id, kind: 'import', order, shard, hashes, at });
+    const segment = segmentOf(row);
+    const after = new Contributors([...before.segments, segment]);
+    const messages = new MessageCount(segment, this.#tools);
+
+    const settled = await settle(this.#tools, this.#writer, {
+      before,
+      after,
+      touched: [...new Set([...keysIn(segment), ...after.soughtBy(seekersIn(segment))])],
+      order: order + 1,
+      at,
+      signal: this.#signal,
+      onDerived: derived => messages.correct(derived),
+    });
+    if (settled === undefined) throw new ArchiveProblem({ code: 'archive/damaged' });
+    this.#signal.throwIfAborted();
+
+    const outcome = outcomesOf(before.contributors, tellingPlaces(segment));
+    const record = {
+      id: this.#id,
+      at,
+      files: this.#reports,
+      conversations: outcome.added + outcome.extended + outcome.unchanged,
+      messages: messages.total,
+      outcome,
+      bytes: this.#draft.bytes,
+    };
+    const { removed } = await commit(this.#tools.catalog, {
+      before,
+      added: [row, ...settled.derived],
+      tombstones: settled.tombstones,
+      record,
+    });
+    return { outcome: { kind: 'done', record }, removed };
+  }
+
+  discard(): Promise<void> {
+    return this.#writer.discard();
+  }
+
+  async #watchRoom(): Promise<void> {
+    if (this.#writer.bytes - this.#roomCheckedAt < ROOM_CHECK_BYTES) return;
+    this.#roomCheckedAt = this.#writer.bytes;
+    await this.checkRoom(ROOM_LEFT);
+  }
+}
+
+function nothingNew(reports: readonly SourceReport[], known: ReadonlyMap<string, Instant>): ImportOutcome {
+  const telling = reports.filter(holdsRecords);
+  const since = telling.flatMap(({ hash }) => known.get(hash) ?? []);
+  const allKnown = telling.length > 0 && since.length === telling.length;
+  return allKnown
+    ? { kind: 'known', since: Math.min(...since) as Instant, files: reports }
+    : { kind: 'nothing', files: reports };
+}
+
+/** Counts the messages an import tells of, each once, though several of its originals may tell of one conversation. */
+class MessageCount {
+  total = 0;
+  readonly #segment: Segment;
+  readonly #readings: WriterTools['readings'];
+  readonly #counted = new Map<number, number>();
+
+  constructor(segment: Segment, { readings }: Pick<WriterTools, 'readings'>) {
+    this.#segment = segment;
+    this.#readings = readings;
+    const keys = segment.docs.numbers('key');
+    const counts = segment.docs.counts('messages');
+    for (let slot = 0; slot < keys.length; slot++) {
+      const key = keys[slot] ?? 0;
+      const held = this.#counted.get(key) ?? 0;
+      const messages = counts[slot] ?? 0;
+      if (messages > held) this.#counted.set(key, messages);
+      this.total += Math.max(0, messages - held);
+    }
+  }
+
+  /** Different copies of one conversation tell more together than the longest of them. */
+  correct({ key, told }: DerivedConversation): void {
+    const own = told.filter(({ original }) => original.place.segment === this.#segment);
+    if (new Set(own.map(({ original }) => sameOf(original.place))).size < 2) return;
+    const contributions = own.map(({ contribution }) => contribution);
+    const { messages } = this.#readings.conversationOf(key, contributions);
+    const longest = Math.max(...contributions.map(({ part }) => part.messages.length));
+    this.total += Math.max(0, messages.length - longest);
+  }
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { canonicalJson } from '#shared/domain/canonical';
+import { headOf } from '#shared/heads/head';
+import { found, searchable, termsOf } from '#shared/text/words';
+import { searchTexts } from './search';
+import { freshDatabases, segmentsStored, TestArchive } from './testing/archive';
+import { files, steps } from './testing/generated';
+import type { InventedFile } from './testing/invented';
+import { walk } from './testing/walk';
+
+const SLOW = { timeout: 120_000 };
+const everything = { text: '', sort: [], offset: 0, limit: 1000 };
+
+/** What an archive is that got these files at once, and nothing else ever. */
+async function straight(all: readonly InventedFile[]): Promise<string> {
+  freshDatabases();
+  const archive = new TestArchive('s');
+  if (all.length > 0) await archive.import(all, { batch: 100 });
+  const dumped = await archive.dump();
+  archive.close();
+  return dumped;
+}
+
+test('order, repetition, cuts and undone imports leave no trace', SLOW, async () => {
+  await fc.assert(
+    fc.asyncProperty(files, steps, async (all, way) => {
+      freshDatabases();
+      const archive = new TestArchive();
+      const held = await walk(archive, all, way);
+      const walked = await archive.dump();
+      archive.close();
+      expect(walked).toBe(await straight([...held].reverse()));
+    }),
+    { numRuns: 80 },
+  );
+});
+
+test('what lists show is what the conversations say, and words find what a reader would', SLOW, async () => {
+  await fc.assert(
+    fc.asyncProperty(files, steps, async (all, way) => {
+      freshDatabases();
+      const archive = new TestArchive();
+      await walk(archive, all, way);
+      const { hits } = await archive.reader.search(everything);
+      const conversations = await Promise.all(hits.map(({ head }) => archive.reader.conversation(head.key)));
+      expect(hits.map(({ head }) => canonicalJson(head))).toEqual(
+        conversations.map(conversation => conversation && canonicalJson(headOf(conversation))),
+      );
+      for (const text of ['refu', 'grosse 4', '"invoice 4711"', 'mira parcel', 'visitor-3']) {
+        const terms = termsOf(text);
+        const expected = conversations.filter(
+          each => each && terms.every(term => [...searchTexts(each)].some(part => found(term, searchable(part.text)))),
+        );
+        const answer = await archive.reader.search({ ...everything, text });
+        expect(answer.hits.map(({ head }) => head.key)).toEqual(expected.map(each => each?.key));
+        expect(answer.total).toBe(expected.length);
+      }
+      archive.close();
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('nothing is stored that the catalog does not name', SLOW, async () => {
+  await fc.assert(
+    fc.asyncProperty(files, steps, async (all, way) => {
+      freshDatabases();
+      const archive = new TestArchive();
+      await walk(archive, all, way);
+      archive.close();
+      const { stored, named } = await segmentsStored();
+      expect(stored).toEqual(named);
+    }),
+    { numRuns: 30 },
+  );
+});

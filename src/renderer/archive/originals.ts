@@ -1,0 +1,89 @@
+import type { JsonObject } from '#shared/base/json';
+import type { Conversation } from '#shared/domain/conversation';
+import type { Finding } from '#shared/domain/finding';
+import type { ConversationKey } from '#shared/domain/keys';
+import type { Contribution } from '#shared/domain/part';
+import type { StoredEntry } from './block';
+import type { Rows } from './rows';
+import type { Place } from './segment';
+
+/** A stored record as its reading needs it. `text` is the repaired one where there is one. */
+export interface OriginalText {
+  readonly shape: string;
+  readonly text: string;
+  readonly file: string;
+  readonly record: number;
+  readonly line: number;
+  readonly column: number;
+  readonly page?: JsonObject;
+  readonly account?: string;
+  readonly findings?: readonly Finding[];
+}
+
+/** How stored records are read again. Pure; the importers' own code outside of tests. */
+export interface Readings {
+  contributionOf(original: OriginalText): Contribution | undefined;
+  conversationOf(key: ConversationKey, contributions: readonly Contribution[]): Conversation;
+}
+
+/** An original with everything that is stored of it. */
+export interface StoredOriginal {
+  readonly place: Place;
+  readonly entry: StoredEntry;
+  readonly text: string;
+  readonly repaired?: string;
+}
+
+/** Reads originals by place. Nothing if one of them is no longer there. */
+export async function readOriginals(
+  rows: Rows,
+  places: readonly Place[],
+): Promise<readonly StoredOriginal[] | undefined> {
+  const originals: StoredOriginal[] = [];
+  for (const place of places) {
+    const { row, nth } = place.segment.blocks.rowOf(place.slot);
+    const block = await rows.block(place.segment, row);
+    const entry = block?.entries[nth];
+    if (block === undefined || entry === undefined) return undefined;
+    const repaired = block.repairedText(nth);
+    originals.push({ place, entry, text: block.text(nth), ...(repaired !== undefined && { repaired }) });
+  }
+  return originals;
+}
+
+export function contributionFrom(readings: Readings, original: StoredOriginal): Contribution | undefined {
+  const { shape, file, record, line, column, page, account, findings } = original.entry;
+  return readings.contributionOf({
+    shape,
+    text: original.repaired ?? original.text,
+    file,
+    record,
+    line,
+    column,
+    ...(page && { page }),
+    ...(account !== undefined && { account }),
+    ...(findings && { findings }),
+  });
+}
+
+/**
+ * Which originals belong to which conversation, from those that name one and those that join.
+ * Keys are compared as texts here: that two of them share a hash costs nothing but time.
+ */
+export function byConversation(originals: readonly StoredOriginal[]): ReadonlyMap<ConversationKey, StoredOriginal[]> {
+  const found = new Map<ConversationKey, StoredOriginal[]>();
+  for (const original of originals) {
+    if (original.entry.key === undefined) continue;
+    const key = original.entry.key as ConversationKey;
+    found.set(key, [...(found.get(key) ?? []), original]);
+  }
+  for (const own of found.values()) {
+    const offered = new Set(own.flatMap(({ entry }) => entry.offers ?? []));
+    own.push(
+      ...originals.filter(
+        ({ entry: { key, seeks } }) => key === undefined && seeks !== undefined && offered.has(seeks),
+      ),
+    );
+  }
+  return found;
+}

@@ -1,0 +1,105 @@
+import type { DraftRow } from './segment-draft';
+import { COMMON_SHARD, rowKey, type Shard, type Shards } from './shards';
+
+/** What imports together are smaller than this shares the common shard. */
+const COMMON_BYTES = 8_000_000;
+const WRITE_BYTES = 4_000_000;
+const WRITES_IN_FLIGHT = 2;
+
+/** Writes the rows of one or more new segments into one shard: the common one if they stay few, else one of their own. */
+export class RowWriter {
+  readonly #shards: Shards;
+  readonly #nextShard: () => Promise<number>;
+  readonly #writes = new Set<Promise<void>>();
+  readonly #rows = new Map<string, number>();
+  #shard: number | undefined;
+  #waiting: { readonly segment: string; readonly row: DraftRow }[] = [];
+  #waitingBytes = 0;
+  #bytes = 0;
+
+  constructor(shards: Shards, nextShard: () => Promise<number>) {
+    this.#shards = shards;
+    this.#nextShard = nextShard;
+  }
+
+  /** Bytes taken so far. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Takes rows. Settles when there is room for more; rejects as soon as a write has failed. */
+  async write(segment: string, rows: readonly DraftRow[]): Promise<void> {
+    for (const row of rows) {
+      this.#waiting.push({ segment, row });
+      this.#waitingBytes += row.bytes.length;
+      this.#bytes += row.bytes.length;
+    }
+    this.#rows.set(segment, (this.#rows.get(segment) ?? 0) + rows.length);
+    if (this.#shard === undefined && this.#bytes < COMMON_BYTES) return;
+    this.#shard ??= await this.#nextShard();
+    while (this.#waitingBytes >= WRITE_BYTES) await this.#flush(this.#shard);
+  }
+
+  /** Writes what is left and forces everything to the disk. Says where it is. */
+  async seal(): Promise<number> {
+    const shard = await this.settle();
+    for (const [segment, rows] of this.#rows) if (rows > 0) await this.#shards.seal(shard, segment, rows);
+    return shard;
+  }
+
+  /** Writes what is waiting, so that it can be read back. Says where it is. */
+  async settle(): Promise<number> {
+    this.#shard ??= COMMON_SHARD;
+    while (this.#waiting.length > 0) await this.#flush(this.#shard);
+    await Promise.all(this.#writes);
+    return this.#shard;
+  }
+
+  /** Leaves out a segment whose rows somebody has removed. */
+  forget(segment: string): void {
+    this.#rows.delete(segment);
+  }
+
+  /** Takes everything back, as far as that can be done now. */
+  async discard(): Promise<void> {
+    this.#waiting = [];
+    await Promise.allSettled(this.#writes);
+    if (this.#shard === undefined) return;
+    try {
+      if (this.#shard !== COMMON_SHARD) await this.#shards.remove(this.#shard);
+      else for (const segment of this.#rows.keys()) await this.#shards.removeSegment(this.#shard, segment);
+    } catch {
+      // what stays is invisible, and swept before the next change
+    }
+  }
+
+  async #flush(shard: number): Promise<void> {
+    while (this.#writes.size >= WRITES_IN_FLIGHT) await Promise.race(this.#writes);
+    let bytes = 0;
+    let count = 0;
+    while (count < this.#waiting.length && bytes < WRITE_BYTES) bytes += this.#waiting[count++]?.row.bytes.length ?? 0;
+    const rows = this.#waiting.splice(0, count);
+    this.#waitingBytes -= bytes;
+    const write = put(await this.#shards.writable(shard), rows).then(() => void this.#writes.delete(write));
+    this.#writes.add(write);
+    // whoever waits for it next is told; until then it is no unhandled rejection
+    write.catch(() => undefined);
+  }
+}
+
+async function put(
+  { blocks, heads }: Shard,
+  rows: readonly { readonly segment: string; readonly row: DraftRow }[],
+): Promise<void> {
+  for (const [name, table] of [
+    ['blocks', blocks],
+    ['heads', heads],
+  ] as const) {
+    const chosen = rows.filter(({ row }) => row.table === name);
+    if (chosen.length === 0) continue;
+    await table.bulkPut(
+      chosen.map(({ row }) => row.bytes),
+      chosen.map(({ segment, row }) => rowKey(segment, row.row)),
+    );
+  }
+}

@@ -1,0 +1,134 @@
+import type { Head } from '#shared/heads/head';
+import { ColumnsBuilder } from '#shared/index/columns';
+import { Growing } from '#shared/index/growing';
+import type { DraftRecord } from './batch';
+import { type EntryWithBytes, packBlock } from './block';
+import { DOC_COLUMNS, docRow, ENTRY_COLUMNS, entryRow } from './schemas';
+
+// above 64 KiB Chromium keeps a value outside of its log; much larger ones make opening a conversation slow
+const BLOCK_BYTES = 150_000;
+const HEAD_ROW_BYTES = 56_000;
+const HEADS_IN_ROW = 128;
+
+/** A full row, ready to be written. */
+export interface DraftRow {
+  readonly table: 'blocks' | 'heads';
+  readonly row: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Consecutive originals of one file, by their places in the segment. */
+export interface FileRun {
+  readonly file: string;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** A segment in the making: takes records and heads, gives full rows away at once and keeps only columns. */
+export class SegmentDraft {
+  readonly docs = new ColumnsBuilder(DOC_COLUMNS);
+  readonly entries = new ColumnsBuilder(ENTRY_COLUMNS);
+  readonly #blockRows = new Growing(length => new Uint32Array(length));
+  readonly #headRows = new Growing(length => new Uint32Array(length));
+  readonly #runs: FileRun[] = [];
+  #full: DraftRow[] = [];
+  #block: EntryWithBytes[] = [];
+  #blockBytes = 0;
+  #heads: string[] = [];
+  #headBytes = 0;
+  #lastRecord = -1;
+  #bytes = 0;
+  #telling = 0;
+
+  add(record: DraftRecord): void {
+    const { entry, head, hash, original, repaired } = record;
+    this.#noteFile(entry.file, entry.record);
+    this.entries.add(entryRow(entry, hash, head, head && this.addHead(head)));
+    this.#block.push(record);
+    const bytes = original.length + (repaired?.length ?? 0);
+    this.#blockBytes += bytes;
+    this.#bytes += bytes;
+    if (entry.key !== undefined || entry.seeks !== undefined) this.#telling++;
+    if (this.#blockBytes >= BLOCK_BYTES) this.#endBlock();
+  }
+
+  /** Takes a head and says its place in the segment. */
+  addHead(head: Head): number {
+    const json = JSON.stringify(head);
+    if (this.#headBytes + json.length > HEAD_ROW_BYTES || this.#heads.length >= HEADS_IN_ROW) this.#endHeads();
+    this.#heads.push(json);
+    this.#headBytes += json.length;
+    this.docs.add(docRow(head));
+    return this.docs.length - 1;
+  }
+
+  /** The rows that are full and were not taken yet. */
+  takeRows(): readonly DraftRow[] {
+    const rows = this.#full;
+    this.#full = [];
+    return rows;
+  }
+
+  /** Takes the last rows, full or not. */
+  end(): readonly DraftRow[] {
+    this.#endBlock();
+    this.#endHeads();
+    return this.takeRows();
+  }
+
+  /** How many originals each block holds, in order. */
+  get blockRows(): Uint32Array<ArrayBuffer> {
+    return Uint32Array.from(this.#blockRows.view());
+  }
+
+  /** How many heads each row of heads holds, in order. */
+  get headRows(): Uint32Array<ArrayBuffer> {
+    return Uint32Array.from(this.#headRows.view());
+  }
+
+  /** Bytes of originals taken. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** How many of the originals tell of a conversation, or may once another file is there. */
+  get telling(): number {
+    return this.#telling;
+  }
+
+  get runs(): readonly FileRun[] {
+    return this.#runs;
+  }
+
+  /** Two files of one name in a row are told apart by the second starting over. */
+  #noteFile(file: string, record: number): void {
+    const last = this.#runs.at(-1);
+    const place = this.entries.length;
+    const goesOn = last !== undefined && last.file === file && record > this.#lastRecord;
+    this.#lastRecord = record;
+    if (goesOn) this.#runs[this.#runs.length - 1] = { ...last, end: place + 1 };
+    else this.#runs.push({ file, first: place, end: place + 1 });
+  }
+
+  #endBlock(): void {
+    if (this.#block.length === 0) return;
+    this.#full.push({ table: 'blocks', row: this.#blockRows.length, bytes: packBlock(this.#block) });
+    this.#blockRows.push(this.#block.length);
+    this.#block = [];
+    this.#blockBytes = 0;
+  }
+
+  #endHeads(): void {
+    if (this.#heads.length === 0) return;
+    const bytes = new TextEncoder().encode(`[${this.#heads.join(',')}]`);
+    this.#full.push({ table: 'heads', row: this.#headRows.length, bytes });
+    this.#headRows.push(this.#heads.length);
+    this.#heads = [];
+    this.#headBytes = 0;
+  }
+}
+
+/** Heads as they lie in a row. */
+export function openHeads(row: Uint8Array): readonly Head[] {
+  return JSON.parse(new TextDecoder().decode(row));
+}

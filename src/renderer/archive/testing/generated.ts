@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import type { InventedFile, InventedRecord } from './invented';
+
+const WORDS = ['refund', 'parcel', 'Größe', 'late', 'invoice 4711', 'thanks'];
+const START = 1_700_000_000_000;
+
+/** A copy of one of few chats: the first so many of its lines, more or less of its facts. */
+const chatCopy: fc.Arbitrary<InventedRecord> = fc
+  .record({
+    chat: fc.nat(2),
+    lines: fc.nat(3),
+    timed: fc.constantFrom(true, true, false),
+    startedAt: fc.boolean(),
+    disposition: fc.constantFrom(undefined, 'solved', 'left'),
+    offers: fc.uniqueArray(fc.constantFrom('n0', 'n1'), { maxLength: 2 }),
+    finding: fc.constantFrom(undefined, undefined, 'repair/other'),
+  })
+  .map(({ chat, lines, timed, startedAt, disposition, offers, finding }) => ({
+    chat: `c${chat}`,
+    lines: Array.from({ length: lines }, (_, n) => ({
+      n,
+      by: n % 2 === 0 ? `visitor ${chat}` : 'agent Mira',
+      text: `${WORDS[(chat + n) % WORDS.length]} ${chat}-${n}`,
+      ...(timed && { at: START + chat * 1000 + n }),
+    })),
+    ...(startedAt && { startedAt: START + chat * 1000 }),
+    ...(disposition !== undefined && { disposition }),
+    ...(offers.length > 0 && { offers }),
+    ...(finding !== undefined && { finding }),
+  }));
+
+const note: fc.Arbitrary<InventedRecord> = fc.record({
+  seeks: fc.constantFrom('n0', 'n1', 'n2'),
+  note: fc.constantFrom('call back', 'priority'),
+});
+
+/** A few files with different contents; every record tells of a chat or seeks one. */
+export const files: fc.Arbitrary<readonly InventedFile[]> = fc
+  .uniqueArray(fc.array(fc.oneof({ weight: 4, arbitrary: chatCopy }, note), { minLength: 1, maxLength: 6 }), {
+    minLength: 1,
+    maxLength: 5,
+    selector: records => JSON.stringify(records),
+  })
+  .map(all => all.map((records, n) => ({ name: `file ${n}.json`, records })));
+
+export type Step =
+  | { readonly kind: 'import'; readonly files: readonly number[]; readonly batch: number }
+  | { readonly kind: 'undo'; readonly nth: number };
+
+/** Imports of some of the files, in any order and again, and undos of some of the imports. */
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constant('import' as const),
+        files: fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 }),
+        batch: fc.integer({ min: 1, max: 4 }),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const), nth: fc.nat(5) }) },
+  ),
+  { minLength: 1, maxLength: 7 },
+);

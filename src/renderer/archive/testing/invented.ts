@@ -1,0 +1,123 @@
+import type { JsonObject } from '#shared/base/json';
+import type { Finding } from '#shared/domain/finding';
+import { conversationKey, itemKey } from '#shared/domain/keys';
+import { mergeContributions } from '#shared/domain/merge';
+import type { Contribution, Part } from '#shared/domain/part';
+import type { Instant } from '#shared/domain/time';
+import { headOf } from '#shared/heads/head';
+import type { BatchEntry } from '#shared/import/protocol';
+import { hashText } from '#shared/index/hash';
+import type { OriginalText, Readings } from '../originals';
+
+/** A record of an invented vendor: lines of a chat, or a note that seeks the chats with its name. */
+export interface InventedRecord {
+  readonly chat?: string;
+  readonly lines?: readonly { readonly n: number; readonly by: string; readonly text: string; readonly at?: number }[];
+  readonly startedAt?: number;
+  readonly disposition?: string;
+  readonly offers?: readonly string[];
+  readonly seeks?: string;
+  readonly note?: string;
+  readonly finding?: string;
+}
+
+export interface InventedFile {
+  readonly name: string;
+  readonly records: readonly InventedRecord[];
+  readonly page?: JsonObject;
+}
+
+const SHAPE = 'invented/chat';
+
+/** Reads invented records as a vendor's shapes read theirs, and merges as the domain merges. */
+export const readings: Readings = {
+  contributionOf(original: OriginalText): Contribution | undefined {
+    if (original.shape !== SHAPE) return undefined;
+    const { file, record, findings = [] } = original;
+    return { part: partOf(JSON.parse(original.text)), origin: { shape: SHAPE, file, record }, findings };
+  },
+  conversationOf: mergeContributions,
+};
+
+export function chatKey(chat: string) {
+  return conversationKey('vcc-live', '1', chat);
+}
+
+function partOf(record: InventedRecord): Part {
+  const { chat, lines = [], startedAt, disposition, offers, seeks, note } = record;
+  const people = [...new Set(lines.map(({ by }) => by))];
+  return {
+    source: 'vcc-live',
+    vendorId: chat ?? '',
+    ...(chat !== undefined && { key: chatKey(chat) }),
+    ...(seeks !== undefined && { seeks }),
+    ...(offers && { offers }),
+    summary: {
+      ...(startedAt !== undefined && { startedAt: { at: startedAt as Instant } }),
+      ...(disposition !== undefined && { disposition }),
+    },
+    queues: note === undefined ? [] : [{ name: note }],
+    flags: [],
+    participants: people.map(by => ({
+      key: itemKey('p', by),
+      role: by.startsWith('agent') ? 'agent' : 'customer',
+      name: by,
+      otherNames: [],
+      ids: [],
+      presence: [],
+      facts: [],
+    })),
+    messages: lines.map(({ n, by, text, at }) => ({
+      key: itemKey('m', n),
+      author: itemKey('p', by),
+      ...(at !== undefined && { sentAt: { at: at as Instant } }),
+      order: n,
+      audience: 'everyone',
+      body: { kind: 'text', text },
+      pointer: `/lines/${n}`,
+    })),
+    events: [],
+    surveys: [],
+    attributes: [],
+    facts: note === undefined ? [] : [{ group: 'ticket', facts: [{ name: 'note', value: note }] }],
+    links: [],
+  };
+}
+
+/** What the engine would send of a file, `bytes` of originals following one another. */
+export function entriesOf(file: InventedFile): {
+  readonly entries: readonly BatchEntry[];
+  readonly originals: Uint8Array;
+} {
+  const pieces: Uint8Array[] = [];
+  let start = 0;
+  const entries = file.records.map((each, record): BatchEntry => {
+    const bytes = new TextEncoder().encode(JSON.stringify(each));
+    pieces.push(bytes);
+    const end = start + bytes.length;
+    const part = partOf(each);
+    const findings: Finding[] =
+      each.finding === undefined ? [] : [{ severity: 'noted', code: each.finding, place: { file: file.name, record } }];
+    const contribution = { part, origin: { shape: SHAPE, file: file.name, record }, findings };
+    const entry: BatchEntry = {
+      shape: SHAPE,
+      ...(part.key !== undefined && { key: part.key, head: headOf(mergeContributions(part.key, [contribution])) }),
+      ...(part.seeks !== undefined && { seeks: part.seeks }),
+      ...(part.offers && { offers: part.offers }),
+      start,
+      end,
+      file: file.name,
+      record,
+      line: record + 1,
+      column: 1,
+      hash: hashText(JSON.stringify(each)),
+      ...(file.page && (record === 0 ? { page: file.page } : { pageOf: 0 })),
+      ...(findings.length > 0 && { findings }),
+    };
+    start = end;
+    return entry;
+  });
+  const originals = new Uint8Array(start);
+  for (const [n, piece] of pieces.entries()) originals.set(piece, entries[n]?.start);
+  return { entries, originals };
+}

@@ -1,0 +1,29 @@
+import type { TestArchive } from './archive';
+import type { Step } from './generated';
+import type { InventedFile } from './invented';
+
+/** Goes through the steps and says which files the archive holds at the end: each with the import that brought it first. */
+export async function walk(
+  archive: Pick<TestArchive, 'import' | 'undo'>,
+  files: readonly InventedFile[],
+  steps: readonly Step[],
+): Promise<readonly InventedFile[]> {
+  let imports: { readonly id: string; readonly files: readonly InventedFile[] }[] = [];
+  for (const step of steps) {
+    if (step.kind === 'undo') {
+      const undone = imports[step.nth];
+      if (undone === undefined) continue;
+      await archive.undo(undone.id);
+      imports = imports.filter(each => each !== undone);
+      continue;
+    }
+    const chosen = step.files.flatMap(n => files[n] ?? []);
+    const held = imports.flatMap(each => each.files);
+    const fresh = chosen.filter(file => !held.includes(file));
+    const outcome = await archive.import(chosen, { batch: step.batch });
+    const expected = fresh.length > 0 ? 'done' : chosen.length > 0 ? 'known' : 'nothing';
+    if (outcome.kind !== expected) throw new Error(`${JSON.stringify(outcome)} instead of ${expected}`);
+    if (outcome.kind === 'done') imports = [...imports, { id: outcome.record.id, files: fresh }];
+  }
+  return imports.flatMap(each => each.files);
+}

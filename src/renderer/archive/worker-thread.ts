@@ -1,0 +1,37 @@
+import { Asker, type Questions } from './call';
+
+/** A worker that is started when first needed, and again after it has died. */
+export class WorkerThread<Asked extends Questions> {
+  readonly #make: () => Worker;
+  #running: { readonly worker: Worker; readonly asker: Asker<Asked> } | undefined;
+
+  constructor(make: () => Worker) {
+    this.#make = make;
+  }
+
+  get asker(): Asker<Asked> {
+    return this.start();
+  }
+
+  start(): Asker<Asked> {
+    this.#running ??= this.#begin();
+    return this.#running.asker;
+  }
+
+  stop(): void {
+    this.#running?.asker.break({ code: 'archive/unavailable', facts: { name: 'closed' } });
+    this.#running?.worker.terminate();
+    this.#running = undefined;
+  }
+
+  #begin(): { readonly worker: Worker; readonly asker: Asker<Asked> } {
+    const worker = this.#make();
+    const running = { worker, asker: new Asker<Asked>(worker) };
+    worker.addEventListener('error', () => {
+      running.asker.break({ code: 'archive/unavailable', facts: { name: 'worker' } });
+      worker.terminate();
+      if (this.#running === running) this.#running = undefined;
+    });
+    return running;
+  }
+}

@@ -1,0 +1,243 @@
+import Dexie from 'dexie';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ARCHIVE_FORMAT, Catalog } from './catalog';
+import { COMMON_SHARD, Shards } from './shards';
+import { freshDatabases, TestArchive } from './testing/archive';
+import { hashOfFile, importerOf, NOW } from './testing/importer';
+import { chatKey, type InventedFile } from './testing/invented';
+
+let archive: TestArchive;
+beforeEach(() => {
+  freshDatabases();
+  archive = new TestArchive();
+});
+afterEach(() => archive.close());
+
+const START = 1_700_000_000_000;
+const line = (n: number, text: string, by = 'visitor') => ({ n, by, text, at: START + n * 1000 });
+const refund = {
+  chat: 'a',
+  startedAt: START,
+  lines: [line(1, 'Where is my refund?'), line(2, 'On its way.', 'agent Mira')],
+};
+const parcel = { chat: 'b', startedAt: START + 100_000, lines: [line(1, 'The parcel is broken')] };
+const one: InventedFile = { name: 'one.json', records: [refund, parcel] };
+const two: InventedFile = { name: 'two.json', records: [{ chat: 'c', lines: [line(1, 'Hello')] }] };
+const everything = { text: '', sort: [], offset: 0, limit: 100 };
+
+const idOf = async (outcome: ReturnType<TestArchive['import']>) => {
+  const ended = await outcome;
+  return ended.kind === 'done' ? ended.record.id : '';
+};
+
+test('an import is there as a whole', async () => {
+  expect(await archive.import([one])).toMatchObject({
+    kind: 'done',
+    record: { conversations: 2, messages: 3, outcome: { added: 2, extended: 0, unchanged: 0 } },
+  });
+  expect(await archive.reader.overview()).toEqual({
+    conversations: 2,
+    messages: 3,
+    imports: 1,
+    waiting: 0,
+    bySource: { 'vcc-live': 2 },
+    needsAttention: 0,
+  });
+  const { hits } = await archive.reader.search(everything);
+  expect(hits.map(({ head }) => head.vendorId)).toEqual(['b', 'a']);
+  const conversation = await archive.reader.conversation(chatKey('a'));
+  expect(conversation?.messages.map(({ body }) => body.text)).toEqual(['Where is my refund?', 'On its way.']);
+  expect(archive.revisions).toEqual([1]);
+});
+
+test('files that are all known are not imported again, and it is said since when', async () => {
+  await archive.import([one]);
+  expect(await archive.import([one])).toMatchObject({ kind: 'known', since: NOW });
+  expect(await archive.reader.heldSince(hashOfFile(one))).toBe(NOW);
+  expect(await archive.reader.imports()).toHaveLength(1);
+});
+
+test('a known file among others goes with the import that brought it first', async () => {
+  const first = await idOf(archive.import([one]));
+  await archive.import([one, two]);
+  await archive.undo(first);
+  const { hits } = await archive.reader.search(everything);
+  expect(hits.map(({ head }) => head.vendorId)).toEqual(['c']);
+  expect(await archive.reader.heldSince(hashOfFile(one))).toBeUndefined();
+  expect(await archive.import([one])).toMatchObject({ kind: 'done' });
+});
+
+test('the same file twice in one import counts once', async () => {
+  const copy = { ...one, name: 'copy of one.json' };
+  expect(await archive.import([one, copy])).toMatchObject({ record: { conversations: 2, messages: 3 } });
+  const originals = await archive.reader.originals({ conversation: chatKey('a') });
+  expect(originals.map(({ file }) => file)).toEqual(['copy of one.json']);
+});
+
+test('a preview says what the import then does, and changes nothing', async () => {
+  await archive.import([one]);
+  const before = await archive.dump();
+  const next: InventedFile = {
+    name: 'next.json',
+    records: [
+      refund,
+      { ...parcel, lines: [...parcel.lines, line(2, 'Sorry!', 'agent Mira')] },
+      { chat: 'd', lines: [] },
+    ],
+  };
+  const port = importerOf([one, next], { preview: true });
+  const preview = await archive.writer.preview(port, 900, () => undefined, new AbortController().signal);
+  expect(preview).toMatchObject({
+    kind: 'ready',
+    outcome: { added: 1, extended: 1, unchanged: 1 },
+    files: [
+      { heldSince: NOW, outcome: { added: 0, extended: 0, unchanged: 2 } },
+      { outcome: { added: 1, extended: 1 } },
+    ],
+  });
+  expect(await archive.dump()).toBe(before);
+  expect(await archive.import([next])).toMatchObject({ record: { outcome: { added: 1, extended: 1, unchanged: 1 } } });
+});
+
+test('a note joins the conversation that offers its name, and waits while there is none', async () => {
+  await archive.import([{ name: 'note.json', records: [{ seeks: 't9', note: 'call back' }] }]);
+  expect(await archive.reader.overview()).toMatchObject({ conversations: 0, waiting: 1 });
+  const chat = await idOf(archive.import([{ name: 'chat.json', records: [{ ...refund, offers: ['t9'] }] }]));
+  expect(await archive.reader.overview()).toMatchObject({ conversations: 1, waiting: 0 });
+  expect((await archive.reader.conversation(chatKey('a')))?.facts[0]?.facts).toEqual([
+    { name: 'note', value: 'call back' },
+  ]);
+  expect(await archive.reader.originals({ conversation: chatKey('a') })).toHaveLength(2);
+  await archive.undo(chat);
+  expect(await archive.reader.overview()).toMatchObject({ conversations: 0, waiting: 1 });
+});
+
+test('a record nobody could read is kept, up to a limit, at its place', async () => {
+  const unread = { note: 'x'.repeat(100_000) };
+  const id = await idOf(archive.import([{ name: 'odd.json', records: [unread, refund] }]));
+  const [original] = await archive.reader.originals({ import: id, file: 'odd.json', record: 0 });
+  expect(original).toMatchObject({ file: 'odd.json', import: id, record: 0, line: 1, column: 1 });
+  expect(original?.text).toBe(JSON.stringify(unread).slice(0, 65_536));
+  expect(await archive.reader.overview()).toMatchObject({ conversations: 1, waiting: 0 });
+});
+
+test('files in which nothing could be read leave nothing behind', async () => {
+  const outcome = await archive.import([{ name: 'odd.json', records: [{ note: 'nothing' }] }]);
+  expect(outcome).toMatchObject({ kind: 'nothing', files: [{ file: 'odd.json' }] });
+  expect(await new Shards().numbers()).toEqual([]);
+});
+
+test('an import that is cancelled, broken off or abandoned leaves nothing behind', async () => {
+  await archive.import([two]);
+  const before = await archive.dump();
+  const control = new AbortController();
+  const files = [one];
+  const cancelled = archive.writer.import(
+    importerOf(files, { batch: 1 }),
+    { now: NOW },
+    () => control.abort(),
+    control.signal,
+  );
+  expect(await cancelled).toEqual({ kind: 'cancelled' });
+  const failing = { type: 'failed', code: 'engine/failed', facts: { problem: 'Error' } } as const;
+  expect(await archive.import(files, { last: failing })).toEqual({
+    kind: 'failed',
+    code: 'engine/failed',
+    facts: { problem: 'Error' },
+  });
+  expect(await archive.import(files, { batch: 1, goneAfter: 1 })).toEqual({
+    kind: 'failed',
+    code: 'archive/reader-gone',
+  });
+  expect(await archive.dump()).toBe(before);
+  expect(await new Shards().segmentsIn(COMMON_SHARD)).toHaveLength(1);
+});
+
+test('an import that may not fit is refused with both numbers', async () => {
+  archive.freeBytes = 1000;
+  const port = importerOf([one]);
+  const signal = new AbortController().signal;
+  expect(await archive.writer.import(port, { now: NOW, bytes: 2000 }, () => undefined, signal)).toEqual({
+    kind: 'failed',
+    code: 'archive/no-room',
+    facts: { needed: 200_003_000, free: 1000 },
+  });
+});
+
+test('a large import has a shard of its own, which goes with it', async () => {
+  const records = Array.from({ length: 200 }, (_, n) => ({
+    chat: `big ${n}`,
+    lines: [line(0, `${n} ${'word '.repeat(10_000)}`)],
+  }));
+  const id = await idOf(archive.import([{ name: 'big.json', records }], { batch: 20 }));
+  await archive.import([one]);
+  expect(await new Shards().numbers()).toEqual([COMMON_SHARD, 1]);
+  expect((await archive.reader.conversation(chatKey('big 137')))?.messages[0]?.body.text).toMatch(/^137 word/);
+  await archive.undo(id);
+  expect(await new Shards().numbers()).toEqual([COMMON_SHARD]);
+});
+
+test('erasing leaves no database of the archive but an empty catalog', async () => {
+  await archive.import([one, two]);
+  await archive.writer.erase();
+  expect(await archive.reader.overview()).toMatchObject({ conversations: 0, imports: 0 });
+  expect(await Dexie.getDatabaseNames()).toEqual(['lectern']);
+});
+
+test('an archive of a newer program is refused and left as it is', async () => {
+  const factory = freshDatabases();
+  const newer = new Catalog();
+  await newer.state.put({ id: 'archive', format: ARCHIVE_FORMAT + 1, revision: 7 });
+  newer.close();
+  const refused = new TestArchive();
+  await expect(refused.reader.overview()).rejects.toMatchObject({ code: 'archive/newer-archive' });
+  expect(await refused.import([one])).toEqual({ kind: 'failed', code: 'archive/newer-archive' });
+  await expect(refused.writer.erase()).rejects.toMatchObject({ code: 'archive/newer-archive' });
+  refused.close();
+
+  const again = new Catalog();
+  expect(await again.state.toArray()).toEqual([{ id: 'archive', format: ARCHIVE_FORMAT + 1, revision: 7 }]);
+  expect(await again.segments.count()).toBe(0);
+  again.close();
+  expect((await factory.databases()).map(({ name }) => name)).toEqual(['lectern']);
+});
+
+test('so is one whose tables are newer', async () => {
+  freshDatabases();
+  const newer = new Dexie('lectern');
+  newer.version(2).stores({ state: 'id', somethingNew: 'id' });
+  await newer.open();
+  newer.close();
+  const refused = new TestArchive();
+  await expect(refused.reader.overview()).rejects.toMatchObject({ code: 'archive/newer-archive' });
+  const found = await indexedDB.databases();
+  expect(found).toEqual([{ name: 'lectern', version: 20 }]);
+});
+
+test('a block that was damaged is not taken for an answer', async () => {
+  const id = await idOf(archive.import([one]));
+  const { blocks } = await new Shards().writable(COMMON_SHARD);
+  const key = (await blocks.toCollection().primaryKeys()).find(each => each.startsWith(id)) ?? '';
+  const bytes = await blocks.get(key);
+  if (bytes) bytes[bytes.length - 3] = 0;
+  await blocks.put(bytes ?? new Uint8Array(), key);
+  await expect(archive.reader.conversation(chatKey('b'))).rejects.toMatchObject({ code: 'archive/damaged' });
+});
+
+test('a question that an undo overtakes is answered from what is left', async () => {
+  const id = await idOf(archive.import([one]));
+  await archive.import([two]);
+  // knows nothing of the undo, as a reader in another window
+  const elsewhere = new TestArchive('e').reader;
+  await elsewhere.overview();
+  await archive.undo(id);
+  expect((await elsewhere.search(everything)).hits.map(({ head }) => head.vendorId)).toEqual(['c']);
+  expect(await elsewhere.conversation(chatKey('a'))).toBeUndefined();
+  elsewhere.close();
+});
+
+test('imports are told newest first, with what became of each', async () => {
+  await archive.import([one]);
+  await archive.import([two]);
+  expect((await archive.reader.imports()).map(({ files }) => files[0]?.file)).toEqual(['two.json', 'one.json']);
+});

@@ -1,0 +1,181 @@
+import type { ImportOptions, ImportOutcome, ImportPreview, ImportProgress } from './api';
+import { ARCHIVE_FORMAT, type Catalog, openCatalog } from './catalog';
+import { ImportFeed } from './feed';
+import { runImport } from './import-run';
+import type { Readings } from './originals';
+import { previewImport } from './preview';
+import { ArchiveProblem, problemOf } from './problem';
+import { Rows } from './rows';
+import type { Segment } from './segment';
+import { Shards } from './shards';
+import { removeRows, sweep } from './sweep';
+import { undoImport } from './undo';
+import { type ArchiveView, loadView } from './view';
+import type { WriterTools } from './writer-tools';
+
+/** What the writer needs from where it runs. */
+export interface WriterSurroundings {
+  readonly readings: Readings;
+  readonly newId: () => string;
+  /** Bytes that may still be written; undefined where nobody knows. */
+  readonly freeBytes: () => Promise<number | undefined>;
+  /** Runs work while no other thread or window changes the archive. */
+  readonly exclusively: <Answer>(work: () => Promise<Answer>, signal?: AbortSignal) => Promise<Answer>;
+  /** Tells everybody that a later revision of the archive is visible. */
+  readonly announce: (revision: number) => void;
+}
+
+/** Carries out everything that changes the archive, one after another. Rejects with an `ArchiveProblem`. */
+export class ArchiveWriter {
+  readonly #surroundings: WriterSurroundings;
+  readonly #shards = new Shards();
+  readonly #rows = new Rows(this.#shards);
+  #catalog: Catalog | undefined;
+  #view: ArchiveView | undefined;
+  #swept = false;
+  #revision = 0;
+
+  constructor(surroundings: WriterSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** The latest revision known here. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Removes what a crash may have left. Called once at the start; a change that comes first does it itself. */
+  async clean(): Promise<void> {
+    await this.#change(async () => undefined);
+  }
+
+  async preview(
+    port: MessagePort,
+    bytes: number | undefined,
+    listener: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ImportPreview> {
+    const feed = new ImportFeed(port, signal);
+    try {
+      return await previewImport(await this.#load(), feed, bytes, listener);
+    } catch (error) {
+      return { kind: 'failed', ...problemOf(error) };
+    } finally {
+      feed.end();
+    }
+  }
+
+  async import(
+    port: MessagePort,
+    options: ImportOptions,
+    listener: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ImportOutcome> {
+    const feed = new ImportFeed(port, signal);
+    try {
+      return await this.#change(async (tools, before) => {
+        const { outcome, removed } = await runImport(tools, before, feed, options, listener, signal);
+        if (outcome.kind !== 'done') this.#swept = false;
+        else if (removed.length > 0) await this.#removeRows(removed);
+        return outcome;
+      }, signal);
+    } catch (error) {
+      return signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', ...problemOf(error) };
+    } finally {
+      feed.end();
+    }
+  }
+
+  async undo(id: string): Promise<void> {
+    await this.#change(async (tools, before) => {
+      const committed = await undoImport(tools, before, id);
+      if (committed === undefined) return;
+      await this.#removeRows(committed.removed);
+    });
+  }
+
+  /** Empties the archive, also one that is damaged; not one that a later version of the program wrote. */
+  async erase(): Promise<void> {
+    await this.#surroundings.exclusively(async () => {
+      try {
+        const { state, segments, tombstones, imports } = await this.#opened();
+        const revision = await this.#catalog?.transaction('rw', state, segments, tombstones, imports, async () => {
+          for (const table of [segments, tombstones, imports]) await table.clear();
+          const next = ((await state.get('archive'))?.revision ?? 0) + 1;
+          await state.put({ id: 'archive', format: ARCHIVE_FORMAT, revision: next });
+          return next;
+        });
+        if (revision !== undefined) this.#announce(revision);
+        await this.#remove(async () => {
+          for (const shard of await this.#shards.numbers()) await this.#shards.remove(shard);
+        });
+      } catch (error) {
+        throw new ArchiveProblem(problemOf(error));
+      }
+    });
+  }
+
+  close(): void {
+    this.#catalog?.close();
+    this.#shards.close();
+  }
+
+  /** Does `work` alone, on a swept archive, and tells everybody if something else is visible after it. */
+  async #change<Answer>(
+    work: (tools: WriterTools, before: ArchiveView) => Promise<Answer>,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    const { exclusively, readings, newId, freeBytes } = this.#surroundings;
+    return exclusively(async () => {
+      try {
+        const before = await this.#load();
+        if (!this.#swept) await sweep(before, this.#shards);
+        this.#swept = true;
+        const catalog = await this.#opened();
+        const tools = { catalog, shards: this.#shards, rows: this.#rows, readings, newId, freeBytes };
+        const answer = await work(tools, before);
+        const { revision } = await this.#load();
+        if (revision !== before.revision) this.#announce(revision);
+        return answer;
+      } catch (error) {
+        throw new ArchiveProblem(problemOf(error));
+      }
+    }, signal);
+  }
+
+  async #removeRows(removed: readonly Segment[]): Promise<void> {
+    await this.#remove(async () => removeRows(removed, await this.#load(), this.#shards));
+  }
+
+  /** Removes what nobody can see any more. What cannot be removed now is swept before the next change. */
+  async #remove(work: () => Promise<void>): Promise<void> {
+    this.#rows.clear();
+    this.#swept = false;
+    try {
+      await work();
+      this.#swept = true;
+    } catch {
+      // the change itself is done
+    }
+  }
+
+  #announce(revision: number): void {
+    this.#revision = revision;
+    this.#surroundings.announce(revision);
+  }
+
+  async #opened(): Promise<Catalog> {
+    if (this.#catalog?.isOpen()) return this.#catalog;
+    const opened = await openCatalog();
+    if (!opened.ok) throw new ArchiveProblem(opened.problem);
+    this.#catalog = opened.value;
+    return opened.value;
+  }
+
+  async #load(): Promise<ArchiveView> {
+    const loaded = await loadView(await this.#opened(), this.#view);
+    if (!loaded.ok) throw new ArchiveProblem(loaded.problem);
+    this.#view = loaded.value;
+    return loaded.value;
+  }
+}
