@@ -1,2 +1,137 @@
 /** What can be found in a file, by finding code (`finding.` + code). */
-export const findings = {} as const;
+export const findings = {
+  // files and records, whatever their vendor
+  'finding.engine/empty-file': 'The file is empty.',
+  'finding.engine/no-records': 'The file contains no records.',
+  'finding.engine/binary-file':
+    'This is {what, select, picture {a picture} pdf {a PDF document} office {a document of an office program} program {a program} sound {a sound or video file} database {a database} archive {an archive of a kind that is not unpacked here: please unpack it first} encrypted {an encrypted or encoded file: it has to be decrypted before it can be read} other {a file of an unknown kind}}. It contains no text that could be read.',
+  'finding.engine/no-json': 'This is plain text without any JSON in it.',
+  'finding.engine/looks-like-html': 'This is a web page without any JSON in it.',
+  'finding.engine/looks-like-csv': 'This is a table. Chat exports are read from JSON files only.',
+  'finding.engine/known-other-format': 'This is data of {format}, which Lectern does not read yet.',
+  'finding.engine/unknown-shape':
+    'The record is valid, but of no known kind. Its members: {members}{more, plural, =0 {} other { and # more}}.',
+  'finding.engine/two-claims': 'The record could be several things, so none was assumed: {shapes}.',
+  'finding.engine/not-json': 'The record is broken at this place and could not be repaired.',
+  'finding.engine/not-an-object': 'The record is no JSON object.',
+  'finding.engine/unquoted-value':
+    'A word without quotation marks stands where a value belongs, as in a template. Nobody can know what was meant.',
+  'finding.engine/too-deep':
+    'The record has {depth, plural, =0 {too many} other {#}} brackets inside one another. At most {limit} are read.',
+  'finding.engine/record-too-large': 'The record is larger than {limit} MB.',
+  'finding.engine/unclosed-record': 'The record begins here and never ends: another record begins inside it.',
+  'finding.engine/truncated-record': 'The file ends in the middle of this record.',
+  'finding.engine/unfinished-file':
+    'The file ends before its list of records does. It may be cut off, and records may be missing.',
+  'finding.engine/reading-failed':
+    'The record could not be read because of a mistake in Lectern ({problem} in {shape}). Please report it.',
+  'finding.engine/failed': 'The files could not be read because of a mistake in Lectern ({problem}). Please report it.',
+  'finding.engine/text-around-json': 'The file contains text around its records. It was passed over.',
+  'finding.engine/page-rest': 'A page has members after its records. They are kept as a record of their own.',
+  'finding.engine/unreadable-page': 'What a page says about itself could not be read. Its records were.',
+  'finding.engine/windows-1252': 'The file is not written in Unicode. It was read as Windows-1252.',
+  'finding.engine/utf-16': 'The file is written in UTF-16. It was read as such.',
+  'finding.engine/long-numbers': 'The file has very long numbers. They are kept as text, so that no digit is lost.',
+  'finding.engine/repeated-member': 'The member {name} is there more than once. The last one was used.',
+  'finding.engine/many-messages': 'The conversation has {count} messages, which is unusually many.',
+  'finding.engine/many-participants': 'The conversation has {count} participants, which is unusually many.',
+  'finding.engine/file-too-large': 'The file is larger than {limit} GB.',
+  'finding.engine/missing-file': 'The file is not there.',
+  'finding.engine/unreadable-file': 'The file could not be read ({reason}).',
+  'finding.engine/no-files': 'No files were given.',
+  'finding.engine/unknown-option': 'The option {option} is not known.',
+  'finding.engine/waiting-for-conversation': 'The record belongs to a conversation that is not in these files.',
+  'finding.engine/archive-empty': 'The archive contains no files.',
+  'finding.engine/archive-damaged': 'The archive is damaged or cut off. What could be unpacked was read.',
+  'finding.engine/archive-encrypted': 'The archive is encrypted. It has to be unpacked with its password first.',
+  'finding.engine/archive-compression': 'The file is packed in a way that is not known here.',
+  'finding.engine/archive-ratio': 'The file unpacks to far more than an export would. It was not read further.',
+  'finding.engine/archive-too-large': 'The archive unpacks to more than can be read at once.',
+  'finding.engine/archive-too-many-members': 'The archive contains more files than can be read at once.',
+  'finding.engine/archive-too-deep':
+    'The archive lies inside {limit, plural, one {another archive} other {# other archives}}. It was not unpacked.',
+
+  // repairs of broken records
+  'finding.repair/trailing-comma': 'A comma stood before a closing bracket.',
+  'finding.repair/missing-comma': 'A comma was missing.',
+  'finding.repair/extra-comma': 'There was a comma too many.',
+  'finding.repair/extra-bracket': 'There was a closing bracket too many.',
+  'finding.repair/missing-bracket': 'A closing bracket was missing.',
+  'finding.repair/missing-quote': 'A closing quotation mark was missing.',
+  'finding.repair/smart-quotes': 'Typographic quotation marks stood in place of plain ones.',
+  'finding.repair/single-quotes': 'Single quotation marks stood in place of double ones.',
+  'finding.repair/unquoted-key': 'The name of a member had no quotation marks.',
+  'finding.repair/unescaped-quote': 'A quotation mark inside a text was not marked as part of it.',
+  'finding.repair/bad-escape': 'A backslash stood before a character that needs none.',
+  'finding.repair/control-character': 'A line break, tab or control character stood inside a text.',
+  'finding.repair/odd-space': 'Unusual spaces stood between the members.',
+  'finding.repair/odd-number': 'A number was not written as JSON numbers are. It is kept as text.',
+  'finding.repair/foreign-literal': 'A word of another language stood for a value (such as None or NaN).',
+  'finding.repair/shell-value': 'A value was written as a database shell prints it.',
+  'finding.repair/extended-json': 'A value was wrapped as database export tools do.',
+  'finding.repair/comment': 'There was a comment.',
+  'finding.repair/ellipsis': 'Dots stood in place of left-out values.',
+  'finding.repair/other': 'The record was broken at this place and was repaired as well as possible.',
+
+  // LivePerson
+  'finding.liveperson/search-request': 'This is a LivePerson search request. It contains no conversations.',
+  'finding.liveperson/file-listing':
+    'This is a list of LivePerson export files. The conversations are in the files it names, not in the list.',
+  'finding.liveperson/empty-page': 'This page of LivePerson results contains no conversations.',
+  'finding.liveperson/no-info': 'The record has no engagement information, so nobody can say which chat it is.',
+  'finding.liveperson/no-engagement-id': 'The record has no engagement id and nothing that could stand in for one.',
+  'finding.liveperson/substitute-id':
+    'The record has no engagement id. Another identification was used, so a full copy of this chat will not be joined to it.',
+  'finding.liveperson/partial-record':
+    'LivePerson marks this chat as truncated. A complete copy can be exported by its engagement id.',
+  'finding.liveperson/partial-result':
+    'LivePerson could not search all of its data for this page. Conversations may be missing from the export.',
+  'finding.liveperson/two-clocks':
+    '{count, plural, one {One time is given twice with different values} other {# times are given twice with different values}}. The numeric value was used, and both are kept.',
+  'finding.liveperson/impossible-times':
+    '{count, plural, one {One co-browse session has times that cannot all be true} other {# co-browse sessions have times that cannot all be true}}. They are shown as they are.',
+  'finding.liveperson/unjoined-scores':
+    '{count, plural, one {One line score belongs to no line that is here} other {# line scores belong to no line that is here}}. They are kept among the other fields.',
+  'finding.liveperson/unreadable-lines':
+    '{count, plural, one {One element of the transcript is not a line} other {# elements of the transcript are not lines}}. They are kept among the other fields.',
+  'finding.liveperson/line-without-text':
+    '{count, plural, one {One line has neither text nor rich content} other {# lines have neither text nor rich content}}.',
+  'finding.liveperson/broken-card':
+    '{count, plural, one {The rich content of one line could not be read} other {The rich content of # lines could not be read}}. It is shown as it was written.',
+
+  // VCC Live
+  'finding.vcc-live/email': 'This is an e-mail of VCC Live. It contains no chat.',
+  'finding.vcc-live/call': 'This is a telephone call of VCC Live. It contains no chat.',
+  'finding.vcc-live/webhook': 'This is a VCC Live webhook about something else than a chat.',
+  'finding.vcc-live/no-chat-id': 'The record has no chat number, so nobody can say which chat it is.',
+  'finding.vcc-live/no-ticket-id': 'The record has no ticket number, so nobody can say which ticket it is.',
+  'finding.vcc-live/no-project':
+    'The record does not say its project. Chat numbers count inside a project, so another chat may have the same one.',
+  'finding.vcc-live/ticket-without-project':
+    'The ticket does not say its project, so it could not be joined to its chat.',
+  'finding.vcc-live/unreadable-lines':
+    'What was said is written in a way that could not be read. It is kept as it was.',
+  'finding.vcc-live/lines-without-time':
+    '{count, plural, one {One line has no readable time} other {# lines have no readable time}}. They keep their place.',
+  'finding.vcc-live/lines-out-of-order': 'The lines are not in the order of their times. They are shown in that order.',
+
+  // Enghouse CTLive
+  'finding.ctlive/no-room': 'The record names no room, so nobody can say which conversation it is.',
+  'finding.ctlive/no-message-id': 'The file does not say which message it belongs to.',
+  'finding.ctlive/no-begin-time': 'The contact has no time of beginning.',
+  'finding.ctlive/not-ended': 'The contact had not ended when it was exported. Later messages may be missing.',
+  'finding.ctlive/content-missing':
+    '{count, plural, one {One message was exported without its content} other {# messages were exported without their content}}.',
+  'finding.ctlive/messages-without-time':
+    '{count, plural, one {One message has no time} other {# messages have no time}}. They keep their place in the file.',
+
+  // Google CCAI
+  'finding.ccai/agent-state': 'This says that an agent logged in or out. It contains no chat.',
+  'finding.ccai/call-event': 'This is a state of a telephone call. It contains no chat.',
+  'finding.ccai/call-session':
+    'These are details of a telephone call. They are shown only if messages were sent during it.',
+  'finding.ccai/no-chat-id': 'The record has no chat number, so nobody can say which chat it is.',
+  'finding.ccai/feedback-missing': 'The record says that there is feedback, and contains none.',
+  'finding.ccai/entries-without-time':
+    '{count, plural, one {One entry has no time} other {# entries have no time}}. They keep their place in the file.',
+} as const;

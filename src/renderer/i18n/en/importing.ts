@@ -1,2 +1,105 @@
 /** Bringing exports in: drop target, preview, progress, report, undo. */
-export const importing = {} as const;
+export const importing = {
+  'drop.title': '{count, plural, =0 {Drop to open} one {Drop to open # item} other {Drop to open # items}}',
+  'drop.lead': 'Files or folders. You see what is in them before anything is kept.',
+  'drop.failed': 'What was dropped could not be read.',
+
+  'progress.label': 'Progress of the import',
+  'progress.looking': '{count, plural, one {Looking at # file…} other {Looking at # files…}}',
+  'progress.importing': '{count, plural, one {Importing # file…} other {Importing # files…}}',
+  'progress.lead': 'Cancelling leaves the archive as it was.',
+  'progress.counts':
+    '{read} of {total} · {conversations, plural, one {# conversation} other {# conversations}} · {messages, plural, one {# message} other {# messages}}',
+  'progress.starting': 'starting',
+  'progress.share': '{percent, number} %',
+  'progress.pace': '{percent, number} % · {rate} · {left} left',
+  'progress.perSecond': '{amount}/s',
+  'progress.waiting': '{count, plural, one {# more import waits} other {# more imports wait}}',
+  'progress.hide': 'Go on reading',
+  'progress.cancel': 'Cancel',
+  'progress.stopping': 'Stopping…',
+
+  'preview.title':
+    'Import {count, plural, one {# conversation} other {# conversations}} from {files, plural, one {# file} other {# files}}?',
+  'preview.allHeld': '{files, plural, one {This file is here already} other {These # files are here already}}',
+  'preview.noConversation': 'No conversation in {files, plural, one {this file} other {these # files}}',
+  'preview.nothingWritten': 'Nothing has been written yet. Everything stays on this computer.',
+  'preview.file': 'File',
+  'preview.recognised': 'Recognised as',
+  'preview.conversations': 'Conversations',
+  'preview.changes': 'What changes',
+  'preview.files': '{count, plural, one {# file} other {# files}} · {size}',
+  'preview.each': 'each',
+  'preview.twoNames': '{first} + {second}',
+  'preview.manyNames': '{first} … {last}',
+  'preview.span': '{first} – {last}',
+  'preview.notRecognised': 'Not recognised',
+  'preview.kinds': '{source}, {count, number} kinds of records',
+  'preview.none': '–',
+  'preview.outcome':
+    '{added, plural, =0 {nothing new} other {# new}}{unchanged, plural, =0 {} other { · # already here}}{extended, plural, =0 {} other { · # longer than before}}',
+  'preview.held': 'Already here since {date}',
+  'preview.explained': 'Understood, and holds no conversations',
+  'preview.nothing': 'Nothing that could be read',
+  'preview.notImported': 'not imported',
+  'preview.rejected': '{count, plural, one {# record rejected} other {# records rejected}}',
+  'preview.repaired': '{count, plural, one {# repair} other {# repairs}}',
+  'preview.noted': '{count, plural, one {# note} other {# notes}}',
+  'preview.room': 'Needs about {needed}',
+  'preview.roomOf': 'Needs about {needed} of {free} free',
+  'preview.import': 'Import',
+  'preview.account': 'Account',
+  'preview.accountWhy':
+    'Some of these files do not say which account they belong to. A name keeps the chats of two accounts apart; it may stay empty.',
+
+  'report.done': '{count, plural, =0 {No new conversations} one {# conversation added} other {# conversations added}}',
+  'report.outcome':
+    '{unchanged, plural, =0 {} other {# already here · }}{extended, plural, =0 {} other {# longer than before · }}imported {date}',
+  'report.known': 'Everything was here already',
+  'report.knownSince': 'The same files were imported on {date}. Nothing was written.',
+  'report.nothing': 'Nothing could be imported',
+  'report.nothingLead': 'No conversation was found in these files. Nothing was written.',
+  'report.failed': 'The import failed',
+  'report.failedLead': 'The archive is as it was before.',
+  'report.findings': 'What was found',
+  'report.rejected': '{count, plural, one {# rejected} other {# rejected}}',
+  'report.repaired': '{count, plural, one {# repair} other {# repairs}}',
+  'report.explained': '{count, plural, one {# explained} other {# explained}}',
+  'report.noted': '{count, plural, one {# note} other {# notes}}',
+  'report.show': 'Show',
+  'report.showPlace': 'Show {place}',
+  'report.more': 'Show {count, number} more',
+  'report.fewer': 'Show fewer',
+  'report.notKept': '{count, plural, one {and # more of this kind} other {and # more of this kind}}',
+  'report.records': 'Records',
+  'report.rejectedColumn': 'Rejected',
+  'report.inside': '{size} · in {archive}',
+  'report.page': 'from {from, number}: {count, number} of {total, number} results',
+  'report.partial': 'the vendor says this page is partial',
+  'report.save': 'Save as text…',
+  'report.saved': 'The report was saved.',
+  'report.notSaved': 'The report could not be saved.',
+  'report.fileName': 'import-report.txt',
+  'report.fileLine':
+    '{name}  {size}  {records, number} records, {rejected, number} rejected, {explained, number} explained  {hash}',
+  'report.undo': 'Take back',
+
+  'viewer.missing': 'The original of this record is not in the archive.',
+
+  'undo.title': 'Take back the import of {date}?',
+  'undo.what':
+    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} leave the archive{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. The files themselves stay where they are and can be imported again.',
+  'undo.confirm': 'Take back',
+
+  'notice.label': 'Notice',
+  'notice.imported':
+    '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # longer than before}}',
+  'notice.undo': 'Undo',
+  'notice.undone':
+    'The import was taken back: {count, plural, one {# conversation} other {# conversations}} left the archive.',
+  'notice.cancelled': 'The import was cancelled. The archive is as it was before.',
+  'notice.undoFailed': 'The import could not be taken back: {reason}',
+
+  'importing.unnamedFinding': 'Something without a description was found ({code})',
+  'finding.page/unexpected': '{message}',
+} as const;

@@ -1,6 +1,8 @@
 import { findings } from './findings';
+import { host } from './host';
 import { importing } from './importing';
 import { inspector } from './inspector';
+import { query } from './query';
 import { rich } from './rich';
 import { shell } from './shell';
 import { timeline } from './timeline';
@@ -15,6 +17,8 @@ export const en = {
   ...timeline,
   ...inspector,
   ...rich,
+  ...host,
+  ...query,
 } as const satisfies Readonly<Record<string, string>>;
 
 export type TextKey = keyof typeof en;

@@ -1,0 +1,170 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Host } from '#shared/host';
+import { ALL_COMMANDS } from '../commands/all';
+import type { Command, CommandContext } from '../commands/command';
+import { createCommands } from '../commands/registry';
+import { DropTarget } from '../features/import/DropTarget';
+import { ImportNotice } from '../features/import/ImportNotice';
+import { Inspector } from '../features/inspector/Inspector';
+import { ConversationList } from '../features/library/ConversationList';
+import { NoArchive } from '../features/library/NoArchive';
+import { Sidebar } from '../features/library/Sidebar';
+import type { SearchBoxHandle } from '../features/search/SearchBox';
+import { CommandPalette } from '../features/settings/CommandPalette';
+import { SettingsDialog } from '../features/settings/SettingsDialog';
+import { ShortcutsDialog } from '../features/settings/ShortcutsDialog';
+import { EventsTable } from '../features/timeline/EventsTable';
+import { text } from '../i18n/text';
+import { shownConversation } from '../state/selection-slice';
+import type { AppState, AppStore } from '../state/store';
+import { Announcer } from '../ui/Announcer';
+import { useNow } from '../ui/use-now';
+import { ConversationPane } from './ConversationPane';
+import { ErrorBoundary } from './ErrorBoundary';
+import { FileInputs, type FileInputsHandle } from './FileInputs';
+import { focusInside, focusPane } from './focus-panes';
+import { Header } from './Header';
+import { Panes } from './Panes';
+import { StatusBar } from './StatusBar';
+import { useDocument } from './use-document';
+import { useIncomingFiles } from './use-incoming-files';
+import { useShortcuts } from './use-shortcuts';
+import './app.css';
+
+// it knows every vendor by name, which nobody needs before the first import
+const ImportDialog = lazy(() =>
+  import('../features/import/ImportDialog').then(module => ({ default: module.ImportDialog })),
+);
+
+interface AppProps {
+  readonly store: AppStore;
+  readonly host: Host;
+}
+
+const MINUTE_MS = 60_000;
+const RECENT = 8;
+
+/** The whole window. */
+export function App({ store, host }: AppProps) {
+  const said = useStore(store, state => state.said);
+  const dialog = useStore(store, state => state.dialog.kind);
+  const empty = useStore(store, isEmpty);
+  const now = useNow(MINUTE_MS);
+  const [recent, setRecent] = useState<readonly string[]>([]);
+  const inputs = useRef<FileInputsHandle>(null);
+  const search = useRef<SearchBoxHandle>(null);
+
+  useDocument(store);
+  const { onFiles, onDropFailed, choose, openSamples } = useIncomingFiles(store, host, inputs);
+
+  const commands = useMemo(() => createCommands(ALL_COMMANDS, host.platform), [host]);
+  const context = useMemo(
+    (): CommandContext => ({
+      store,
+      host,
+      page: { chooseFiles: choose, focusSearch: () => search.current?.focus(), focusPane },
+    }),
+    [store, host, choose],
+  );
+  const run = useCallback(
+    (command: Command) => {
+      setRecent(before => [command.id, ...before.filter(id => id !== command.id)].slice(0, RECENT));
+      command.run(context);
+    },
+    [context],
+  );
+  const runById = useCallback(
+    (id: string) => {
+      const command = commands.byId(id);
+      if (command !== undefined && (command.when?.(store.getState()) ?? true)) run(command);
+    },
+    [commands, run, store],
+  );
+  useShortcuts(store, commands, run);
+  useEffect(() => host.onCommand(runById), [host, runById]);
+
+  const onOpenLink = useCallback((url: string) => void host.openLink(url), [host]);
+  const closeDialog = () => store.getState().showDialog({ kind: 'none' });
+
+  return (
+    <div className="app">
+      <Header
+        store={store}
+        commands={commands}
+        run={runById}
+        search={search}
+        onLeaveSearch={focusList}
+        panes={!empty}
+      />
+      {empty ? (
+        <main className="panes-empty" aria-label={text('pane.list')} data-pane="list">
+          <NoArchive onOpen={() => runById('import.open')} onSamples={openSamples} />
+        </main>
+      ) : (
+        <Panes
+          store={store}
+          sidebar={
+            <ErrorBoundary>
+              <Sidebar store={store} />
+            </ErrorBoundary>
+          }
+          list={
+            <ErrorBoundary>
+              <ConversationList store={store} now={now} />
+            </ErrorBoundary>
+          }
+          conversation={
+            <ErrorBoundary>
+              <ConversationPane store={store} commands={commands} run={runById} onOpenLink={onOpenLink} />
+            </ErrorBoundary>
+          }
+          inspector={
+            <ErrorBoundary>
+              <Inspector store={store} events={() => <Events store={store} />} onOpenLink={onOpenLink} />
+            </ErrorBoundary>
+          }
+        />
+      )}
+      <StatusBar store={store} host={host} />
+
+      <FileInputs ref={inputs} onFiles={onFiles} />
+      <DropTarget onFiles={onFiles} onFailed={onDropFailed} />
+      <Suspense>
+        <ImportDialog store={store} host={host} />
+      </Suspense>
+      <ImportNotice store={store} />
+      {dialog === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
+      {dialog === 'shortcuts' && <ShortcutsDialog commands={commands} platform={host.platform} onClose={closeDialog} />}
+      {dialog === 'palette' && (
+        <CommandPalette store={store} commands={commands} recent={recent} onRun={run} onClose={closeDialog} />
+      )}
+      <Announcer words={said.words} count={said.count} />
+    </div>
+  );
+}
+
+function Events({ store }: { readonly store: AppStore }) {
+  const conversation = useStore(store, state => shownConversation(state.open));
+  const item = useStore(store, state => state.item);
+  const zone = useStore(store, state => state.settings.zone);
+  if (conversation === undefined) return undefined;
+  return (
+    <EventsTable
+      conversation={conversation}
+      zone={zone}
+      selected={item}
+      onSelect={key => store.getState().selectItem(key)}
+    />
+  );
+}
+
+/** Nothing was ever imported: not an empty answer, but no archive yet. */
+function isEmpty({ library }: AppState): boolean {
+  return library.kind === 'known' && library.overview.conversations === 0 && library.imports.length === 0;
+}
+
+function focusList(): void {
+  const list = document.getElementById('pane-list');
+  if (list !== null) focusInside(list);
+}

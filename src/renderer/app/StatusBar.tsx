@@ -1,0 +1,69 @@
+import { HardDrive, ShieldAlert, ShieldCheck } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Host } from '#shared/host';
+import type { Overview } from '../archive/api';
+import { ImportStatus } from '../features/import/ImportStatus';
+import { formatCompact, formatCount } from '../i18n/format';
+import { text } from '../i18n/text';
+import type { AppStore } from '../state/store';
+
+interface StatusBarProps {
+  readonly store: AppStore;
+  readonly host: Pick<Host, 'refusedRequests'>;
+}
+
+/** What is in the archive, what an import is doing, and that nothing left the machine. */
+export function StatusBar({ store, host }: StatusBarProps) {
+  const library = useStore(store, state => state.library);
+  const refused = useRefusedRequests(host);
+  return (
+    <footer className="status-bar">
+      <span className="status-item">
+        <HardDrive aria-hidden />
+        {library.kind === 'known' && archiveText(library.overview)}
+      </span>
+      <span className="status-space" />
+      <ImportStatus store={store} />
+      <span
+        className="status-item status-offline"
+        data-refused={refused > 0}
+        title={text('status.offlineWhy', { count: refused })}
+      >
+        {refused > 0 ? <ShieldAlert aria-hidden /> : <ShieldCheck aria-hidden />}
+        {refused > 0 ? text('status.refused', { count: refused }) : text('status.offline')}
+      </span>
+    </footer>
+  );
+}
+
+const MILLION = 1_000_000;
+
+function archiveText({ conversations, messages }: Pick<Overview, 'conversations' | 'messages'>): string {
+  const shown = messages < MILLION ? formatCount(messages) : formatCompact(messages);
+  return text('status.archive', { conversations, messages, shown });
+}
+
+const ASKED_EVERY_MS = 10_000;
+
+function useRefusedRequests(host: Pick<Host, 'refusedRequests'>): number {
+  const [refused, setRefused] = useState(0);
+  useEffect(() => {
+    let over = false;
+    const ask = () =>
+      host.refusedRequests().then(
+        count => {
+          if (!over) setRefused(count);
+        },
+        // a count that cannot be had is not a count of 0: the last one stands
+        () => undefined,
+      );
+    void ask();
+    const timer = setInterval(() => void ask(), ASKED_EVERY_MS);
+    return () => {
+      over = true;
+      clearInterval(timer);
+    };
+  }, [host]);
+  return refused;
+}

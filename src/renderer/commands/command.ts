@@ -1,0 +1,33 @@
+import type { Host } from '#shared/host';
+import type { TextKey } from '../i18n/en';
+import type { AppState, AppStore } from '../state/store';
+import type { Chord } from './keys';
+
+/** What a command can do that is neither state nor host: it needs the page itself. */
+interface PageActions {
+  /** Asks for export files, with the host's dialog or the page's own. */
+  chooseFiles(what: 'files' | 'folder'): void;
+  focusSearch(): void;
+  /** Moves the focus to the next (1) or the previous (-1) pane. */
+  focusPane(by: 1 | -1): void;
+}
+
+export interface CommandContext {
+  readonly store: AppStore;
+  readonly host: Host;
+  readonly page: PageActions;
+}
+
+/** Something the user can have done, with the name and the keys that menu, palette, tooltip and list all show. */
+export interface Command {
+  /** `area.verb`. */
+  readonly id: string;
+  readonly name: TextKey;
+  /** The first is the one that is shown. */
+  readonly keys: readonly Chord[];
+  /** Keys on macOS where they are others. */
+  readonly macKeys?: readonly Chord[];
+  /** Whether it can be done now; always, where this is absent. */
+  readonly when?: (state: AppState) => boolean;
+  readonly run: (context: CommandContext) => void;
+}

@@ -1,0 +1,96 @@
+import { HardDrive } from 'lucide-react';
+import { useState } from 'react';
+import type { Finding } from '#shared/domain/finding';
+import { formatBytes } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import { groupFindings } from '../../state/import-report';
+import type { ImportState } from '../../state/import-slice';
+import type { AppStore } from '../../state/store';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { FindingGroups } from './FindingGroups';
+import { PreviewTable } from './PreviewTable';
+import { asksForAccount, conversationsOf, previewGroups } from './preview-groups';
+
+interface PreviewDialogProps {
+  readonly store: AppStore;
+  readonly previewed: Extract<ImportState, { readonly kind: 'previewed' }>;
+  readonly waiting: number;
+}
+
+/** What an import would do, before anything is written. */
+export function PreviewDialog({ store, previewed, waiting }: PreviewDialogProps) {
+  const { job, preview, freeBytes } = previewed;
+  const [account, setAccount] = useState('');
+  const { confirmImport, cancelImport, showFinding } = store.getState();
+
+  const count = conversationsOf(preview.outcome);
+  const files = preview.files.length;
+  const allHeld = files > 0 && preview.files.every(({ heldSince }) => heldSince !== undefined);
+  const importable = !allHeld && preview.files.some(({ report }) => report.records > 0);
+  const findings = groupFindings(preview.files.map(({ report }) => report));
+
+  const fileOf = (finding: Finding): File | undefined =>
+    job.sources.find(({ name }) => name === finding.place.file)?.file;
+  const canShow = (finding: Finding) => fileOf(finding) !== undefined && finding.place.line !== undefined;
+  const show = (finding: Finding) => {
+    const file = fileOf(finding);
+    if (file !== undefined) void showFinding(finding, { kind: 'file', file });
+  };
+
+  const title = () => {
+    if (allHeld) return text('preview.allHeld', { files });
+    if (count === 0) return text('preview.noConversation', { files });
+    return text('preview.title', { count, files });
+  };
+  const footer = (
+    <>
+      <span className="import-room">
+        <HardDrive aria-hidden />
+        <span>
+          {text(freeBytes === undefined ? 'preview.room' : 'preview.roomOf', {
+            needed: formatBytes(preview.neededBytes),
+            free: formatBytes(freeBytes ?? 0),
+          })}
+          {waiting > 0 && ` · ${text('progress.waiting', { count: waiting })}`}
+        </span>
+      </span>
+      <Button onPress={cancelImport} autoFocus={!importable}>
+        {text(importable ? 'ui.cancel' : 'ui.close')}
+      </Button>
+      {importable && (
+        <Button look="primary" autoFocus onPress={() => void confirmImport(account.trim())}>
+          {text('preview.import')}
+        </Button>
+      )}
+    </>
+  );
+
+  return (
+    <Dialog
+      title={title()}
+      lead={text('preview.nothingWritten')}
+      size="large"
+      keepOnPressBeside
+      onClose={cancelImport}
+      footer={footer}
+    >
+      <PreviewTable groups={previewGroups(preview.files, preview.bySource)} />
+      {importable && asksForAccount(preview.files) && (
+        <label className="import-account">
+          <span>{text('preview.account')}</span>
+          <input
+            className="field"
+            value={account}
+            aria-describedby="import-account-why"
+            onChange={event => setAccount(event.target.value)}
+          />
+          <span id="import-account-why" className="import-quiet">
+            {text('preview.accountWhy')}
+          </span>
+        </label>
+      )}
+      <FindingGroups groups={findings} canShow={canShow} onShow={show} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { FileSearch } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { text } from '../../i18n/text';
+import { shownConversation } from '../../state/selection-slice';
+import type { InspectorTab } from '../../state/settings-slice';
+import type { AppStore } from '../../state/store';
+import { EmptyState } from '../../ui/EmptyState';
+import { Tabs } from '../../ui/Tabs';
+import { DetailsTab } from './DetailsTab';
+import { SourceTab } from './SourceTab';
+import { SurveysTab } from './SurveysTab';
+import './inspector.css';
+
+interface InspectorProps {
+  readonly store: AppStore;
+  /** The table of events, which belongs to the timeline. */
+  readonly events: () => ReactNode;
+  readonly onOpenLink: (url: string) => void;
+}
+
+/** Everything about the open conversation that is not its course: facts, events as a table, surveys, the original. */
+export function Inspector({ store, events, onOpenLink }: InspectorProps) {
+  const conversation = useStore(store, state => shownConversation(state.open));
+  const { inspectorTab, zone } = useStore(store, state => state.settings);
+  if (conversation === undefined) {
+    return <EmptyState title={text('inspector.none')} icon={<FileSearch aria-hidden />} />;
+  }
+  return (
+    <Tabs<InspectorTab>
+      label={text('inspector.title')}
+      picked={inspectorTab}
+      onPick={tab => store.getState().changeSettings({ inspectorTab: tab })}
+      tabs={[
+        {
+          id: 'details',
+          label: text('inspector.details'),
+          content: () => (
+            <DetailsTab
+              conversation={conversation}
+              zone={zone}
+              onFind={words => void store.getState().find(words)}
+              onOpenLink={onOpenLink}
+            />
+          ),
+        },
+        { id: 'events', label: text('inspector.events'), content: events },
+        {
+          id: 'surveys',
+          label: text('inspector.surveys'),
+          content: () => <SurveysTab surveys={conversation.surveys} zone={zone} />,
+        },
+        {
+          id: 'source',
+          label: text('inspector.source'),
+          content: () => <SourceTab key={conversation.key} store={store} conversation={conversation.key} />,
+        },
+      ]}
+    />
+  );
+}

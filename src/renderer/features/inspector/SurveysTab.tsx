@@ -1,0 +1,62 @@
+import { ClipboardList } from 'lucide-react';
+import type { Answer, Survey } from '#shared/domain/survey';
+import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import { EmptyState } from '../../ui/EmptyState';
+
+interface SurveysTabProps {
+  readonly surveys: readonly Survey[];
+  readonly zone: ZoneChoice;
+}
+
+/** What was asked before, during and after, and what was answered. */
+export function SurveysTab({ surveys, zone }: SurveysTabProps) {
+  if (surveys.length === 0) return <EmptyState title={text('survey.none')} icon={<ClipboardList aria-hidden />} />;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
+    <section className="details-tab" tabIndex={0} aria-label={text('inspector.surveys')}>
+      {surveys.map(({ key, phase, name, at, answers }) => (
+        <section key={key} className="survey">
+          <h3 className="details-title">
+            {text(`survey.${phase}`)}
+            {name !== undefined && name !== '' && <bdi className="details-muted">{name}</bdi>}
+          </h3>
+          {at !== undefined && <p className="details-muted">{formatDayAndTime(at.at, zone, at.offsetMinutes)}</p>}
+          <dl className="survey-answers">
+            {answers.map((answer, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a question may be asked twice, and none moves
+              <div key={`${index} ${answer.question}`}>
+                <dt dir="auto">{answer.question}</dt>
+                <dd dir="auto">
+                  {answer.values.length === 0 ? (
+                    <span className="details-muted">{text('survey.noAnswer')}</span>
+                  ) : (
+                    answer.values.join(', ')
+                  )}
+                  <AnswerNote answer={answer} zone={zone} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function AnswerNote({ answer, zone }: { readonly answer: Answer; readonly zone: ZoneChoice }) {
+  const { note, at } = answer;
+  const { other } = at ?? {};
+  return (
+    <>
+      {note === 'invalid' && <span className="details-note">{text('survey.invalid')}</span>}
+      {note === 'free' && <span className="details-note">{text('survey.free')}</span>}
+      {at !== undefined && <span className="details-note">{formatDayAndTime(at.at, zone, at.offsetMinutes)}</span>}
+      {other !== undefined && (
+        <span className="details-note">
+          {text('detail.otherClock', { clock: other.clock, time: formatDayAndTime(other.at, zone, at?.offsetMinutes) })}
+        </span>
+      )}
+    </>
+  );
+}

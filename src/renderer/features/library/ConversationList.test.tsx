@@ -1,0 +1,134 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Archive } from '../../archive/api';
+import { fakeConversation, fakeHit, fakeStore, NOW } from '../../state/archive.fixture';
+import { ConversationList } from './ConversationList';
+
+// a document without layout has no height, and a list without height no rows
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const TOTAL = 54_217;
+const many: Archive['search'] = async ({ offset, limit }) => ({
+  total: TOTAL,
+  tookMs: 9,
+  hits: Array.from({ length: limit }, (_, index) => fakeHit(String(offset + index))),
+});
+
+async function show(differs: Partial<Archive>, text = '') {
+  const store = fakeStore({ conversation: async key => fakeConversation(key.split(':')[2] ?? ''), ...differs });
+  await store.getState().find(text);
+  await act(async () => {
+    render(<ConversationList store={store} now={NOW} />);
+  });
+  return store;
+}
+
+test('tells the size of the whole set and keeps only what is in sight', async () => {
+  await show({ search: many });
+  const grid = screen.getByRole('grid', { name: 'Conversations' });
+  expect(grid.getAttribute('aria-rowcount')).toBe(String(TOTAL));
+  expect(screen.getAllByRole('row').length).toBeLessThan(40);
+  expect(screen.getAllByRole('row')[2]?.getAttribute('aria-rowindex')).toBe('3');
+  expect(screen.getByRole('heading', { name: '54,217 conversations' })).toBeTruthy();
+});
+
+test('is one tab stop, with the active row named', async () => {
+  const store = await show({ search: many });
+  const grid = screen.getByRole('grid');
+  await act(async () => {
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+  });
+  await act(async () => {
+    fireEvent.keyDown(grid, { key: 'ArrowDown' });
+  });
+  expect(store.getState().cursor).toBe(1);
+  const active = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+  expect(active?.getAttribute('aria-rowindex')).toBe('2');
+  expect(active?.getAttribute('aria-selected')).toBe('true');
+  expect(document.querySelectorAll('[role="row"] [tabindex="0"]').length).toBe(0);
+});
+
+test('the last row is one key away, and stays in the document', async () => {
+  const store = await show({ search: many });
+  await act(async () => {
+    fireEvent.keyDown(screen.getByRole('grid'), { key: 'End' });
+  });
+  expect(store.getState().cursor).toBe(TOTAL - 1);
+  expect(document.getElementById(`conversation-row-${TOTAL - 1}`)).toBeTruthy();
+});
+
+test('a customer is shown as text, with the hits marked', async () => {
+  await show(
+    {
+      search: async () => ({
+        total: 1,
+        tookMs: 1,
+        hits: [
+          {
+            ...fakeHit('1', { customer: '<img src=x>' }),
+            excerpt: { text: 'my refund', marks: [{ start: 3, end: 9 }] },
+          },
+        ],
+      }),
+    },
+    'refund',
+  );
+  expect(screen.getByText('<img src=x>')).toBeTruthy();
+  expect(document.querySelector('img')).toBeNull();
+  expect(document.querySelector('mark')?.textContent).toBe('refund');
+});
+
+test('no hits says which words, and offers to lift them', async () => {
+  const store = await show({ search: async () => ({ total: 0, tookMs: 1, hits: [] }) }, 'zebra');
+  expect(screen.getByText(/“zebra”/)).toBeTruthy();
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
+  });
+  expect(store.getState().draft).toBe('');
+});
+
+test('a failed search says so and can be tried again', async () => {
+  let broken = true;
+  await show({ search: request => (broken ? Promise.reject(new Error('torn')) : many(request)) });
+  expect(screen.getByRole('heading', { name: 'The search failed' })).toBeTruthy();
+  broken = false;
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  });
+  expect(screen.getAllByRole('row').length).toBeGreaterThan(0);
+});
+
+test('a part that could not be read is said, and the rest stays', async () => {
+  const store = await show({
+    search: request => (request.offset > 0 ? Promise.reject(new Error('torn')) : many(request)),
+  });
+  await act(async () => {
+    await store.getState().wantRows(400, 410);
+  });
+  expect(screen.getByText(/part of the list could not be read/)).toBeTruthy();
+  expect(screen.getAllByRole('row').length).toBeGreaterThan(0);
+});
+
+test('a count is announced for each question of the user, and for no change of the archive', async () => {
+  const store = await show({ search: many });
+  const before = store.getState().said.count;
+  await act(async () => {
+    await store.getState().findAgain();
+  });
+  expect(store.getState().said.count).toBe(before);
+  await act(async () => {
+    await store.getState().find('refund');
+  });
+  await act(async () => {
+    await store.getState().find('refunds');
+  });
+  expect(store.getState().said).toEqual({ words: '54,217 conversations', count: before + 2 });
+});

@@ -1,0 +1,84 @@
+import { Headset, MessageSquare, Timer, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import type { SearchHit } from '../../archive/api';
+import { formatCount, formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
+import { formatListTime } from '../../i18n/list-time';
+import { text } from '../../i18n/text';
+import { Marked } from '../../ui/Marked';
+import { SourceDot } from './SourceDot';
+
+interface ConversationRowProps {
+  readonly hit: SearchHit;
+  readonly zone: ZoneChoice;
+  readonly now: number;
+  readonly selected: boolean;
+}
+
+// from 50 up a score is on the good half of its scale
+const FAIR_SCORE = 50;
+
+/** What the list tells of one conversation, in three lines. */
+export const ConversationRow = memo(function ConversationRow({ hit, zone, now, selected }: ConversationRowProps) {
+  const { head, excerpt } = hit;
+  const people = [...head.bots, ...head.agents];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out row by row where it is scrolled to
+    // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, by active descendant
+    <div role="gridcell" className="conversation-row" data-selected={selected}>
+      <div className="row-line">
+        <SourceDot source={head.source} named />
+        <bdi className="row-customer">{head.customer ?? text('list.noCustomer')}</bdi>
+        {head.contents.includes('finding') && (
+          <span className="row-attention" title={text('list.hasFindings')}>
+            <TriangleAlert aria-hidden />
+            <span className="visually-hidden">{text('list.hasFindings')}</span>
+          </span>
+        )}
+        <span className="row-end row-time">
+          {head.startedAt === undefined ? (
+            text('list.noTime')
+          ) : (
+            <time dateTime={new Date(head.startedAt).toISOString()} title={formatDayAndTime(head.startedAt, zone)}>
+              {formatListTime(head.startedAt, now, zone)}
+            </time>
+          )}
+        </span>
+      </div>
+      <div className="row-line row-facts">
+        <span className="row-fact row-people" title={people.join(', ')}>
+          <Headset aria-hidden />
+          <span className="visually-hidden">{text('list.agents')}</span>
+          <bdi>{people.length === 0 ? text('list.noAgent') : people.join(', ')}</bdi>
+        </span>
+        {head.durationMs !== undefined && (
+          <span className="row-fact">
+            <Timer aria-hidden />
+            <span className="visually-hidden">{text('list.duration')}</span>
+            {formatDuration(head.durationMs)}
+          </span>
+        )}
+        <span className="row-fact">
+          <MessageSquare aria-hidden />
+          <span className="visually-hidden">{text('list.messages')}</span>
+          {formatCount(head.messages)}
+        </span>
+        {head.score !== undefined && (
+          <span className="row-end row-score" data-fair={head.score >= FAIR_SCORE}>
+            {text('list.score', { score: head.score })}
+          </span>
+        )}
+      </div>
+      <p className="row-words" dir="auto">
+        {excerpt === undefined ? (
+          head.opening === '' ? (
+            <span className="row-quiet">{text(head.messages === 0 ? 'list.noMessages' : 'list.noWords')}</span>
+          ) : (
+            head.opening
+          )
+        ) : (
+          <Marked text={excerpt.text} marks={excerpt.marks} />
+        )}
+      </p>
+    </div>
+  );
+});

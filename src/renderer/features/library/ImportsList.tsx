@@ -1,0 +1,71 @@
+import { Ellipsis, FileText, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ImportRecord } from '../../archive/api';
+import { formatDay } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import { countBySeverity } from '../../state/import-report';
+import type { AppStore } from '../../state/store';
+import { Menu } from '../../ui/Menu';
+
+interface ImportsListProps {
+  readonly store: AppStore;
+  readonly imports: readonly ImportRecord[];
+}
+
+const FIRST = 5;
+
+/** Every import, the newest first, with its report and the way to take it back. */
+export function ImportsList({ store, imports }: ImportsListProps) {
+  const [all, setAll] = useState(false);
+  const newestFirst = [...imports].sort((a, b) => b.at - a.at);
+  const shown = all ? newestFirst : newestFirst.slice(0, FIRST);
+  if (imports.length === 0) return undefined;
+  return (
+    <section className="sidebar-section" aria-label={text('sidebar.imports')}>
+      <h2 className="section-title">{text('sidebar.imports')}</h2>
+      <ul>
+        {shown.map(record => (
+          <ImportRow key={record.id} store={store} record={record} />
+        ))}
+      </ul>
+      {imports.length > FIRST && (
+        <button type="button" className="link-button" onClick={() => setAll(!all)}>
+          {all ? text('sidebar.fewer') : text('sidebar.more', { count: imports.length - FIRST })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function ImportRow({ store, record }: { readonly store: AppStore; readonly record: ImportRecord }) {
+  const { showDialog } = store.getState();
+  const { rejected, repaired } = countBySeverity(record.files);
+  const name = record.files[0]?.file ?? '';
+  return (
+    <li className="import-row">
+      <button
+        type="button"
+        className="import-open"
+        title={record.files.map(({ file }) => file).join('\n')}
+        onClick={() => showDialog({ kind: 'report', record })}
+      >
+        <span className="import-name">{text('sidebar.importFiles', { name, more: record.files.length - 1 })}</span>
+        <span className="import-facts">
+          {text('sidebar.importFacts', { date: formatDay(record.at, 'mine'), count: record.conversations })}
+        </span>
+        {rejected + repaired > 0 && (
+          <span className="import-trouble">{text('sidebar.importTrouble', { rejected, repaired })}</span>
+        )}
+      </button>
+      <Menu
+        label={text('sidebar.importMenu', { name })}
+        icon={<Ellipsis aria-hidden />}
+        choices={[
+          { id: 'report', label: text('sidebar.openReport'), icon: <FileText aria-hidden /> },
+          { id: 'undo', label: text('sidebar.undoImport'), icon: <Undo2 aria-hidden /> },
+        ]}
+        onPick={choice => showDialog({ kind: choice === 'report' ? 'report' : 'undo-import', record })}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import { type KeyboardEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import { fold } from '#shared/text/fold';
+import type { Command } from '../../commands/command';
+import type { Commands } from '../../commands/registry';
+import { text } from '../../i18n/text';
+import type { AppStore } from '../../state/store';
+import { Dialog } from '../../ui/Dialog';
+import './settings.css';
+
+interface CommandPaletteProps {
+  readonly store: AppStore;
+  readonly commands: Commands;
+  /** Ids of commands that were run, the latest first. */
+  readonly recent: readonly string[];
+  readonly onRun: (command: Command) => void;
+  readonly onClose: () => void;
+}
+
+const optionId = (id: string) => `command-${id.replace('.', '-')}`;
+
+/** Every command that can be done now, by name; the ones used last come first. */
+export function CommandPalette({ store, commands, recent, onRun, onClose }: CommandPaletteProps) {
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const state = useStore(store);
+  const found = matching(
+    commands.all.filter(command => command.id !== 'app.palette' && (command.when?.(state) ?? true)),
+    typed,
+    recent,
+  );
+  const picked = found[active];
+
+  const run = (command: Command | undefined) => {
+    if (command === undefined) return;
+    onClose();
+    onRun(command);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    switch (event.key) {
+      case 'ArrowDown':
+        setActive(found.length === 0 ? 0 : (active + 1) % found.length);
+        break;
+      case 'ArrowUp':
+        setActive(found.length === 0 ? 0 : (active - 1 + found.length) % found.length);
+        break;
+      case 'Enter':
+        run(picked);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog title={text('palette.title')} size="small" onClose={onClose}>
+      <input
+        className="field palette-input"
+        role="combobox"
+        aria-label={text('palette.label')}
+        aria-expanded
+        aria-controls="palette-list"
+        aria-activedescendant={picked && optionId(picked.id)}
+        placeholder={text('palette.label')}
+        autoFocus
+        value={typed}
+        onChange={event => {
+          setTyped(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id="palette-list" role="listbox" aria-label={text('palette.title')} className="palette-list">
+        {found.map((command, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the box above takes the keys
+          <div
+            key={command.id}
+            id={optionId(command.id)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="palette-option"
+            ref={index === active ? scrollIntoSight : undefined}
+            onClick={() => run(command)}
+          >
+            <span>{text(command.name)}</span>
+            {commands.printedKeys(command.id) !== undefined && <kbd>{commands.printedKeys(command.id)}</kbd>}
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && <p className="settings-why">{text('palette.none')}</p>}
+    </Dialog>
+  );
+}
+
+function scrollIntoSight(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Commands with every typed word in their name, those used last first. */
+export function matching(commands: readonly Command[], typed: string, recent: readonly string[]): readonly Command[] {
+  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const rank = ({ id }: Command) => {
+    const place = recent.indexOf(id);
+    return place < 0 ? recent.length : place;
+  };
+  return commands
+    .filter(({ name }) => words.every(word => fold(text(name)).includes(word)))
+    .toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,57 @@
+import { Switch } from 'react-aria-components';
+import { useStore } from 'zustand';
+import { text } from '../../i18n/text';
+import { DENSITIES, THEMES, ZONES } from '../../state/settings-slice';
+import type { AppStore } from '../../state/store';
+import { Dialog } from '../../ui/Dialog';
+import { Select } from '../../ui/Select';
+import './settings.css';
+
+/** How things are shown. Every change holds at once. */
+export function SettingsDialog({ store, onClose }: { readonly store: AppStore; readonly onClose: () => void }) {
+  const { theme, density, zone, singleKeys } = useStore(store, state => state.settings);
+  const { changeSettings } = store.getState();
+  return (
+    <Dialog title={text('settings.title')} lead={text('settings.lead')} size="small" onClose={onClose}>
+      <div className="settings">
+        <div className="settings-row">
+          <span>{text('settings.theme')}</span>
+          <Select
+            look="field"
+            label={text('settings.theme')}
+            value={theme}
+            choices={THEMES.map(value => ({ value, label: text(`theme.${value}`) }))}
+            onPick={value => changeSettings({ theme: value })}
+          />
+        </div>
+        <div className="settings-row">
+          <span>{text('settings.density')}</span>
+          <Select
+            look="field"
+            label={text('settings.density')}
+            value={density}
+            choices={DENSITIES.map(value => ({ value, label: text(`density.${value}`) }))}
+            onPick={value => changeSettings({ density: value })}
+          />
+        </div>
+        <div className="settings-row">
+          <span>{text('settings.zone')}</span>
+          <Select
+            look="field"
+            label={text('settings.zone')}
+            value={zone}
+            choices={ZONES.map(value => ({ value, label: text(`zone.${value}`) }))}
+            onPick={value => changeSettings({ zone: value })}
+          />
+        </div>
+        <Switch className="switch" isSelected={singleKeys} onChange={value => changeSettings({ singleKeys: value })}>
+          <span className="switch-track" aria-hidden />
+          <span>
+            {text('settings.singleKeys')}
+            <span className="settings-why">{text('settings.singleKeysWhy')}</span>
+          </span>
+        </Switch>
+      </div>
+    </Dialog>
+  );
+}

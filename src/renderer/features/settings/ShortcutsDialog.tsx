@@ -1,0 +1,32 @@
+import { type Platform, printChord } from '../../commands/keys';
+import type { Commands } from '../../commands/registry';
+import { text } from '../../i18n/text';
+import { Dialog } from '../../ui/Dialog';
+import './settings.css';
+
+interface ShortcutsDialogProps {
+  readonly commands: Commands;
+  readonly platform: Platform;
+  readonly onClose: () => void;
+}
+
+/** Every command that has keys, as the registry knows them. */
+export function ShortcutsDialog({ commands, platform, onClose }: ShortcutsDialogProps) {
+  const withKeys = commands.all.filter(command => commands.keysOf(command).length > 0);
+  return (
+    <Dialog title={text('shortcuts.title')} size="small" onClose={onClose}>
+      <dl className="shortcuts">
+        {withKeys.map(command => (
+          <div key={command.id}>
+            <dt>{text(command.name)}</dt>
+            <dd>
+              {commands.keysOf(command).map(chord => (
+                <kbd key={chord}>{printChord(chord, platform)}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

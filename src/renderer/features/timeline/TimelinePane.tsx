@@ -1,0 +1,235 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import type { Conversation } from '#shared/domain/conversation';
+import type { ItemKey } from '#shared/domain/keys';
+import { tellingOf } from '../../i18n/event-text';
+import { formatDuration, type ZoneChoice } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import { frameOf, type Shape } from './frame';
+import { type Timeline, timelineOf } from './layout';
+import { MeasureChips } from './MeasureChips';
+import { Plot } from './Plot';
+import { TONES } from './palette';
+import { Ruler } from './Ruler';
+import { itemOf, shapeAt } from './reach';
+import { Shelf } from './Shelf';
+import { laneName, shapeLabels, shapeLines, type TellingTime } from './shape-text';
+import styles from './TimelinePane.module.css';
+import { Tip } from './Tip';
+import { Toolbar } from './Toolbar';
+import { type PointerPlace, useGestures } from './use-gestures';
+import { useWidth } from './use-width';
+import { type Bounds, bringing, fitted, framed, panned, type View, wholeView, zoomed } from './view';
+import { idleTimes, isMostlyIdle, plainWarp, shortenedWarp, toDrawn } from './warp';
+
+interface TimelinePaneProps {
+  readonly conversation: Conversation;
+  readonly zone: ZoneChoice;
+  readonly selected: ItemKey | undefined;
+  readonly onSelect: (key: ItemKey | undefined) => void;
+}
+
+/** When everything happened, in lanes over one ruler. Its accessible form is the table of the same events. */
+export function TimelinePane(props: TimelinePaneProps) {
+  const { conversation } = props;
+  const timeline = useMemo(() => timelineOf(conversation), [conversation]);
+  if (timeline.lanes.length === 0 && timeline.shelf.length === 0) {
+    return (
+      <section className={styles.pane} aria-label={text('timeline.name')}>
+        <p className={styles.empty}>{text('timeline.empty')}</p>
+      </section>
+    );
+  }
+  return <Drawn key={conversation.key} timeline={timeline} {...props} />;
+}
+
+interface DrawnProps extends TimelinePaneProps {
+  readonly timeline: Timeline;
+}
+
+const STEP = 0.2;
+const CLOSER = 0.7;
+const LEAST_MS = 400;
+
+function Drawn({ timeline, conversation, zone, selected, onSelect }: DrawnProps) {
+  const plot = useRef<HTMLDivElement>(null);
+  const width = useWidth(plot);
+  const telling = useMemo(() => tellingTime(conversation, timeline, zone), [conversation, timeline, zone]);
+  const canShorten = useMemo(() => idleTimes(timeline).length > 0, [timeline]);
+  const [shortened, setShortened] = useState(() => isMostlyIdle(timeline));
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<View>();
+  const [brush, setBrush] = useState<{ readonly from: number; readonly until: number }>();
+  const [hover, setHover] = useState<PointerPlace & { readonly shape: Shape }>();
+
+  const warp = useMemo(() => (shortened ? shortenedWarp(timeline) : plainWarp(timeline)), [timeline, shortened]);
+  const bounds: Bounds = useMemo(
+    () => ({ length: warp.length, least: Math.min(warp.length, timeline.axis === 'time' ? LEAST_MS : 2) }),
+    [warp, timeline.axis],
+  );
+  const view = chosen ?? wholeView(bounds);
+  const lanes = useMemo(() => timeline.lanes.filter(({ id }) => !hidden.has(id)), [timeline, hidden]);
+  const frame = useMemo(
+    () => frameOf(timeline, lanes, warp, { from: view.from, until: view.until }, width),
+    [timeline, lanes, warp, view.from, view.until, width],
+  );
+  const place = selected === undefined ? undefined : timeline.places.get(selected);
+  const stretch = place && { from: toDrawn(warp, place.from), until: toDrawn(warp, place.until) };
+
+  const unit = (view.until - view.from) / Math.max(1, width);
+  const change = (to: (view: View) => View) => setChosen(before => to(before ?? wholeView(bounds)));
+  const zoom = (factor: number, anchor?: number) =>
+    change(before => zoomed(before, factor, anchor ?? stretchIn(before, stretch) ?? middleOf(before), bounds));
+  const pan = (share: number) => change(before => panned(before, share, bounds));
+  const fitSelection = () => stretch && change(() => fitted(stretch.from, stretch.until, bounds));
+
+  useGestures(plot, {
+    onZoom: (factor, x) => zoom(factor, view.from + x * unit),
+    onPan: pixels => pan(pixels / Math.max(1, width)),
+    onBrush: setBrush,
+    onBrushEnd: (from, until) => change(() => framed(view.from + from * unit, view.from + until * unit, bounds)),
+    onClick: (x, y) => {
+      const shape = shapeAt(frame, x, y);
+      onSelect(shape === undefined ? undefined : itemOf(shape, x));
+    },
+    onHover: at => {
+      const shape = at && shapeAt(frame, at.x, at.y);
+      setHover(shape && at ? { shape, ...at } : undefined);
+    },
+  });
+
+  // a selection made elsewhere comes into sight without a change of scale
+  const start = stretch?.from;
+  useEffect(() => {
+    if (start !== undefined) setChosen(before => before && bringing(before, start, bounds));
+  }, [start, bounds]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const command = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (command === undefined) return;
+    event.preventDefault();
+    switch (command) {
+      case 'earlier':
+        return pan(-STEP);
+      case 'later':
+        return pan(STEP);
+      case 'closer':
+        return zoom(CLOSER);
+      case 'farther':
+        return zoom(1 / CLOSER);
+      case 'fit':
+        return fitSelection();
+      case 'whole':
+        return setChosen(undefined);
+      case 'nothing':
+        return onSelect(undefined);
+    }
+  };
+
+  const x = (value: number) => (value - view.from) / unit;
+  return (
+    <section className={styles.pane} aria-label={text('timeline.name')}>
+      <div className={styles.strip}>
+        <MeasureChips conversation={conversation} />
+        <Toolbar
+          lanes={timeline.lanes.map(lane => ({ id: lane.id, name: laneName(lane) }))}
+          hidden={hidden}
+          onHide={setHidden}
+          canFit={stretch !== undefined}
+          isWhole={chosen === undefined}
+          shortened={canShorten ? shortened : undefined}
+          onZoom={closer => zoom(closer ? CLOSER : 1 / CLOSER)}
+          onPan={later => pan(later ? STEP : -STEP)}
+          onFit={fitSelection}
+          onWhole={() => setChosen(undefined)}
+          onShorten={wanted => {
+            setShortened(wanted);
+            setChosen(undefined);
+          }}
+        />
+      </div>
+      <div className={styles.lanes}>
+        <div className={styles.labels} aria-hidden="true">
+          {frame.lanes.map(({ lane, y, height }) => (
+            <div key={lane.id} className={styles.label} style={{ top: y, height }} title={laneName(lane)}>
+              <bdi>{laneName(lane)}</bdi>
+            </div>
+          ))}
+        </div>
+        <div
+          ref={plot}
+          className={styles.plot}
+          role="application"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys pan and zoom
+          tabIndex={0}
+          aria-label={text('timeline.instructions')}
+          onKeyDown={onKeyDown}
+        >
+          <Plot
+            frame={frame}
+            selection={stretch && { from: x(stretch.from), until: x(stretch.until) }}
+            hovered={hover?.shape}
+            brush={brush}
+            labelOf={shape => shapeLabels(shape, telling)}
+          />
+        </div>
+      </div>
+      <Ruler
+        warp={warp}
+        view={view}
+        width={width}
+        zone={zone}
+        axis={timeline.axis}
+        offsetMinutes={telling.offsetMinutes}
+        idle={frame.idle.map(({ x: left, width: room, ms }) => ({ x: left, width: room, label: formatDuration(ms) }))}
+        firstAt={timeline.from}
+      />
+      <Shelf items={timeline.shelf} telling={telling} selected={selected} onSelect={onSelect} />
+      {hover !== undefined && (
+        <Tip lines={shapeLines(hover.shape, hover.x, telling)} left={hover.clientX} top={hover.clientY} />
+      )}
+      <div className={styles.probes} aria-hidden="true">
+        {TONES.map(tone => (
+          <span key={tone} data-tone={tone} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+const KEYS: Readonly<
+  Record<string, 'earlier' | 'later' | 'closer' | 'farther' | 'fit' | 'whole' | 'nothing' | undefined>
+> = {
+  a: 'earlier',
+  ArrowLeft: 'earlier',
+  d: 'later',
+  ArrowRight: 'later',
+  w: 'closer',
+  ArrowUp: 'closer',
+  '+': 'closer',
+  s: 'farther',
+  ArrowDown: 'farther',
+  '-': 'farther',
+  f: 'fit',
+  '0': 'whole',
+  Escape: 'nothing',
+};
+
+function tellingTime(conversation: Conversation, { axis }: Timeline, zone: ZoneChoice): TellingTime {
+  const { summary, messages, events } = conversation;
+  const first =
+    summary.startedAt ??
+    summary.requestedAt ??
+    messages.find(({ sentAt }) => sentAt)?.sentAt ??
+    events.find(({ at }) => at)?.at;
+  return { ...tellingOf(conversation), zone, axis, offsetMinutes: first?.offsetMinutes };
+}
+
+function middleOf({ from, until }: View): number {
+  return (from + until) / 2;
+}
+
+/** Zooming without a pointer keeps the selection in place while it is in sight. */
+function stretchIn({ from, until }: View, stretch: { readonly from: number } | undefined): number | undefined {
+  return stretch !== undefined && stretch.from >= from && stretch.from <= until ? stretch.from : undefined;
+}

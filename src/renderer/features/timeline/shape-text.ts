@@ -1,0 +1,162 @@
+import { assertNever } from '#shared/base/assert-never';
+import type { Message } from '#shared/domain/message';
+import type { Instant, Timestamp } from '#shared/domain/time';
+import { nameOf } from '#shared/heads/head';
+import { eventGlance, eventLabel, eventText, isolated, type Telling } from '../../i18n/event-text';
+import { formatDayAndTime, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import { zoneName } from '../../i18n/zone';
+import type { MarkerShape, Shape, SpanShape } from './frame';
+import type { Lane, Span } from './layout';
+import { nearest } from './reach';
+
+export interface TellingTime extends Telling {
+  readonly zone: ZoneChoice;
+  /** The offset the conversation was recorded with, for times that are computed. */
+  readonly offsetMinutes: number | undefined;
+  readonly axis: 'time' | 'order';
+}
+
+const WORDS_SHOWN = 90;
+
+/** The few words inside a span or beside a marker, the fullest first. */
+export function shapeLabels(shape: SpanShape | MarkerShape, telling: Telling): readonly string[] {
+  if (shape.kind === 'marker') {
+    const words = eventText(shape.event, telling);
+    return shape.count > 1 ? [text('timeline.label.more', { what: words, count: shape.count - 1 }), words] : [words];
+  }
+  const { what, from, until } = shape.span;
+  const duration = formatDuration(until - from);
+  switch (what.kind) {
+    case 'wait':
+      return [text('timeline.span.wait.short', { duration }), duration];
+    case 'queue':
+      return what.queue === undefined
+        ? [duration]
+        : [text('timeline.span.of', { duration, what: what.queue }), duration];
+    case 'event': {
+      const label = eventLabel(what.event);
+      return label === undefined ? [duration] : [text('timeline.span.of', { duration, what: label }), duration];
+    }
+    case 'presence':
+      return [];
+    default:
+      return assertNever(what);
+  }
+}
+
+/** What is known of a shape, one line each: what it is, when, and what is odd about it. */
+export function shapeLines(shape: Shape, x: number, telling: TellingTime): readonly string[] {
+  switch (shape.kind) {
+    case 'tick':
+      return tickLines(shape.lane, shape.first.message, shape.count, telling);
+    case 'marker':
+      return [
+        ...shapeLabels(shape, telling).slice(0, 1),
+        ...eventGlance(shape.event, telling),
+        ...momentLine(shape.event.at, shape.event.until, telling),
+        ...(shape.event.origin === 'derived' ? [text('event.derived.explanation')] : []),
+      ];
+    case 'span':
+      return spanLines(shape.span, shape.lane, telling);
+    case 'curve': {
+      const point = nearest(shape.points, x);
+      if (point === undefined) return [];
+      const at = { at: point.of.at as Instant };
+      return [text('timeline.score', { score: point.of.score }), ...momentLine(at, undefined, telling)];
+    }
+    default:
+      return assertNever(shape);
+  }
+}
+
+function tickLines(lane: Lane, message: Message, count: number, telling: TellingTime): readonly string[] {
+  const name = laneName(lane);
+  const words = message.body.text.replace(/\s+/g, ' ').trim();
+  const first =
+    count > 1
+      ? text('timeline.messages', { name, count })
+      : words === ''
+        ? text('timeline.message.silent', { name })
+        : text('timeline.message', { name, words: isolated(shortened(words)) });
+  const internal = message.audience === 'internal' && count === 1 ? [text('table.message.internal')] : [];
+  return [first, ...internal, ...momentLine(message.sentAt, undefined, telling)];
+}
+
+function spanLines({ what, from, until, impossible }: Span, lane: Lane, telling: TellingTime): readonly string[] {
+  const [start, end] = [timeOf(from, telling), timeOf(until, telling)];
+  const odd =
+    impossible === undefined ? [] : [text('event.impossible', { why: text(`event.impossible.${impossible}`) })];
+  switch (what.kind) {
+    case 'presence': {
+      const { told, openEnd, openStart } = what.stay;
+      const key = told === 'lines' ? 'lines' : openEnd || openStart ? 'open' : undefined;
+      return [
+        text(key === undefined ? 'timeline.span.presence' : `timeline.span.presence.${key}`, { name: laneName(lane) }),
+        ...momentLine(start, end, telling),
+        ...odd,
+      ];
+    }
+    case 'queue':
+      return [
+        what.queue === undefined
+          ? text('timeline.span.queue')
+          : text('timeline.span.queue.named', { queue: isolated(what.queue) }),
+        formatDuration(until - from),
+        ...momentLine(start, end, telling),
+      ];
+    case 'wait':
+      return [
+        text('timeline.span.wait', { who: 'customer', duration: formatDuration(what.ms) }),
+        ...momentLine(start, end, telling),
+      ];
+    case 'event': {
+      const { event } = what;
+      const label = eventLabel(event);
+      const stated = event.statedDurationMs;
+      return [
+        eventText(event, telling),
+        ...(label === undefined ? [] : [label]),
+        ...momentLine(event.at, event.until, telling),
+        ...(stated === undefined ? [] : [text('event.statedDuration', { duration: formatDuration(stated) })]),
+        ...(event.origin === 'derived' ? [text('event.derived.explanation')] : []),
+        ...odd,
+      ];
+    }
+    default:
+      return assertNever(what);
+  }
+}
+
+function timeOf(at: number, { offsetMinutes }: TellingTime): Timestamp {
+  return { at: at as Instant, ...(offsetMinutes === undefined ? {} : { offsetMinutes }) };
+}
+
+function momentLine(
+  time: Timestamp | undefined,
+  until: Timestamp | undefined,
+  { zone, axis }: TellingTime,
+): readonly string[] {
+  if (time === undefined || axis === 'order') return [text('transcript.noTime')];
+  const from = formatDayAndTime(time.at, zone, time.offsetMinutes);
+  if (until === undefined || until.at === time.at) return [text('timeline.at', { from, zone: zoneName(time, zone) })];
+  return [
+    text('timeline.fromTo', {
+      from,
+      until: formatTime(until.at, zone, until.offsetMinutes),
+      zone: zoneName(time, zone),
+      duration: formatDuration(until.at - time.at),
+    }),
+  ];
+}
+
+/** Whose lane it is, or what it shows. */
+export function laneName({ kind, participant }: Lane): string {
+  if (kind !== 'participant') return text(`timeline.lane.${kind}`);
+  return participant === undefined ? text('timeline.lane.unknown') : nameOf(participant);
+}
+
+function shortened(words: string): string {
+  const characters = [...words];
+  return characters.length <= WORDS_SHOWN ? words : `${characters.slice(0, WORDS_SHOWN).join('')}…`;
+}

@@ -1,0 +1,153 @@
+import { Calendar, ClockAlert, Flag, Headset, MessageSquare, Timer } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
+import type { Conversation } from '#shared/domain/conversation';
+import type { Participant } from '#shared/domain/participant';
+import type { Timestamp } from '#shared/domain/time';
+import { nameOf } from '#shared/heads/head';
+import { durationOf, longestCustomerWaitOf } from '#shared/measures/measures';
+import { formatDay, formatDuration, type ZoneChoice } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import { calendarDay, formatClock, zoneName } from '../../i18n/zone';
+import styles from './ConversationHeader.module.css';
+
+interface ConversationHeaderProps {
+  readonly conversation: Conversation;
+  readonly zone: ZoneChoice;
+  /** Buttons at the end of the title line. */
+  readonly actions?: ReactNode;
+}
+
+const NAMES_SHOWN = 3;
+const SHORT_MS = 120_000;
+
+/** Who spoke with whom, when, for how long, and how it ended. */
+export function ConversationHeader({ conversation, zone, actions }: ConversationHeaderProps) {
+  const facts = useMemo(() => factsOf(conversation, zone), [conversation, zone]);
+  return (
+    <header className={styles.header}>
+      <div className={styles.top}>
+        <Title conversation={conversation} />
+        {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+      </div>
+      <ul className={styles.facts} aria-label={text('header.facts')}>
+        {facts.map(({ key, icon, words, explanation }) => (
+          <li key={key} title={explanation}>
+            <span className={styles.icon} aria-hidden="true">
+              {icon}
+            </span>
+            <span dir="auto">{words}</span>
+          </li>
+        ))}
+      </ul>
+    </header>
+  );
+}
+
+function Title({ conversation }: { readonly conversation: Conversation }) {
+  const { participants } = conversation;
+  const customers = participants.filter(({ role }) => role === 'customer');
+  const people = participants.filter(({ role }) => role === 'agent' || role === 'supervisor');
+  const others = people.length > 0 ? people : participants.filter(({ role }) => role === 'bot');
+  return (
+    <h2 className={styles.title}>
+      {customers.length === 0 ? text('header.customer.unknown') : <Names of={customers} />}{' '}
+      <span className={styles.with}>{text('header.with.word')}</span>{' '}
+      {others.length === 0 ? <span className={styles.with}>{text('header.nobody')}</span> : <Names of={others} />}
+    </h2>
+  );
+}
+
+function Names({ of }: { readonly of: readonly Participant[] }) {
+  return (
+    <>
+      {of.slice(0, NAMES_SHOWN).map((participant, index) => (
+        <span key={participant.key}>
+          {index > 0 && ', '}
+          <bdi>{nameOf(participant)}</bdi>
+        </span>
+      ))}
+      {of.length > NAMES_SHOWN && (
+        <span className={styles.with} title={of.slice(NAMES_SHOWN).map(nameOf).join(', ')}>
+          {' '}
+          {text('header.more', { count: of.length - NAMES_SHOWN })}
+        </span>
+      )}
+    </>
+  );
+}
+
+interface HeaderFact {
+  readonly key: string;
+  readonly icon: ReactNode;
+  readonly words: string;
+  readonly explanation: string;
+}
+
+function factsOf(conversation: Conversation, zone: ZoneChoice): readonly HeaderFact[] {
+  const { summary, messages } = conversation;
+  const duration = durationOf(conversation);
+  const wait = longestCustomerWaitOf(conversation);
+  const disposition = summary.disposition ?? summary.endReason;
+  const facts: HeaderFact[] = [
+    {
+      key: 'when',
+      icon: <Calendar size={13} />,
+      words: spanText(conversation, zone),
+      explanation: text('header.when'),
+    },
+  ];
+  if (duration !== undefined) {
+    facts.push({
+      key: 'duration',
+      icon: <Timer size={13} />,
+      words: formatDuration(duration),
+      explanation: explained('duration'),
+    });
+  }
+  facts.push({
+    key: 'messages',
+    icon: <MessageSquare size={13} />,
+    words: text('measure.messages', { count: messages.length }),
+    explanation: text('header.messages'),
+  });
+  if (wait !== undefined) {
+    facts.push({
+      key: 'wait',
+      icon: <ClockAlert size={13} />,
+      words: text('header.wait', { duration: formatDuration(wait) }),
+      explanation: explained('longestWait'),
+    });
+  }
+  const queue = conversation.queues.at(-1);
+  if (queue !== undefined) {
+    facts.push({ key: 'queue', icon: <Headset size={13} />, words: queue.name, explanation: text('header.queue') });
+  }
+  if (disposition !== undefined) {
+    facts.push({ key: 'end', icon: <Flag size={13} />, words: disposition, explanation: text('header.disposition') });
+  }
+  return facts;
+}
+
+function explained(measure: 'duration' | 'longestWait'): string {
+  return text('header.measure', {
+    measure: text(`measure.${measure}`),
+    definition: text(`measure.${measure}.definition`),
+  });
+}
+
+function spanText({ summary, messages }: Conversation, zone: ZoneChoice): string {
+  const from = summary.startedAt ?? summary.requestedAt ?? messages.find(({ sentAt }) => sentAt)?.sentAt;
+  const until = summary.endedAt ?? messages.findLast(({ sentAt }) => sentAt)?.sentAt;
+  if (from === undefined) return text('header.noTime');
+  const precision = until !== undefined && until.at - from.at < SHORT_MS ? 'second' : 'minute';
+  const start = { day: dayText(from, zone), from: formatClock(from, zone, precision), zone: zoneName(from, zone) };
+  if (until === undefined || until.at < from.at) return text('header.moment', start);
+  const end = formatClock(until, zone, precision);
+  return calendarDay(from, zone) === calendarDay(until, zone)
+    ? text('header.span.day', { ...start, until: end })
+    : text('header.span.days', { ...start, until: end, untilDay: dayText(until, zone) });
+}
+
+function dayText(time: Timestamp, zone: ZoneChoice): string {
+  return formatDay(time.at, zone, time.offsetMinutes);
+}

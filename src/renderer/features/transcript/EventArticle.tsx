@@ -1,0 +1,114 @@
+import type { ConversationEvent } from '#shared/domain/event';
+import type { Fact } from '#shared/domain/fact';
+import { eventGlance, eventLabel, eventText, type Telling } from '../../i18n/event-text';
+import { formatDuration } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import type { ArticleProps } from './article-props';
+import styles from './EventArticle.module.css';
+import { EventIcon } from './EventIcon';
+import { Moment } from './Moment';
+import { MomentDetails } from './MomentDetails';
+import type { EventRow } from './rows';
+
+/** What happened besides speech, in one line; selected, with everything the files say about it. */
+export function EventArticle({ row, ...props }: ArticleProps & { readonly row: EventRow }) {
+  const { event } = row;
+  const { telling, zone, selected } = props;
+  const sentence = `${props.id}-${props.index}`;
+  const duration = durationOf(event);
+  const glance = eventGlance(event, telling);
+  const label = eventLabel(event);
+  return (
+    <article
+      className={styles.event}
+      aria-labelledby={sentence}
+      aria-posinset={row.position}
+      aria-setsize={props.setSize}
+      aria-current={selected ? 'true' : undefined}
+      data-item={row.key}
+      data-selected={selected || undefined}
+      data-flash={props.flashing || undefined}
+      tabIndex={props.focusable ? 0 : -1}
+    >
+      <p className={styles.line}>
+        <span className={styles.icon}>
+          <EventIcon kind={event.kind} />
+        </span>
+        <span id={sentence} className={styles.sentence} dir="auto">
+          {eventText(event, telling)}
+        </span>
+        {duration !== undefined && <span className={styles.fact}>{duration}</span>}
+        {glance.length > 0 && (
+          <span className={styles.fact} dir="auto">
+            {glance.join(' · ')}
+          </span>
+        )}
+        {label !== undefined && (
+          <span className={styles.fact} dir="auto">
+            {label}
+          </span>
+        )}
+        <Moment time={event.at} until={event.until} zone={zone} />
+        {event.origin === 'derived' && (
+          <span className={styles.derived} title={text('event.derived.explanation')}>
+            {text('event.derived')}
+          </span>
+        )}
+        {event.impossible !== undefined && (
+          <span className={styles.impossible}>
+            {text('event.impossible', { why: text(`event.impossible.${event.impossible}`) })}
+          </span>
+        )}
+      </p>
+      {selected && (
+        <div className={styles.details}>
+          <MomentDetails time={event.at} zone={zone} start={props.start} />
+          <Details event={event} telling={telling} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+function durationOf({ at, until, statedDurationMs }: ConversationEvent): string | undefined {
+  if (statedDurationMs !== undefined) {
+    return text('event.statedDuration', { duration: formatDuration(statedDurationMs) });
+  }
+  return at !== undefined && until !== undefined ? formatDuration(until.at - at.at) : undefined;
+}
+
+function Details({ event, telling }: { readonly event: ConversationEvent; readonly telling: Telling }) {
+  const subject = telling.subjectOf(event.about);
+  const facts: readonly Pick<Fact, 'name' | 'value'>[] = [
+    ...event.facts,
+    ...(subject?.kind === 'attribute' ? subject.attribute.facts : []),
+    ...(subject?.kind === 'attribute' ? subject.attribute.products.flatMap(factsOfProduct) : []),
+    ...(subject?.kind === 'survey'
+      ? subject.survey.answers.map(({ question, values }) => ({ name: question, value: values.join(', ') }))
+      : []),
+  ];
+  return (
+    <>
+      {facts.length > 0 && (
+        <dl className={styles.facts}>
+          {facts.map(({ name, value }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: names repeat and facts never move
+            <div key={index}>
+              <dt dir="auto">{name}</dt>
+              <dd dir="auto">{String(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {event.evidence !== undefined && event.evidence.length > 0 && (
+        <p className={styles.evidence} dir="auto">
+          {text('event.evidence', { evidence: event.evidence.join(', ') })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function factsOfProduct(product: Readonly<Record<string, string | undefined>>) {
+  return Object.entries(product).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}

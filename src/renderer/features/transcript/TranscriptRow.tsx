@@ -1,0 +1,13 @@
+import { memo } from 'react';
+import type { ArticleProps } from './article-props';
+import { EventArticle } from './EventArticle';
+import { MarkRow } from './MarkRow';
+import { MessageArticle } from './MessageArticle';
+import type { Row } from './rows';
+
+/** Any row. Drawn again only when something about this very row has changed. */
+export const TranscriptRow = memo(function TranscriptRow({ row, ...props }: ArticleProps & { readonly row: Row }) {
+  if (row.kind === 'message') return <MessageArticle row={row} {...props} />;
+  if (row.kind === 'event') return <EventArticle row={row} {...props} />;
+  return <MarkRow row={row} zone={props.zone} />;
+});

@@ -1,0 +1,51 @@
+import type { Host } from '#shared/host';
+import { text } from '../i18n/text';
+import { servedFiles } from './served-files';
+
+/** The host contract with what the web platform has. Files are chosen, dropped and read by the page itself. */
+export function createBrowserHost(): Host {
+  let refused = 0;
+  // the policy forbids every connection but to the page's own origin: each try is an event
+  addEventListener('securitypolicyviolation', () => {
+    refused += 1;
+  });
+
+  return {
+    kind: 'browser',
+    platform: platformOf(navigator.userAgent),
+    onOpenedFiles: () => () => {},
+    openedFiles: servedFiles,
+    saveFile: async (suggestedName, contents) => {
+      download(suggestedName, contents);
+      return 'saved';
+    },
+    openLink: async url => {
+      if (!url.startsWith('https://') || !confirm(text('host.openLink', { url }))) return 'refused';
+      open(url, '_blank', 'noopener,noreferrer');
+      return 'opened';
+    },
+    print: async () => print(),
+    onCommand: () => () => {},
+    freeBytes: async () => {
+      const { quota, usage } = await navigator.storage.estimate();
+      return quota === undefined ? undefined : quota - (usage ?? 0);
+    },
+    refusedRequests: async () => refused,
+  };
+}
+
+function download(name: string, contents: Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([contents.slice()]));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  // the download has its own hold on the blob once it has begun, which it does in a task of its own
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function platformOf(userAgent: string): Host['platform'] {
+  if (/Mac OS X|Macintosh/.test(userAgent)) return 'mac';
+  if (userAgent.includes('Windows')) return 'windows';
+  return userAgent.includes('Linux') ? 'linux' : 'other';
+}

@@ -1,0 +1,38 @@
+import type { Host } from '#shared/host';
+import type { Bridge } from '#shared/ipc/bridge';
+import { BRIDGE, PORT_MESSAGE } from '#shared/ipc/channels';
+
+declare global {
+  interface Window {
+    readonly [BRIDGE]?: Bridge;
+  }
+}
+
+/** The host contract over the bridge of Electron's preload; undefined where there is none. */
+export function electronHost(): Host | undefined {
+  const bridge = window[BRIDGE];
+  if (bridge === undefined) return undefined;
+  return { ...bridge, kind: 'electron', startImportProcess: () => startImportProcess(bridge) };
+}
+
+async function startImportProcess(bridge: Bridge): Promise<MessagePort> {
+  const nonce = crypto.randomUUID();
+  const listening = new AbortController();
+  const port = new Promise<MessagePort>(found => {
+    const onMessage = ({ source, data, ports: [first] }: MessageEvent<unknown>) => {
+      if (source === window && isAnswerTo(nonce, data) && first !== undefined) found(first);
+    };
+    addEventListener('message', onMessage, { signal: listening.signal });
+  });
+  try {
+    await bridge.startImportProcess(nonce);
+    return await port;
+  } finally {
+    listening.abort();
+  }
+}
+
+function isAnswerTo(nonce: string, data: unknown): boolean {
+  if (typeof data !== 'object' || data === null || !('type' in data) || !('nonce' in data)) return false;
+  return data.type === PORT_MESSAGE && data.nonce === nonce;
+}

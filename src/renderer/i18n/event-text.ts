@@ -1,0 +1,129 @@
+import { assertNever } from '#shared/base/assert-never';
+import type { Conversation } from '#shared/domain/conversation';
+import type { ConversationEvent, Party } from '#shared/domain/event';
+import type { ItemKey } from '#shared/domain/keys';
+import type { Participant } from '#shared/domain/participant';
+import { nameOf } from '#shared/heads/head';
+import { type Subject, subjectsOf } from '#shared/measures/happenings';
+import { text } from './text';
+
+/** What events of one conversation are told with: its people by key, and what they are about. */
+export interface Telling {
+  personOf(key: ItemKey | undefined): Participant | undefined;
+  subjectOf(key: ItemKey | undefined): Subject | undefined;
+}
+
+export function tellingOf(conversation: Conversation): Telling {
+  const people = new Map(conversation.participants.map(person => [person.key, person]));
+  return {
+    personOf: key => (key === undefined ? undefined : people.get(key)),
+    subjectOf: subjectsOf(conversation),
+  };
+}
+
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** A name inside a sentence, kept from turning the words around it when it runs the other way. */
+export function isolated(name: string): string {
+  return RIGHT_TO_LEFT.test(name) ? `\u2068${name}\u2069` : name;
+}
+
+function nameFor(participant: Participant | undefined): string | undefined {
+  return participant === undefined ? undefined : isolated(nameOf(participant));
+}
+
+/** What happened, in one short sentence. */
+export function eventText(event: ConversationEvent, telling: Telling): string {
+  const who = nameFor(telling.personOf(event.participant));
+  const from = partyName(event.from, telling);
+  const to = partyName(event.to, telling);
+  const people = { hasWho: who === undefined ? 'no' : 'yes', who: who ?? '' };
+  const parties = { ends: endsOf(from, to), from: from ?? '', to: to ?? '' };
+  const queue = to ?? from;
+  switch (event.kind) {
+    case 'queued':
+      return text('event.queued', { hasQueue: queue === undefined ? 'no' : 'yes', queue: queue ?? '' });
+    case 'transferred':
+      return text('event.transferred', parties);
+    case 'escalated':
+      return text('event.escalated', parties);
+    case 'requested':
+    case 'offered':
+    case 'accepted':
+    case 'joined':
+    case 'left':
+    case 'dismissed':
+    case 'resumed':
+    case 'ended':
+    case 'abandoned':
+      return text(`event.${event.kind}`, people);
+    case 'attribute':
+    case 'survey':
+    case 'form':
+      return subjectText(event, telling.subjectOf(event.about));
+    case 'cobrowse':
+    case 'video':
+    case 'screenShare':
+      return text(`event.${event.kind}`);
+    case 'other':
+      return event.label === undefined ? text('event.other') : asSentence(plainWords(event.label));
+    default:
+      return assertNever(event.kind);
+  }
+}
+
+/** The vendor's own words, where the sentence does not hold them already. */
+export function eventLabel({ kind, label }: ConversationEvent): string | undefined {
+  return kind === 'other' || label === undefined || label === '' ? undefined : plainWords(label);
+}
+
+/** `cartStatus` and `CART_STATUS` as words; a text that has spaces is left as it is. */
+export function plainWords(label: string): string {
+  if (/\s/.test(label)) return label;
+  const words = label
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  if (words === '') return label;
+  return words === words.toUpperCase() || /\p{Ll} \p{Lu}/u.test(words) ? words.toLowerCase() : words;
+}
+
+function asSentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function subjectText({ kind, label }: ConversationEvent, subject: Subject | undefined): string {
+  if (subject?.kind === 'survey') {
+    const { phase, name, answers } = subject.survey;
+    return text('event.survey.of', {
+      phase,
+      hasName: name === undefined ? 'no' : 'yes',
+      name: name === undefined ? '' : isolated(name),
+      answers: answers.length,
+    });
+  }
+  if (subject?.kind === 'attribute') return asSentence(plainWords(subject.attribute.type));
+  if (kind === 'attribute' && label !== undefined) return asSentence(plainWords(label));
+  return text(kind === 'attribute' ? 'event.attribute' : kind === 'survey' ? 'event.survey' : 'event.form');
+}
+
+function partyName(party: Party | undefined, telling: Telling): string | undefined {
+  return nameFor(telling.personOf(party?.participant)) ?? (party?.queue && isolated(party.queue));
+}
+
+function endsOf(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && to !== undefined) return 'both';
+  return from !== undefined ? 'from' : to !== undefined ? 'to' : 'none';
+}
+
+/** The facts worth a glance: what was bought, what was answered. At most three, the rest is a key away. */
+export function eventGlance(event: ConversationEvent, telling: Telling): readonly string[] {
+  const subject = telling.subjectOf(event.about);
+  if (subject?.kind === 'survey') return subject.survey.answers.flatMap(({ values }) => values).slice(0, 3);
+  if (subject?.kind === 'attribute') {
+    const { products, facts } = subject.attribute;
+    const named = products.flatMap(({ name, price }) => [name, price].filter(value => value !== undefined));
+    return [...named, ...facts.map(({ value }) => String(value))].slice(0, 3);
+  }
+  return event.facts.map(({ value }) => String(value)).slice(0, 2);
+}

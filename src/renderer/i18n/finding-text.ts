@@ -1,0 +1,21 @@
+import type { Finding, Place } from '#shared/domain/finding';
+import { isTextKey, text } from './text';
+
+/** A finding in words. One whose code has no text yet is named by its code rather than left out. */
+export function findingText({ code, facts }: Pick<Finding, 'code' | 'facts'>): string {
+  const key = `finding.${code}`;
+  if (!isTextKey(key)) return text('importing.unnamedFinding', { code });
+  try {
+    return text(key, facts);
+  } catch {
+    // an older importer's finding may lack a fact that its text asks for today
+    return text('importing.unnamedFinding', { code });
+  }
+}
+
+/** "march.json:12:7", and the pointer inside the record where there is one: "march.json #3 /lines/0/text". */
+export function placeText({ file, record, line, column, pointer }: Place): string {
+  const inFile = line === undefined ? file : `${file}:${line}${column === undefined ? '' : `:${column}`}`;
+  const inRecord = record === undefined || line !== undefined ? '' : ` #${record + 1}`;
+  return `${inFile}${inRecord}${pointer === undefined || pointer === '' ? '' : ` ${pointer}`}`;
+}

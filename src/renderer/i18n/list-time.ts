@@ -1,0 +1,34 @@
+import type { Instant } from '#shared/domain/time';
+import type { ZoneChoice } from './format';
+import { text } from './text';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(zone: ZoneChoice, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone} ${name}`;
+  let held = formats.get(key);
+  if (held === undefined) {
+    held = new Intl.DateTimeFormat(undefined, { ...options, ...(zone === 'mine' ? {} : { timeZone: 'UTC' }) });
+    formats.set(key, held);
+  }
+  return held;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * When something was, as short as a list can say it: the time today, "Yesterday", day and month this year, the whole
+ * date before. A list knows no offsets of its own, so "as recorded" reads as UTC here.
+ */
+export function formatListTime(at: Instant, now: number, zone: ZoneChoice): string {
+  const day = format(zone, 'day', { dateStyle: 'short' });
+  const on = day.format(at);
+  if (on === day.format(now))
+    return format(zone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  if (on === day.format(now - DAY_MS)) return text('list.yesterday');
+  const year = format(zone, 'year', { year: 'numeric' });
+  const sameYear = year.format(at) === year.format(now);
+  return sameYear
+    ? format(zone, 'short', { day: 'numeric', month: 'short' }).format(at)
+    : format(zone, 'long', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}

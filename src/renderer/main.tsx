@@ -1,0 +1,47 @@
+import './app/zod-config';
+import '@fontsource-variable/inter';
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Instant } from '#shared/domain/time';
+import { App } from './app/App';
+import { ErrorBoundary } from './app/ErrorBoundary';
+import { openArchive } from './archive/client';
+import { host } from './host';
+import { keepPageOffline } from './host/service-worker';
+import { createActivity } from './state/activity';
+import { importChannels } from './state/import-source';
+import { createAppStore, followArchive } from './state/store';
+
+const activity = createActivity();
+// tests wait for this instead of a clock
+const tellIdle = (idle: boolean) => {
+  document.documentElement.dataset.idle = String(idle);
+};
+activity.subscribe(tellIdle);
+tellIdle(false);
+
+const archive = openArchive();
+const store = createAppStore({
+  archive,
+  openChannel: importChannels(host),
+  freeBytes: () => host.freeBytes(),
+  storage: localStorage,
+  now: () => Date.now() as Instant,
+  activity,
+});
+followArchive(store, archive);
+
+// Electron serves the page itself
+if (host.kind === 'browser') keepPageOffline();
+
+const root = document.getElementById('root');
+if (root === null) throw new TypeError('the page has no root');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <App store={store} host={host} />
+    </ErrorBoundary>
+  </StrictMode>,
+);

@@ -1,0 +1,134 @@
+import type { Conversation } from '#shared/domain/conversation';
+import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { Instant } from '#shared/domain/time';
+import { type Head, headOf } from '#shared/heads/head';
+import type { SourceReport } from '#shared/import/protocol';
+import type { Archive, ImportRecord, Overview, SearchHit } from '../archive/api';
+import { type Activity, createActivity } from './activity';
+import { type AppStore, createAppStore } from './store';
+
+/** An archive that holds nothing and fails nothing; a test says what is different. */
+function fakeArchive(differs: Partial<Archive> = {}): Archive {
+  return {
+    overview: async () => emptyOverview,
+    imports: async () => [],
+    search: async () => ({ total: 0, hits: [], tookMs: 1 }),
+    conversation: async () => undefined,
+    originals: async () => [],
+    heldSince: async () => undefined,
+    facets: async () => ({ total: 0, facets: [] }),
+    counts: async texts => texts.map(() => 0),
+    hitsIn: async () => [],
+    values: async () => [],
+    words: async () => [],
+    rebuildIndex: async () => undefined,
+    previewImport: async () => ({ kind: 'cancelled' }),
+    runImport: async () => ({ kind: 'cancelled' }),
+    undoImport: async () => undefined,
+    erase: async () => undefined,
+    onChange: () => () => undefined,
+    close: () => undefined,
+    ...differs,
+  };
+}
+
+export const emptyOverview: Overview = {
+  conversations: 0,
+  messages: 0,
+  imports: 0,
+  waiting: 0,
+  bySource: {},
+  needsAttention: 0,
+};
+
+export const NOW = Date.UTC(2025, 2, 6, 12) as Instant;
+
+/** The whole state over a fake archive, with nothing remembered. */
+export function fakeStore(differs: Partial<Archive> = {}, activity: Activity = createActivity()): AppStore {
+  const kept = new Map<string, string>();
+  return createAppStore({
+    archive: fakeArchive(differs),
+    openChannel: async () => ({ port: new MessageChannel().port1, end: () => undefined }),
+    freeBytes: async () => 80_000_000_000,
+    storage: { getItem: name => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) },
+    now: () => NOW,
+    activity,
+  });
+}
+
+function fakeHead(name: string, differs: Partial<Head> = {}): Head {
+  return {
+    ...headOf(fakeConversation(name)),
+    customer: `Customer ${name}`,
+    agents: ['Mira Holm'],
+    startedAt: NOW,
+    durationMs: 61_000,
+    messages: 2,
+    opening: `Opening of ${name}`,
+    ...differs,
+  };
+}
+
+export const fakeHit = (name: string, differs: Partial<Head> = {}): SearchHit => ({ head: fakeHead(name, differs) });
+
+export function fakeConversation(name: string, differs: Partial<Conversation> = {}): Conversation {
+  return {
+    version: 1,
+    key: `vcc-live:1:${name}` as ConversationKey,
+    source: 'vcc-live',
+    vendorId: name,
+    summary: {},
+    queues: [],
+    flags: [],
+    participants: [],
+    messages: [],
+    events: [],
+    surveys: [],
+    attributes: [],
+    facts: [],
+    links: [],
+    extras: {},
+    findings: [],
+    origins: [],
+    ...differs,
+  };
+}
+
+export function fakeMessage(name: string, text: string): Conversation['messages'][number] {
+  return {
+    key: name as ItemKey,
+    order: 0,
+    audience: 'everyone',
+    body: { kind: 'text', text },
+    pointer: '',
+  };
+}
+
+export function fakeReport(file: string, differs: Partial<SourceReport> = {}): SourceReport {
+  return {
+    source: file,
+    file,
+    bytes: 1200,
+    hash: 'f00d',
+    shapes: { 'vcc-live/chat': 2 },
+    records: 2,
+    rejected: 0,
+    explained: 0,
+    findings: [],
+    findingCounts: {},
+    ...differs,
+  };
+}
+
+export function fakeRecord(id: string, differs: Partial<ImportRecord> = {}): ImportRecord {
+  return {
+    id,
+    at: NOW,
+    files: [fakeReport('march.json')],
+    conversations: 2,
+    messages: 9,
+    outcome: { added: 2, extended: 0, unchanged: 0 },
+    bytes: 1200,
+    ...differs,
+  };
+}

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { SearchAnswer, SearchRequest } from '../archive/api';
+import { createActivity } from './activity';
+import { fakeHit } from './archive.fixture';
+import { createSearchSlice, hitAt, PAGE_LENGTH, type SearchSlice, shownResults } from './search-slice';
+
+const answer = (total: number, ...names: string[]): SearchAnswer => ({
+  total,
+  tookMs: 2,
+  hits: names.map(name => fakeHit(name)),
+});
+const pageOf = ({ offset, limit }: SearchRequest, total: number): SearchAnswer =>
+  answer(total, ...Array.from({ length: Math.min(limit, total - offset) }, (_, index) => `row ${offset + index}`));
+
+function open(search: (request: SearchRequest, signal?: AbortSignal) => Promise<SearchAnswer>) {
+  const activity = createActivity();
+  const store = createStore<SearchSlice>()(createSearchSlice({ search }, activity));
+  return { store, activity, state: () => store.getState() };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('the answer to an older question never replaces a newer one', async () => {
+  const answers = new Map<string, (found: SearchAnswer) => void>();
+  const { state } = open(({ text }) => new Promise(resolve => answers.set(text, resolve)));
+
+  const older = state().find('ref');
+  const newer = state().find('refund');
+  answers.get('refund')?.(answer(1, 'b'));
+  answers.get('ref')?.(answer(1, 'a'));
+  await Promise.all([older, newer]);
+
+  expect(shownResults(state().search)?.query.text).toBe('refund');
+  expect(shownResults(state().search)?.pages.get(0)).toEqual([fakeHit('b')]);
+});
+
+test('typing asks once, after a rest, and is busy meanwhile', async () => {
+  const asked: string[] = [];
+  const { state, activity } = open(async ({ text }) => {
+    asked.push(text);
+    return answer(0);
+  });
+
+  state().typeQuery('r');
+  state().typeQuery('re');
+  expect([activity.idle, asked]).toEqual([false, []]);
+  await vi.runAllTimersAsync();
+
+  expect([activity.idle, asked]).toEqual([true, ['re']]);
+});
+
+test('Enter while the rest is running asks once', async () => {
+  const asked: string[] = [];
+  const { state } = open(async ({ text }) => {
+    asked.push(text);
+    return answer(0);
+  });
+  state().typeQuery('refund');
+  await state().find();
+  await vi.runAllTimersAsync();
+  expect(asked).toEqual(['refund']);
+});
+
+test('what was found stays on the screen until the next answer', async () => {
+  let release: (found: SearchAnswer) => void = () => undefined;
+  const { state } = open(({ text }) =>
+    text === 'a' ? Promise.resolve(answer(1, 'a')) : new Promise(resolve => (release = resolve)),
+  );
+  await state().find('a');
+  const next = state().find('b');
+  expect(state().search.kind).toBe('searching');
+  expect(shownResults(state().search)?.query.text).toBe('a');
+  release(answer(1, 'b'));
+  await next;
+  expect(shownResults(state().search)?.query.text).toBe('b');
+});
+
+test('a failed search says why and keeps what was there', async () => {
+  const { state } = open(({ text }) =>
+    text === 'a' ? Promise.resolve(answer(1, 'a')) : Promise.reject(new Error('gone')),
+  );
+  await state().find('a');
+  await state().find('b');
+  expect(state().search).toMatchObject({
+    kind: 'failed',
+    trouble: { code: 'page/unexpected', facts: { message: 'gone' } },
+    previous: { query: { text: 'a' } },
+  });
+});
+
+test('rows are read by the page, once, where they are looked at', async () => {
+  const asked: number[] = [];
+  const { state } = open(async request => {
+    asked.push(request.offset);
+    return pageOf(request, 1000);
+  });
+  await state().find('');
+  await Promise.all([state().wantRows(350, 420), state().wantRows(390, 430)]);
+
+  expect(asked).toEqual([0, 3 * PAGE_LENGTH, 4 * PAGE_LENGTH]);
+  const results = shownResults(state().search);
+  expect(results && hitAt(results, 417)?.head.vendorId).toBe('row 417');
+  expect(results && hitAt(results, 500)).toBeUndefined();
+});
+
+test('a page that cannot be read is marked, and read when it is wanted again', async () => {
+  let broken = true;
+  const { state } = open(async request => {
+    if (request.offset > 0 && broken) throw new Error('no');
+    return pageOf(request, 300);
+  });
+  await state().find('');
+  await state().wantRows(100, 150);
+  expect([...(shownResults(state().search)?.failed ?? [])]).toEqual([1]);
+
+  broken = false;
+  await state().wantRows(100, 150);
+  expect([...(shownResults(state().search)?.failed ?? [])]).toEqual([]);
+  expect(shownResults(state().search)?.pages.get(1)?.length).toBe(PAGE_LENGTH);
+});
+
+test('far pages are let go, so that a long scroll does not fill the memory', async () => {
+  const { state } = open(async request => pageOf(request, 100_000));
+  await state().find('');
+  for (let page = 1; page < 120; page += 1) await state().wantRows(page * PAGE_LENGTH, page * PAGE_LENGTH + 1);
+  const pages = [...(shownResults(state().search)?.pages.keys() ?? [])];
+  expect(pages.length).toBe(80);
+  expect(pages).toContain(119);
+});
+
+test('an order is asked for and remembered for the next question', async () => {
+  const asked: unknown[] = [];
+  const { state } = open(async ({ sort }) => {
+    asked.push(sort);
+    return answer(0);
+  });
+  await state().sortBy({ column: 'score', descending: false });
+  await state().find('refund');
+  expect(asked).toEqual([[{ column: 'score', descending: false }], [{ column: 'score', descending: false }]]);
+});

@@ -1,0 +1,169 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { SortKey } from '../archive/api';
+import { NEWEST_FIRST } from './search-slice';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+type Theme = (typeof THEMES)[number];
+export const DENSITIES = ['comfortable', 'compact'] as const;
+type Density = (typeof DENSITIES)[number];
+export const ZONES = ['recorded', 'mine', 'utc'] as const;
+type Zone = (typeof ZONES)[number];
+const INSPECTOR_TABS = ['details', 'events', 'surveys', 'source'] as const;
+export type InspectorTab = (typeof INSPECTOR_TABS)[number];
+
+/** Widths of the panes in CSS pixels, the conversation taking what they leave; the timeline's height with them. */
+export interface PaneSizes {
+  readonly sidebar: number;
+  readonly list: number;
+  readonly inspector: number;
+}
+
+/** What the user chose about how things are shown. It is remembered on this machine and says nothing of any customer. */
+export interface Settings {
+  readonly theme: Theme;
+  readonly density: Density;
+  readonly zone: Zone;
+  /** Whether single letters (J, K, /, ?) are shortcuts. */
+  readonly singleKeys: boolean;
+  readonly panes: PaneSizes;
+  readonly inspectorShown: boolean;
+  readonly sidebarShown: boolean;
+  readonly inspectorTab: InspectorTab;
+  readonly sort: SortKey;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'system',
+  density: 'comfortable',
+  zone: 'recorded',
+  singleKeys: true,
+  panes: { sidebar: 226, list: 373, inspector: 276 },
+  inspectorShown: true,
+  sidebarShown: true,
+  inspectorTab: 'details',
+  sort: NEWEST_FIRST,
+};
+
+/** The least and the most a pane may measure. */
+export const PANE_LIMITS: Readonly<Record<keyof PaneSizes, readonly [number, number]>> = {
+  sidebar: [160, 360],
+  list: [240, 640],
+  inspector: [220, 720],
+};
+
+export interface SettingsSlice {
+  readonly settings: Settings;
+  changeSettings(change: Partial<Settings>): void;
+  resizePane(pane: keyof PaneSizes, pixels: number): void;
+}
+
+/** Where settings are kept between two starts; `localStorage` in the page. */
+export interface SettingsStorage {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+}
+
+const NAME = 'lectern.settings';
+
+export function createSettingsSlice(storage: SettingsStorage): StateCreator<SettingsSlice> {
+  return (set, get) => ({
+    settings: readSettings(storage),
+
+    changeSettings(change) {
+      const settings = { ...get().settings, ...change };
+      set({ settings });
+      keepSettings(storage, settings);
+    },
+
+    resizePane(pane, pixels) {
+      const [least, most] = PANE_LIMITS[pane];
+      const { panes } = get().settings;
+      get().changeSettings({ panes: { ...panes, [pane]: Math.round(Math.min(most, Math.max(least, pixels))) } });
+    },
+  });
+}
+
+/** What was kept, member by member: one that is missing or of another age gives way to its default. */
+export function readSettings(storage: SettingsStorage): Settings {
+  const kept = parsed(readItem(storage));
+  const panes = isRecord(kept.panes) ? kept.panes : {};
+  const sort = isRecord(kept.sort) ? kept.sort : {};
+  const { column } = sort;
+  return {
+    theme: oneOf(THEMES, kept.theme) ?? DEFAULT_SETTINGS.theme,
+    density: oneOf(DENSITIES, kept.density) ?? DEFAULT_SETTINGS.density,
+    zone: oneOf(ZONES, kept.zone) ?? DEFAULT_SETTINGS.zone,
+    singleKeys: truth(kept.singleKeys) ?? DEFAULT_SETTINGS.singleKeys,
+    panes: {
+      sidebar: width('sidebar', panes.sidebar),
+      list: width('list', panes.list),
+      inspector: width('inspector', panes.inspector),
+    },
+    inspectorShown: truth(kept.inspectorShown) ?? DEFAULT_SETTINGS.inspectorShown,
+    sidebarShown: truth(kept.sidebarShown) ?? DEFAULT_SETTINGS.sidebarShown,
+    inspectorTab: oneOf(INSPECTOR_TABS, kept.inspectorTab) ?? DEFAULT_SETTINGS.inspectorTab,
+    sort: {
+      column: oneOf(SORT_COLUMNS, column) ?? DEFAULT_SETTINGS.sort.column,
+      descending: truth(sort.descending) ?? DEFAULT_SETTINGS.sort.descending,
+    },
+  };
+}
+
+export const SORT_COLUMNS = [
+  'startedAt',
+  'endedAt',
+  'durationMs',
+  'waitMs',
+  'messages',
+  'score',
+  'customer',
+  'agent',
+  'queue',
+  'vendorId',
+] as const satisfies readonly SortKey['column'][];
+
+function readItem(storage: SettingsStorage): string | undefined {
+  try {
+    return storage.getItem(NAME) ?? undefined;
+  } catch {
+    // storage can be forbidden as a whole: the defaults serve
+    return undefined;
+  }
+}
+
+function keepSettings(storage: SettingsStorage, settings: Settings): void {
+  try {
+    storage.setItem(NAME, JSON.stringify(settings));
+  } catch {
+    // forbidden or full: the choice holds until the window closes
+    return;
+  }
+}
+
+function parsed(kept: string | undefined): Readonly<Record<string, unknown>> {
+  if (kept === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(kept);
+    return isRecord(value) ? value : {};
+  } catch {
+    // written by something else: as if nothing had been kept
+    return {};
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function oneOf<Value extends string>(allowed: readonly Value[], value: unknown): Value | undefined {
+  return allowed.find(each => each === value);
+}
+
+function truth(value: unknown): boolean | undefined {
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+function width(pane: keyof PaneSizes, value: unknown): number {
+  const [least, most] = PANE_LIMITS[pane];
+  return typeof value === 'number' && value >= least && value <= most ? value : DEFAULT_SETTINGS.panes[pane];
+}

@@ -1,0 +1,22 @@
+import type { Finding } from '#shared/domain/finding';
+
+/** Why something could not be done: a code with a text in the catalog (`finding.` + code), and what fills that text. */
+export type Trouble = Pick<Finding, 'code' | 'facts'>;
+
+/** What was thrown as something to tell. The archive throws problems with a code; anything else is named by its message. */
+export function troubleOf(thrown: unknown): Trouble {
+  if (!(thrown instanceof Error)) return { code: 'page/unexpected', facts: { message: String(thrown) } };
+  if (!('code' in thrown) || typeof thrown.code !== 'string') {
+    return { code: 'page/unexpected', facts: { message: thrown.message } };
+  }
+  const { code } = thrown;
+  return 'facts' in thrown && isFacts(thrown.facts) ? { code, facts: thrown.facts } : { code };
+}
+
+function isFacts(value: unknown): value is NonNullable<Finding['facts']> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every(member => typeof member === 'string' || typeof member === 'number')
+  );
+}

@@ -1,0 +1,81 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { ImportRecord } from '../archive/api';
+import type { SettingsSlice } from './settings-slice';
+
+/** The dialog on top, of those that any part of the window may ask for. */
+type DialogState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'report'; readonly record: ImportRecord }
+  | { readonly kind: 'undo-import'; readonly record: ImportRecord };
+
+/**
+ * How many panes stand side by side: all four; without the inspector; without inspector and sidebar;
+ * or one at a time, list or conversation.
+ */
+export type Width = 'wide' | 'medium' | 'narrow' | 'single';
+
+export interface ViewSlice {
+  readonly dialog: DialogState;
+  readonly width: Width;
+  /** A pane that has no room beside the others and lies over them. */
+  readonly drawer: 'sidebar' | 'inspector' | undefined;
+  /** What the one live region says. `count` grows, so that the same words are read again. */
+  readonly said: { readonly words: string; readonly count: number };
+  showDialog(dialog: DialogState): void;
+  setWidth(width: Width): void;
+  togglePane(pane: 'sidebar' | 'inspector'): void;
+  closeDrawer(): void;
+  say(words: string): void;
+}
+
+export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [], ViewSlice> {
+  return (set, get) => ({
+    dialog: { kind: 'none' },
+    width: 'wide',
+    drawer: undefined,
+    said: { words: '', count: 0 },
+
+    showDialog(dialog) {
+      set({ dialog });
+    },
+
+    setWidth(width) {
+      if (width !== get().width) set({ width, drawer: undefined });
+    },
+
+    togglePane(pane) {
+      const { width, drawer, settings, changeSettings } = get();
+      if (isBeside(width, pane)) {
+        changeSettings(
+          pane === 'sidebar' ? { sidebarShown: !settings.sidebarShown } : { inspectorShown: !settings.inspectorShown },
+        );
+        return;
+      }
+      set({ drawer: drawer === pane ? undefined : pane });
+    },
+
+    closeDrawer() {
+      set({ drawer: undefined });
+    },
+
+    say(words) {
+      set({ said: { words, count: get().said.count + 1 } });
+    },
+  });
+}
+
+/** Whether a pane has room beside the others at this width, so that it is shown or hidden instead of laid over. */
+export function isBeside(width: Width, pane: 'sidebar' | 'inspector'): boolean {
+  switch (width) {
+    case 'wide':
+      return true;
+    case 'medium':
+      return pane === 'sidebar';
+    case 'narrow':
+    case 'single':
+      return false;
+  }
+}

@@ -1,0 +1,43 @@
+import type { ReactNode, Ref } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import './button.css';
+
+interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  /** `primary` is what the screen is for, at most one; `danger` takes something away for good. */
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly icon?: ReactNode;
+  readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
+  readonly label?: string;
+  readonly expanded?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+export function Button({
+  children,
+  onPress,
+  look = 'plain',
+  icon,
+  disabled,
+  autoFocus,
+  label,
+  expanded,
+  ref,
+}: ButtonProps) {
+  return (
+    <AriaButton
+      className={`button button-${look}`}
+      {...(onPress && { onPress })}
+      {...(disabled !== undefined && { isDisabled: disabled })}
+      {...(autoFocus !== undefined && { autoFocus })}
+      {...(label !== undefined && { 'aria-label': label })}
+      {...(expanded !== undefined && { 'aria-expanded': expanded })}
+      {...(ref && { ref })}
+    >
+      {icon}
+      {children}
+    </AriaButton>
+  );
+}
