@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+
+const SOURCE = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Breaches of WCAG 2.2 AA in what the page shows now, serious and critical ones: one line for each place. */
+export async function breaches(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await SOURCE);
+  const { violations } = await page.evaluate((): Promise<AxeResults> => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    return Reflect.get(window, 'axe').run({ runOnly: tags, resultTypes: ['violations'] });
+  });
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary}`),
+    );
+}
+
+/** What reaches beyond the window or has to be scrolled sideways to be seen, by what it is. */
+export function overflows(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth } = document.documentElement;
+    const found = scrollWidth > innerWidth ? [`the page is ${scrollWidth} wide in ${innerWidth}`] : [];
+    const nameOf = (element: Element) =>
+      [element.tagName, element.getAttribute('role'), element.getAttribute('aria-label'), element.className].join(' ');
+
+    for (const element of document.querySelectorAll('[role="dialog"], [role="alertdialog"], [data-pane]')) {
+      const { left, right, top, bottom, width } = element.getBoundingClientRect();
+      const beyond = left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1;
+      if (width > 0 && beyond) found.push(`${nameOf(element)} lies at ${[left, top, right, bottom].map(Math.round)}`);
+    }
+    for (const element of document.body.querySelectorAll('*')) {
+      const { overflowX, scrollbarWidth } = getComputedStyle(element);
+      // a strip without a scroll bar goes along with the focus
+      const scrolls = /auto|scroll/.test(overflowX) && scrollbarWidth !== 'none';
+      if (scrolls && element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+        found.push(`${nameOf(element)} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+    }
+    return found;
+  });
+}

@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, settled, test } from './app';
+import { drop, dropFromDisk } from './drop';
+
+test.describe('without its server', () => {
+  // the browser asks for the icon of a tab past the service worker
+  test.use({ expectedErrors: /icon\.svg/ });
+
+  test('the page comes from its service worker', async ({ page, context }) => {
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await context.setOffline(true);
+    await page.reload();
+    await settled(page);
+    await expect(page.getByRole('button', { name: 'Open exports…' }).first()).toBeVisible();
+  });
+});
+
+test('files dropped from the page and from the disk are shown before anything is written', async ({ page }, info) => {
+  await drop(page, [{ name: 'made-here.json', text: '{}' }]);
+  await expect(page.getByText('made-here.json').first()).toBeVisible();
+
+  await page.reload();
+  await settled(page);
+  const path = info.outputPath('from-disk.json');
+  await writeFile(path, '{}');
+  await dropFromDisk(page, [path]);
+  await expect(page.getByText('from-disk.json').first()).toBeVisible();
+});
+
+test('the hidden input takes files as well', async ({ page }) => {
+  await page
+    .getByLabel('Export files')
+    .setInputFiles([{ name: 'picked.json', mimeType: 'application/json', buffer: Buffer.from('{}') }]);
+  await expect(page.getByText('picked.json').first()).toBeVisible();
+});
+
+test('what the page stored is there after a restart', async ({ page, restart }) => {
+  await page.evaluate(() => localStorage.setItem('kept', 'still here'));
+  const again = await restart();
+  expect(await again.evaluate(() => localStorage.getItem('kept'))).toBe('still here');
+});

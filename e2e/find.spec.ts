@@ -1,0 +1,108 @@
+import { expect, settled, test } from './app';
+import { ALL_EXPORTS, importExports, importFile, lineWith, list, listRow, search, transcript } from './story';
+import { manyChats, written } from './written';
+
+const rows = (page: Parameters<typeof list>[0]) => list(page).getByRole('row');
+
+test('words of messages, names of people and ids find their conversations', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  for (const [words, found] of [
+    ['tandem', /Lukáš Veselý/],
+    ['TANDEM friday', /Lukáš Veselý/],
+    ['fanale cavo', /Paolo Neri/],
+    ['beatrix', /Beatrix Lang/],
+    ['dvorska', /Hana Dvorská/],
+    ['Noor Haddad', /crm-41/],
+    ['hb60311700202', /Emre/],
+    ['stol', /stolen at the ferry/],
+    ['"cargo bikes"', /Emre/],
+  ] as const) {
+    await search(page, words);
+    await expect(rows(page), words).toHaveCount(1);
+    await expect(rows(page).first(), words).toHaveAccessibleName(found);
+  }
+});
+
+test('the excerpt shows where the word stands, and the hit opens at its message', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  await search(page, 'thursday');
+  await expect(listRow(page, /Beatrix Lang/).getByText('Thursday', { exact: true })).toBeVisible();
+  await listRow(page, /Beatrix Lang/).click();
+  const hit = lineWith(page, 'Thursday it is, thank you.');
+  await expect(hit).toBeInViewport();
+  await expect(hit.locator('mark')).toHaveText('Thursday');
+  await expect(transcript(page).locator('article[aria-current="true"]').locator('mark').first()).toHaveText('Thursday');
+
+  await page.getByRole('button', { name: 'Next hit' }).click();
+  await expect(page.getByText(/^Hit \d of \d$/)).toBeVisible();
+});
+
+test('in a long list the hit far down opens, and the keys go on from it', async ({ page }, info) => {
+  await importFile(page, await written(info.outputPath('many.log'), manyChats(3000)));
+  await expect(list(page)).toHaveAttribute('aria-rowcount', '3000');
+  await list(page).focus();
+  await page.keyboard.press('End');
+  await settled(page);
+  await expect(list(page).getByRole('row', { name: /Rider 0 / })).toBeInViewport();
+  await expect(transcript(page)).toContainText('I have ticket0 for the ferry.');
+  await page.keyboard.press('ArrowUp');
+  await settled(page);
+  await expect(transcript(page)).toContainText('I have ticket1 for the ferry.');
+
+  await search(page, 'ticket1234');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: '1 conversation' })).toBeVisible();
+});
+
+test('typing quickly never shows an older answer after a newer one', async ({ page }, info) => {
+  await importFile(page, await written(info.outputPath('many.log'), manyChats(2000)));
+  // each further digit leaves fewer chats: an older answer after a newer one would be a longer list
+  await list(page).evaluate(grid => {
+    const lengths: number[] = [];
+    Reflect.set(window, 'lengths', lengths);
+    const note = () => lengths.push(Number(grid.getAttribute('aria-rowcount')));
+    new MutationObserver(note).observe(grid, { attributeFilter: ['aria-rowcount'] });
+  });
+  const box = page.getByRole('searchbox', { name: 'Search all conversations' });
+  await box.pressSequentially('ticket1999', { delay: 90 });
+  await settled(page);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page).first()).toContainText('ticket1999');
+  const lengths: readonly number[] = await page.evaluate(() => Reflect.get(window, 'lengths'));
+  expect(lengths).toEqual(lengths.toSorted((a, b) => b - a));
+  expect(lengths.at(-1)).toBe(1);
+});
+
+test('without a hit it is said what was asked, and clearing brings everything back', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  const total = await list(page).getAttribute('aria-rowcount');
+  await search(page, 'submarine yellow');
+  await expect(page.getByRole('heading', { name: 'No conversation has these words' })).toBeVisible();
+  await expect(page.getByText('Every word of “submarine yellow” must occur.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText(/0 conversations/);
+  await page
+    .getByRole('region', { name: 'Found conversations' })
+    .getByRole('button', { name: 'Clear the search' })
+    .click();
+  await settled(page);
+  await expect(list(page)).toHaveAttribute('aria-rowcount', String(total));
+  await expect(page.getByRole('searchbox', { name: 'Search all conversations' })).toHaveValue('');
+
+  await search(page, 'tandem');
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('searchbox', { name: 'Search all conversations' }).press('Escape');
+  await settled(page);
+  await expect(list(page)).toHaveAttribute('aria-rowcount', String(total));
+});
+
+test('the list stands in the order that is chosen, and either way round', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  const names = () => rows(page).evaluateAll(all => all.map(row => row.querySelector('bdi')?.textContent));
+  await page.getByRole('button', { name: /Order$/ }).click();
+  await page.getByRole('option', { name: 'Customer Z to A' }).click();
+  await settled(page);
+  const down = await names();
+  await page.getByRole('button', { name: 'Turn the order round' }).click();
+  await settled(page);
+  expect(await names()).toEqual([...down].reverse());
+});

@@ -1,0 +1,81 @@
+import type { Instant } from '#shared/domain/time';
+import type { ImportOutcome, ImportPreview, ImportProgress } from '../../src/renderer/archive/api';
+import { openArchive } from '../../src/renderer/archive/client';
+import { dump } from '../../src/renderer/archive/dump';
+import { importChannels } from '../../src/renderer/state/import-source';
+import { manyChats } from './many-chats';
+
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a spec may do with the archive of a real browser: the page's own client and workers, without the page. */
+interface ArchiveHarness {
+  import(files: readonly TextFile[]): Promise<ImportOutcome>;
+  preview(files: readonly TextFile[]): Promise<ImportPreview>;
+  /** Imports so many invented chats of ten lines each. */
+  importChats(count: number): Promise<ImportOutcome>;
+  /** Starts to import so many invented chats and comes back when the first have been taken. */
+  startImport(count: number): Promise<void>;
+  undo(id: string): Promise<void>;
+  erase(): Promise<void>;
+  dump(): Promise<string>;
+  /** How many conversations there are for each search, and how long the answer took. */
+  find(text: string): Promise<{ readonly total: number; readonly first: string | undefined }>;
+  conversations(): Promise<number>;
+  /** How often a change of what is visible was told. */
+  changes(): number;
+}
+
+declare global {
+  interface Window {
+    archiveHarness: ArchiveHarness;
+  }
+}
+
+const archive = openArchive();
+const openChannel = importChannels({});
+const never = new AbortController().signal;
+const now = Date.UTC(2026, 0, 1) as Instant;
+let changes = 0;
+archive.onChange(() => changes++);
+
+async function channelTo(files: readonly TextFile[], mode: 'preview' | 'import') {
+  const sources = files.map(({ name, text }) => {
+    const file = new File([text], name);
+    return { id: name, name, bytes: file.size, file };
+  });
+  return openChannel({ sources, mode });
+}
+
+async function importFiles(files: readonly TextFile[], listener: (progress: ImportProgress) => void) {
+  const channel = await channelTo(files, 'import');
+  const outcome = await archive.runImport(channel.port, { now }, listener, never);
+  channel.end();
+  return outcome;
+}
+
+window.archiveHarness = {
+  import: files => importFiles(files, () => undefined),
+  importChats: count => importFiles([manyChats(count)], () => undefined),
+  startImport: count =>
+    new Promise(resolve => {
+      void importFiles([manyChats(count)], ({ conversations }) => conversations > 0 && resolve());
+    }),
+  async preview(files) {
+    const channel = await channelTo(files, 'preview');
+    const preview = await archive.previewImport(channel.port, () => undefined, never);
+    channel.end();
+    return preview;
+  },
+  undo: id => archive.undoImport(id),
+  erase: () => archive.erase(),
+  dump: () => dump(archive),
+  async find(text) {
+    const { total, hits } = await archive.search({ text, sort: [], offset: 0, limit: 1 });
+    return { total, first: hits[0]?.excerpt?.text };
+  },
+  conversations: async () => (await archive.overview()).conversations,
+  changes: () => changes,
+};

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  _electron,
+  type BrowserContext,
+  type BrowserType,
+  type ElectronApplication,
+  type LaunchOptions,
+  type Page,
+} from '@playwright/test';
+import type { Loopback } from '../src/main/loopback';
+
+export type HostKind = 'browser' | 'standin' | 'electron';
+
+/** The app while it runs, in whichever host. `electron` is there in the hosts that have a main process. */
+export interface RunningApp {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly electron?: ElectronApplication;
+  close(): Promise<void>;
+}
+
+// the same for every run and port, so that the archive of a profile is found again
+const BROWSER_ORIGIN = 'http://lectern.localhost';
+const OWN_PAGES = /^(?:http:\/\/lectern(?:\.app)?\.localhost\/|app:\/\/lectern\/|blob:|data:|devtools:|about:)/;
+const STANDIN = join(import.meta.dirname, 'standin/electron.cjs');
+
+export const isRoot = process.getuid?.() === 0;
+
+/** Whether a request stays with the app's own pages. */
+export function isOwnRequest(url: string): boolean {
+  return OWN_PAGES.test(url);
+}
+
+/** The built loopback server over the built page, with files for it to open. */
+export async function serveBuilt(appFolder: string, files: readonly string[] = []): Promise<Loopback> {
+  const built: typeof import('../src/main/loopback') = await import(
+    pathToFileURL(join(appFolder, 'out/main/loopback.js')).href
+  );
+  return built.startLoopback(join(appFolder, 'out/renderer'), 0, files);
+}
+
+/** Starts the built main process in real Electron, or in its stand-in. */
+export function launchMain(
+  hostKind: HostKind,
+  appFolder: string,
+  profile: string,
+  args: readonly string[] = [],
+): Promise<ElectronApplication> {
+  return _electron.launch({
+    // real Electron is found by Playwright itself, which then holds the app back until it is attached
+    ...(hostKind === 'standin' && { executablePath: STANDIN }),
+    args: [appFolder, `--user-data-dir=${profile}`, ...args],
+    cwd: appFolder,
+    chromiumSandbox: !isRoot,
+    timeout: 20_000,
+  });
+}
+
+/** Opens the page of the main process' window and waits until it is there. */
+export async function mainPage(electron: ElectronApplication): Promise<RunningApp> {
+  const page = await electron.firstWindow();
+  await page.waitForURL(/\/index\.html$/);
+  return { page, context: electron.context(), electron, close: () => electron.close() };
+}
+
+/** Opens the page in a browser of its own, with a profile that stays. */
+export async function browserPage(
+  chromium: BrowserType,
+  launchOptions: LaunchOptions,
+  loopback: Loopback,
+  profile: string,
+): Promise<RunningApp> {
+  const { port } = new URL(loopback.url);
+  const context = await chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    args: [`--host-resolver-rules=MAP lectern.localhost:80 127.0.0.1:${port}`],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(`${BROWSER_ORIGIN}/index.html`);
+  return { page, context, close: () => context.close() };
+}

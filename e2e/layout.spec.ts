@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { expect, settled, test } from './app';
+import { overflows } from './axe';
+import { closeDialog, dropExports, importSamples, list, openConversation, shownDialog, transcript } from './story';
+
+const PANES = {
+  archive: (page: Page) => page.getByRole('navigation', { name: 'Archive' }),
+  list: (page: Page) => page.getByRole('region', { name: 'Found conversations' }),
+  conversation: (page: Page) => page.getByRole('main', { name: 'Conversation' }),
+  details: (page: Page) => page.getByRole('complementary', { name: 'Details of the conversation' }),
+} as const;
+
+const SIZES = [
+  { width: 1440, height: 900, shown: ['archive', 'list', 'conversation', 'details'] },
+  { width: 1024, height: 700, shown: ['archive', 'list', 'conversation'] },
+  { width: 820, height: 700, shown: ['archive', 'list', 'conversation'] },
+  { width: 700, height: 600, shown: ['list', 'conversation'] },
+] as const;
+
+for (const { width, height, shown } of SIZES) {
+  test(`at ${width} × ${height} ${shown.length} panes stand side by side, and nothing is cut or covered`, async ({
+    page,
+  }, info) => {
+    const picture = (name: string) => page.screenshot({ path: info.outputPath(`${name}-${width}.png`) });
+    await page.setViewportSize({ width, height });
+    expect(await overflows(page), 'empty archive').toEqual([]);
+    await picture('empty');
+
+    const preview = await dropExports(page, 'liveperson-page.json', 'ctlive-dump.txt');
+    expect(await overflows(page), 'preview').toEqual([]);
+    await picture('preview');
+    await preview.getByRole('button', { name: 'Cancel' }).click();
+    await importSamples(page);
+    await openConversation(page, /Jonas/);
+    await expect(transcript(page)).toBeVisible();
+    expect(await overflows(page), 'conversation').toEqual([]);
+
+    const boxes: { readonly name: string; readonly from: number; readonly until: number }[] = [];
+    for (const [name, pane] of Object.entries(PANES)) {
+      if (!(shown as readonly string[]).includes(name)) {
+        await expect(pane(page), name).toBeHidden();
+        continue;
+      }
+      const box = await pane(page).boundingBox();
+      expect(box, name).not.toBeNull();
+      if (box !== null) boxes.push({ name, from: box.x, until: box.x + box.width });
+    }
+    boxes.sort((a, b) => a.from - b.from);
+    for (const [index, box] of boxes.entries()) {
+      expect(box.from, box.name).toBeGreaterThanOrEqual((boxes[index - 1]?.until ?? 0) - 1);
+    }
+    await picture('conversation');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await picture('conversation-dark');
+  });
+}
+
+test('a pane without room lies over the others when it is asked for, and goes away with Escape', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await importSamples(page);
+  await openConversation(page, /Jonas/);
+  await page.getByRole('button', { name: 'Details pane' }).click();
+  await expect(PANES.details(page)).toBeInViewport();
+  expect(await overflows(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(PANES.details(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Details pane' })).toBeFocused();
+});
+
+test('in a very narrow window one pane is shown at a time, with a way back', async ({ page }) => {
+  await page.setViewportSize({ width: 520, height: 700 });
+  await importSamples(page);
+  await expect(PANES.conversation(page)).toBeHidden();
+  await openConversation(page, /Jonas/);
+  await expect(list(page)).toBeHidden();
+  expect(await overflows(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(list(page)).toBeVisible();
+  await settled(page);
+});
+
+test('dialogs stay inside a small window, and their buttons in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 420 });
+  const preview = await dropExports(page, 'ctlive-dump.txt', 'vcc-webhooks.log', 'liveperson-page.json');
+  await expect(preview.getByRole('button', { name: 'Import', exact: true })).toBeInViewport({ ratio: 1 });
+  await preview.getByRole('button', { name: 'Import', exact: true }).click();
+  const report = await shownDialog(page, /added$/);
+  await expect(report.getByRole('button', { name: 'Save as text…' })).toBeInViewport({ ratio: 1 });
+  expect(await overflows(page)).toEqual([]);
+  await closeDialog(page);
+});

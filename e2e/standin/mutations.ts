@@ -1,0 +1,110 @@
+/** A bug planted in the built app: `find` must be there exactly once, and the probe must notice it as `noticed`. */
+export interface Mutation {
+  readonly bug: string;
+  readonly folder: 'main' | 'preload';
+  readonly find: string;
+  readonly replace: string;
+  readonly noticed: RegExp;
+}
+
+/** Each is a mistake that types do not catch and that tests of single functions would miss. */
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    bug: 'the preload asks on another channel',
+    folder: 'preload',
+    find: '"exports:choose"',
+    replace: '"exports:pick"',
+    noticed: /dialog: .*No handler registered/,
+  },
+  {
+    bug: 'the policy forbids workers',
+    folder: 'main',
+    find: `"worker-src 'self'",`,
+    replace: `"worker-src 'none'",`,
+    noticed: /worker: refused/,
+  },
+  {
+    bug: 'the preload wants Node',
+    folder: 'preload',
+    find: 'let electron = require("electron");',
+    replace: 'let electron = require("electron"); require("node:fs");',
+    noticed: /bridge: not there/,
+  },
+  {
+    bug: 'the scheme is not registered',
+    folder: 'main',
+    find: 'protocol.registerSchemesAsPrivileged(',
+    replace: 'void (',
+    noticed: /was not registered as standard/,
+  },
+  {
+    bug: 'the preload is looked for elsewhere',
+    folder: 'main',
+    find: '../preload/index.cjs',
+    replace: '../preload/index.js',
+    noticed: /bridge: not there/,
+  },
+  {
+    bug: 'the file of the import process was renamed',
+    folder: 'main',
+    find: '"import-process.js"',
+    replace: '"import-worker.js"',
+    noticed: /port: no answer/,
+  },
+  {
+    bug: 'the port is not handed to the import process',
+    folder: 'main',
+    find: '[port1]',
+    replace: '[]',
+    noticed: /port: no answer/,
+  },
+  {
+    bug: 'pages get Node',
+    folder: 'main',
+    find: 'nodeIntegration: false',
+    replace: 'nodeIntegration: true',
+    noticed: /refuses nodeIntegration: true/,
+  },
+  {
+    bug: 'windows may be opened',
+    folder: 'main',
+    find: 'action: "deny"',
+    replace: 'action: "allow"',
+    noticed: /was allowed to open/,
+  },
+  {
+    bug: 'a second copy does not give way',
+    folder: 'main',
+    find: 'if (app.requestSingleInstanceLock())',
+    replace: 'if (app.requestSingleInstanceLock() || true)',
+    noticed: /second copy: stayed/,
+  },
+  {
+    bug: 'the sender is known by an origin that Node cannot tell',
+    folder: 'main',
+    find: `url.startsWith(\`\${PAGE_ORIGIN}/\`)`,
+    replace: 'new URL(url).origin === PAGE_ORIGIN',
+    noticed: /dialog: .*refused sender/,
+  },
+  {
+    bug: 'navigation is allowed',
+    folder: 'main',
+    find: 'if (!isOwnPage(event.url)) event.preventDefault();',
+    replace: '',
+    noticed: /navigation: /,
+  },
+  {
+    bug: 'requests are let through',
+    folder: 'main',
+    find: 'cancel: !staysHere(url)',
+    replace: 'cancel: false',
+    noticed: /network: /,
+  },
+  {
+    bug: 'permissions are granted',
+    folder: 'main',
+    find: 'return Object.hasOwn(GRANTED, permission);',
+    replace: 'return true;',
+    noticed: /permission: geolocation is granted/,
+  },
+];

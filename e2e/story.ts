@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { expect, settled } from './app';
+import { dropFromDisk } from './drop';
+import type { HostKind } from './hosts';
+
+const EXPORTS = join(import.meta.dirname, 'fixtures/exports');
+
+export const ALL_EXPORTS = [
+  'liveperson-page.json',
+  'ctlive-dump.txt',
+  'ctlive-contact.json',
+  'vcc-webhooks.log',
+  'ccai-events.jsonl',
+  'ccai-session.json',
+  'ccai-transcript.json',
+] as const;
+
+export type ExportName = (typeof ALL_EXPORTS)[number] | 'broken-record.json';
+
+export function exportPath(name: ExportName): string {
+  return join(EXPORTS, name);
+}
+
+export function exportText(name: ExportName): Promise<string> {
+  return readFile(exportPath(name), 'utf8');
+}
+
+/** Drops exports of the fixtures on the window. Gives the dialog that shows what is in them. */
+export async function dropExports(page: Page, ...names: readonly ExportName[]): Promise<Locator> {
+  await dropFromDisk(page, names.map(exportPath));
+  return shownDialog(page);
+}
+
+/** Chooses files by "Open exports…": with the system's dialog, or with the browser's. */
+export async function chooseFiles(
+  page: Page,
+  { hostKind, electronApp }: { readonly hostKind: HostKind; readonly electronApp: ElectronApplication },
+  paths: readonly string[],
+): Promise<void> {
+  const button = page.getByRole('button', { name: 'Open exports…' }).first();
+  if (hostKind === 'browser') {
+    const asking = page.waitForEvent('filechooser');
+    await button.click();
+    await (await asking).setFiles([...paths]);
+    return;
+  }
+  await electronApp.evaluate(
+    ({ dialog }, filePaths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths });
+    },
+    [...paths],
+  );
+  await button.click();
+}
+
+/** The dialog on top, once it is there. */
+export async function shownDialog(page: Page, name?: string | RegExp): Promise<Locator> {
+  const dialog = page.getByRole('dialog', name === undefined ? {} : { name });
+  // thousands of conversations are read first, perhaps on a busy machine
+  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await settled(page);
+  return dialog;
+}
+
+/** Imports what is being previewed and puts the report away, where there is one. Gives what was told of it. */
+export async function importShown(page: Page): Promise<string> {
+  const report = page.getByRole('dialog', { name: /added$|^No new/ });
+  const notice = page.getByRole('region', { name: 'Notice' });
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(report.or(notice)).toBeVisible();
+  await settled(page);
+  if (!(await report.isVisible())) return notice.innerText();
+  const told = await report.getByRole('heading', { level: 2 }).innerText();
+  await closeDialog(page);
+  return told;
+}
+
+/** Imports exports of the fixtures, and is done when everything about it is put away. */
+export async function importExports(page: Page, ...names: readonly ExportName[]): Promise<void> {
+  await dropExports(page, ...names);
+  await importShown(page);
+}
+
+/** Imports a file that the test wrote itself. */
+export async function importFile(page: Page, path: string): Promise<void> {
+  await dropFromDisk(page, [path]);
+  await shownDialog(page);
+  await importShown(page);
+}
+
+export async function importSamples(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try with sample exports' }).click();
+  await shownDialog(page);
+  await importShown(page);
+}
+
+/** Puts the dialog on top away. */
+export async function closeDialog(page: Page): Promise<void> {
+  const dialogs = page.getByRole('dialog');
+  const count = await dialogs.count();
+  await dialogs.last().getByRole('button', { name: 'Close' }).last().click();
+  await expect(dialogs).toHaveCount(count - 1);
+}
+
+/** What the foot of the window says the archive holds. */
+export function archiveTotals(page: Page): Locator {
+  return page.getByRole('contentinfo').getByText(/\d+ conversations? · \d+ messages?/);
+}
+
+export function list(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Conversations' });
+}
+
+export function listRow(page: Page, name: string | RegExp): Locator {
+  return list(page).getByRole('row', { name });
+}
+
+/** Opens a conversation by a click on its row. Gives the pane it is read in. */
+export async function openConversation(page: Page, name: string | RegExp): Promise<Locator> {
+  await listRow(page, name).click();
+  await settled(page);
+  return conversationPane(page);
+}
+
+export function conversationPane(page: Page): Locator {
+  return page.getByRole('main', { name: 'Conversation' });
+}
+
+export function transcript(page: Page): Locator {
+  return page.getByRole('feed', { name: 'Transcript' });
+}
+
+/** The line of the transcript with these words in it. */
+export function lineWith(page: Page, words: string | RegExp): Locator {
+  return transcript(page).getByRole('article').filter({ hasText: words });
+}
+
+/** Opens a tab of the inspector. Gives its panel. */
+export async function openTab(page: Page, name: 'Details' | 'Events' | 'Surveys' | 'Source'): Promise<Locator> {
+  await page.getByRole('tab', { name }).click();
+  await settled(page);
+  return page.getByRole('tabpanel', { name });
+}
+
+/** Types into the search box as a person does, and waits for the answer. */
+export async function search(page: Page, words: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search all conversations' }).fill(words);
+  await settled(page);
+}

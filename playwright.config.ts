@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type ReporterDescription } from '@playwright/test';
+import type { HostOptions } from './e2e/app';
+import { findChromium } from './scripts/browser.mjs';
+
+const executablePath = findChromium();
+const isRoot = process.getuid?.() === 0;
+const hasElectron = existsSync(join(import.meta.dirname, 'node_modules/electron/path.txt'));
+const report: readonly ReporterDescription[] = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? [] : [['json']];
+
+// specs of the main process need one; the browser's own need none
+const NEEDS_MAIN = ['main.spec.ts', 'standin/**'];
+const NEEDS_BROWSER = ['browser.spec.ts', 'archive.spec.ts'];
+
+export default defineConfig<object, HostOptions>({
+  testDir: 'e2e',
+  outputDir: 'test-results/e2e',
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ...report],
+  use: {
+    appFolder: import.meta.dirname,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { ...(executablePath !== undefined && { executablePath }), chromiumSandbox: !isRoot },
+  },
+  projects: [
+    { name: 'browser', use: { hostKind: 'browser' }, testIgnore: NEEDS_MAIN },
+    // never named after Electron: it proves our code, not Electron's
+    { name: 'standin', use: { hostKind: 'standin' }, testIgnore: NEEDS_BROWSER },
+    ...(hasElectron
+      ? [{ name: 'electron', use: { hostKind: 'electron' } as const, testIgnore: [...NEEDS_BROWSER, 'standin/**'] }]
+      : []),
+  ],
+});
