@@ -1,0 +1,94 @@
+// A Chromium of its own for each run, with the benchmark page in it and its memory watched.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from '@playwright/test';
+import { build } from 'vite';
+import { findChromium } from '../scripts/browser.mjs';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const PAGE = join(ROOT, '.bench/page');
+const SAMPLE_EVERY_MS = 200;
+
+/** Builds the benchmark page and serves it with the app's own headers. */
+export async function servePage() {
+  await build({
+    root: join(ROOT, 'bench/page'),
+    configFile: false,
+    logLevel: 'warn',
+    worker: { format: 'es' },
+    resolve: {
+      alias: {
+        'decode-named-character-reference': join(ROOT, 'node_modules/decode-named-character-reference/index.js'),
+      },
+    },
+    build: { outDir: PAGE, emptyOutDir: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 2000 },
+  });
+  const { startLoopback } = await import(pathToFileURL(join(ROOT, 'out/main/loopback.js')).href);
+  return startLoopback(PAGE, 0);
+}
+
+/**
+ * Runs `work` in a fresh browser with an empty profile and says what it cost.
+ * @template Answer
+ * @param {string} url
+ * @param {(page: import('@playwright/test').Page) => Promise<Answer>} work
+ */
+export async function inFreshBrowser(url, work) {
+  const profile = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
+  const executablePath = findChromium();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath === undefined ? {} : { executablePath }),
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    await page.goto(`${url}/index.html`);
+    const before = rendererMemory(profile);
+    let peak = before;
+    const watch = setInterval(() => {
+      peak = Math.max(peak, rendererMemory(profile));
+    }, SAMPLE_EVERY_MS);
+    const answer = await work(page).finally(() => clearInterval(watch));
+    return { answer, memory: peak - before, disk: sizeOf(databaseFolder(profile)) };
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+/** Resident bytes of the page's processes: those of this profile that render. */
+function rendererMemory(/** @type {string} */ profile) {
+  if (process.platform !== 'linux') return 0;
+  const processes = execFileSync('ps', ['-eo', 'rss=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  return processes
+    .split('\n')
+    .filter(line => line.includes('--type=renderer') && isOfProfile(line, profile))
+    .reduce((sum, line) => sum + Number.parseInt(line, 10) * 1024, 0);
+}
+
+function isOfProfile(/** @type {string} */ line, /** @type {string} */ profile) {
+  // renderers do not repeat the profile; those of other browsers name another one or a crash folder of theirs
+  return !line.includes('--user-data-dir=') || line.includes(profile);
+}
+
+function databaseFolder(/** @type {string} */ profile) {
+  return join(profile, 'Default/IndexedDB');
+}
+
+/** @returns {number} */
+function sizeOf(/** @type {string} */ path) {
+  if (!existsSync(path)) return 0;
+  const found = statSync(path);
+  return found.isFile() ? found.size : readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
+
+/** What the numbers were measured on. */
+export function machine() {
+  const model =
+    process.platform === 'linux' ? /model name\s*: (.*)/.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1] : undefined;
+  const cores = execFileSync(process.execPath, ['-p', 'os.availableParallelism()'], { encoding: 'utf8' }).trim();
+  return `${model ?? process.arch}, ${cores} cores, Node ${process.versions.node}`;
+}

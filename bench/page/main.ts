@@ -1,0 +1,18 @@
+import { importCorpus } from './lectern';
+import { askPeer } from './peer';
+
+/** What the benchmark scripts call in the page. Times are in milliseconds. */
+const bench = {
+  corpus(): File {
+    const file = document.querySelector('input')?.files?.[0];
+    if (file === undefined) throw new Error('no corpus was given');
+    return file;
+  },
+  jsonParse: () => askPeer({ kind: 'json-parse', file: bench.corpus() }),
+  rowPerMessage: () => askPeer({ kind: 'row-per-message', file: bench.corpus() }),
+  importCorpus: () => importCorpus(bench.corpus()),
+};
+
+export type Bench = typeof bench;
+
+(globalThis as unknown as { bench: Bench }).bench = bench;
