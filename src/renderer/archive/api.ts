@@ -1,4 +1,4 @@
-import type { Conversation } from '#shared/domain/conversation';
+import type { Conversation, Link } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { SourceId } from '#shared/domain/source';
@@ -32,6 +32,8 @@ export interface ArchiveQuestions extends Vocabulary {
   hitsIn(key: ConversationKey, text: string): Promise<readonly ItemKey[]>;
   /** The conversation as all its contributions tell it, made from the originals at this moment. */
   conversation(key: ConversationKey): Promise<Conversation | undefined>;
+  /** Other conversations that share a visit, a customer, a ticket with this one, the newest first. */
+  linked(key: ConversationKey): Promise<readonly LinkedHead[]>;
   /** The original records a conversation was made from, or the one at a place of an import. */
   originals(
     of:
@@ -69,6 +71,14 @@ export interface ArchiveCommands {
    * until then such conversations are read one by one when something is searched.
    */
   rebuildIndex(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void>;
+}
+
+export interface LinkedHead {
+  readonly head: Head;
+  /** What it has in common with the one that was asked about, the strongest first. */
+  readonly reasons: readonly Link['reason'][];
+  /** Its place in the visit they share, where the vendor counts. */
+  readonly sequence?: number;
 }
 
 export interface Overview {
@@ -127,6 +137,8 @@ export interface SearchRequest {
   readonly sort: readonly OrderKey[];
   readonly offset: number;
   readonly limit: number;
+  /** For who wants nothing but heads: conversations need not be opened then. */
+  readonly excerpts?: false;
   /** What "today" and a day without an offset mean. Without it, the clock of the machine. */
   readonly clock?: Clock;
 }

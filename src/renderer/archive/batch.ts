@@ -1,7 +1,10 @@
 import type { JsonObject } from '#shared/base/json';
 import type { Head } from '#shared/heads/head';
+import type { Batch } from '#shared/import/batches';
 import type { BatchEntry } from '#shared/import/protocol';
+import { PackedTexts } from '#shared/index/packed-texts';
 import type { EntryWithBytes } from './block';
+import type { Texts } from './index-draft';
 
 /** A record on its way into a segment: what is stored of it, and what is derived from it. */
 export interface DraftRecord extends EntryWithBytes {
@@ -9,6 +12,8 @@ export interface DraftRecord extends EntryWithBytes {
   readonly hash: number;
   /** The head of the conversation made from this record alone. */
   readonly head?: Head;
+  /** What can be looked for in that conversation. */
+  readonly texts?: Texts;
 }
 
 /** Of a record that tells of no conversation this much is kept. */
@@ -19,13 +24,19 @@ export class BatchReader {
   #page: JsonObject | undefined;
   #file: string | undefined;
 
-  read(batch: { readonly originals: ArrayBuffer; readonly entries: ArrayBuffer }): readonly DraftRecord[] {
+  read(batch: Batch): readonly DraftRecord[] {
     const originals = new Uint8Array(batch.originals);
     const entries: readonly BatchEntry[] = JSON.parse(new TextDecoder().decode(batch.entries));
-    return entries.map(entry => this.#record(entry, originals));
+    const texts = new PackedTexts(batch.texts);
+    let first = 0;
+    return entries.map(entry => {
+      const count = entry.texts ?? 0;
+      first += count;
+      return this.#record(entry, originals, { kind: 'packed', texts, first: first - count, count });
+    });
   }
 
-  #record(each: BatchEntry, originals: Uint8Array): DraftRecord {
+  #record(each: BatchEntry, originals: Uint8Array, texts: Texts): DraftRecord {
     const { shape, key, seeks, offers, file, record, line, column, account, findings } = each;
     const page = this.#pageOf(each);
     const unread = key === undefined && seeks === undefined;
@@ -47,7 +58,7 @@ export class BatchReader {
       original: originals.subarray(each.start, end),
       ...(each.repairedEnd !== undefined && { repaired: originals.subarray(each.end, each.repairedEnd) }),
       hash: each.hash,
-      ...(each.head !== undefined && { head: each.head as Head }),
+      ...(each.head !== undefined && { head: each.head as Head, texts }),
     };
   }
 

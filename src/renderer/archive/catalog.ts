@@ -5,9 +5,9 @@ import type { ImportRecord } from './api';
 import { type Problem, problemOf } from './problem';
 
 /** Raised with any change of a stored shape, together with an upgrader; an archive with a higher number is not touched. */
-export const ARCHIVE_FORMAT = 1;
+export const ARCHIVE_FORMAT = 2;
 const CATALOG_NAME = 'lectern';
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
 /** The one row that tells versions apart. `revision` grows with every change of what is visible. */
 export interface StateRow {
@@ -38,6 +38,27 @@ export interface SegmentRow {
   readonly at: Instant;
 }
 
+/**
+ * A part of the full-text index: the texts of heads of one or more segments, one run after another. Never changed, only
+ * merged into another or removed; its rows lie in the shard `shard` under its id (`index-rows.ts`).
+ */
+export interface IndexRow {
+  readonly id: string;
+  readonly shard: number;
+  /** `SEGMENT_VERSION` of what is stored: a part of an older one is built again. */
+  readonly version: number;
+  readonly covers: readonly Cover[];
+  /** Texts in it. */
+  readonly documents: number;
+}
+
+/** A run of heads of a segment. */
+export interface Cover {
+  readonly segment: string;
+  readonly first: number;
+  readonly count: number;
+}
+
 /** The heads of a segment that are superseded, by their place in it, ascending. */
 export interface TombstoneRow {
   readonly segment: string;
@@ -51,13 +72,20 @@ export interface TombstoneRow {
 export class Catalog extends Dexie {
   declare readonly state: EntityTable<StateRow, 'id'>;
   declare readonly segments: EntityTable<SegmentRow, 'id'>;
+  declare readonly indexes: EntityTable<IndexRow, 'id'>;
   declare readonly tombstones: EntityTable<TombstoneRow, 'segment'>;
   declare readonly imports: EntityTable<ImportRecord, 'id'>;
 
   constructor() {
     // an import that was said to be finished must survive a power cut
     super(CATALOG_NAME, { chromeTransactionDurability: 'strict' });
-    this.version(SCHEMA_VERSION).stores({ state: 'id', segments: 'id', tombstones: 'segment', imports: 'id' });
+    this.version(SCHEMA_VERSION).stores({
+      state: 'id',
+      segments: 'id',
+      indexes: 'id',
+      tombstones: 'segment',
+      imports: 'id',
+    });
   }
 }
 

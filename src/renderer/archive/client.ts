@@ -5,6 +5,8 @@ import readerUrl from './reader.worker.ts?worker&url';
 import { WorkerThread } from './worker-thread';
 import writerUrl from './writer.worker.ts?worker&url';
 
+const WRITER_WAITS_MS = 1500;
+
 /**
  * Opens the archive of this browser profile; its two workers do the work. Promises are rejected with an
  * `ArchiveProblem`, or with the signal's reason where a question was cancelled.
@@ -15,9 +17,10 @@ export function openArchive(): Archive {
   const changes = new BroadcastChannel(CHANGES_CHANNEL);
   const listeners = new Set<() => void>();
   let revision = 0;
-  // started before anything is asked: the first answer comes sooner, and what a crash left is removed
+  // started before anything is asked, so that the first answer comes sooner
   reader.start();
-  writer.start();
+  // what a crash left is removed when the first answers are there
+  const tidying = setTimeout(() => writer.start(), WRITER_WAITS_MS);
 
   const hear = (changed: Changed) => {
     if (changed.revision <= revision) return;
@@ -35,7 +38,13 @@ export function openArchive(): Archive {
   return {
     overview: () => reader.asker.ask('overview', { revision }),
     search: (request, signal) => reader.asker.ask('search', { revision, request }, { signal }),
+    facets: (request, signal) => reader.asker.ask('facets', { revision, request }, { signal }),
+    counts: (texts, clock, signal) => reader.asker.ask('counts', { revision, texts, clock }, { signal }),
+    hitsIn: (key, text) => reader.asker.ask('hitsIn', { revision, key, text }),
+    values: (key, prefix, limit) => reader.asker.ask('values', { revision, key, prefix, limit }),
+    words: (prefix, limit) => reader.asker.ask('words', { revision, prefix, limit }),
     conversation: key => reader.asker.ask('conversation', { revision, key }),
+    linked: key => reader.asker.ask('linked', { revision, key }),
     originals: of => reader.asker.ask('originals', { revision, of }),
     imports: () => reader.asker.ask('imports', { revision }),
     heldSince: hash => reader.asker.ask('heldSince', { revision, hash }),
@@ -50,6 +59,9 @@ export function openArchive(): Archive {
     async undoImport(id) {
       await heard(writer.asker.ask('undo', { id }));
     },
+    async rebuildIndex(onProgress, signal) {
+      await heard(writer.asker.ask('rebuild', undefined, { signal, onProgress }));
+    },
     async erase() {
       await heard(writer.asker.ask('erase', undefined));
     },
@@ -60,6 +72,7 @@ export function openArchive(): Archive {
     },
     close() {
       listeners.clear();
+      clearTimeout(tidying);
       changes.close();
       reader.stop();
       writer.stop();

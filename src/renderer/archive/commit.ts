@@ -1,5 +1,7 @@
+import { SEGMENT_VERSION } from '#shared/index/segment';
 import type { ImportRecord } from './api';
-import { ARCHIVE_FORMAT, type Catalog, type SegmentRow } from './catalog';
+import { ARCHIVE_FORMAT, type Catalog, type IndexRow, type SegmentRow } from './catalog';
+import { partId } from './row-writer';
 import { openSegment, type Segment } from './segment';
 import type { SegmentDraft } from './segment-draft';
 import type { Tombstones } from './tombstones';
@@ -9,44 +11,79 @@ import type { ArchiveView } from './view';
 export interface Commit {
   readonly before: ArchiveView;
   readonly added: readonly SegmentRow[];
+  readonly indexes: readonly IndexRow[];
   /** The import whose segment goes. */
   readonly removed?: Segment;
   readonly tombstones: Tombstones;
   readonly record?: ImportRecord;
 }
 
-/** What became of a commit: the new revision, and the segments whose rows nobody needs any more. */
-export interface Committed {
-  readonly revision: number;
-  readonly removed: readonly Segment[];
+/** Whose rows lie in a shard: a segment or a part of the index. */
+export interface Owner {
+  readonly id: string;
+  readonly shard: number;
 }
 
-/** Makes a change visible, at once and for good. A derived segment without a live head goes with it. */
+/** What became of a commit: the new revision, and whose rows nobody needs any more. */
+export interface Committed {
+  readonly revision: number;
+  readonly removed: readonly Owner[];
+}
+
+/**
+ * Makes a change visible, at once and for good. A derived segment without a live head goes with it, and so does a part of
+ * the index that covers nothing else.
+ */
 export async function commit(catalog: Catalog, change: Commit): Promise<Committed> {
-  const { before, added, removed, tombstones, record } = change;
+  const { before, added, indexes, removed, tombstones, record } = change;
   const emptied = before.segments.filter(
     segment => segment.kind === 'derived' && tombstones.deadIn(segment).size === segment.docs.length,
   );
   const gone = removed === undefined ? emptied : [...emptied, removed];
   const buried = tombstones.changes.filter(({ segment }) => !gone.includes(segment));
-  const revision = before.revision + 1;
+  const goneIds = gone.map(({ id }) => id);
+  const left = new Set(before.segments.map(({ id }) => id).filter(id => !goneIds.includes(id)));
+  const goneIndexes = before.indexes.filter(({ covers }) => !covers.some(({ segment }) => left.has(segment)));
 
-  await catalog.transaction('rw', catalog.state, catalog.segments, catalog.tombstones, catalog.imports, async () => {
-    const state = await catalog.state.get('archive');
-    // only one writer works at a time: this is what shows it if not
-    if ((state?.revision ?? 0) !== before.revision) throw new TypeError('the archive was changed by another writer');
-    const goneIds = gone.map(({ id }) => id);
+  const revision = await inOneRevision(catalog, before, async () => {
     await catalog.segments.bulkDelete(goneIds);
+    await catalog.indexes.bulkDelete(goneIndexes.map(({ id }) => id));
     await catalog.tombstones.bulkDelete([...goneIds, ...buried.filter(isEmpty).map(({ segment }) => segment.id)]);
     await catalog.segments.bulkPut([...added]);
+    await catalog.indexes.bulkPut([...indexes]);
     await catalog.tombstones.bulkPut(
       buried.filter(each => !isEmpty(each)).map(({ segment, slots }) => ({ segment: segment.id, slots })),
     );
     if (removed !== undefined) await catalog.imports.delete(removed.id);
     if (record !== undefined) await catalog.imports.put(record);
-    await catalog.state.put({ id: 'archive', format: ARCHIVE_FORMAT, revision });
   });
-  return { revision, removed: gone };
+  return { revision, removed: [...gone, ...goneIndexes] };
+}
+
+/** Puts parts of the index in the place of others. What can be found is the same before and after. */
+export async function exchangeIndexes(
+  catalog: Catalog,
+  before: ArchiveView,
+  { added, removed }: { readonly added: readonly IndexRow[]; readonly removed: readonly IndexRow[] },
+): Promise<Committed> {
+  const revision = await inOneRevision(catalog, before, async () => {
+    await catalog.indexes.bulkDelete(removed.map(({ id }) => id));
+    await catalog.indexes.bulkPut([...added]);
+  });
+  return { revision, removed };
+}
+
+async function inOneRevision(catalog: Catalog, before: ArchiveView, change: () => Promise<void>): Promise<number> {
+  const revision = before.revision + 1;
+  const { state, segments, indexes, tombstones, imports } = catalog;
+  await catalog.transaction('rw', state, segments, indexes, tombstones, imports, async () => {
+    const held = await state.get('archive');
+    // only one writer works at a time: this is what shows it if not
+    if ((held?.revision ?? 0) !== before.revision) throw new TypeError('the archive was changed by another writer');
+    await change();
+    await state.put({ id: 'archive', format: ARCHIVE_FORMAT, revision });
+  });
+  return revision;
 }
 
 /** What the catalog is to hold of a draft that has ended. */
@@ -56,6 +93,17 @@ export function segmentRow(
 ): SegmentRow {
   const { docs, entries, headRows, blockRows } = draft;
   return { ...row, docs: docs.pack(), entries: entries.pack(), headRows, blockRows };
+}
+
+/** What the catalog is to hold of the index of a draft that has ended. */
+export function indexRowsOf(draft: SegmentDraft, { id, shard }: Owner): readonly IndexRow[] {
+  return draft.parts.map(({ part, first, count, documents }) => ({
+    id: partId(id, part),
+    shard,
+    version: SEGMENT_VERSION,
+    covers: [{ segment: id, first, count }],
+    documents,
+  }));
 }
 
 /** A draft that has ended, as a segment among others before it is committed. */

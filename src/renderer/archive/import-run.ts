@@ -2,7 +2,7 @@ import type { Instant } from '#shared/domain/time';
 import type { SourceReport } from '#shared/import/protocol';
 import type { ImportOptions, ImportOutcome, ImportProgress } from './api';
 import { BatchReader } from './batch';
-import { commit, nextOrder, segmentOf, segmentRow } from './commit';
+import { commit, indexRowsOf, nextOrder, type Owner, segmentOf, segmentRow } from './commit';
 import { Contributors, keysIn, sameOf, seekersIn } from './contributors';
 import type { ImportFeed } from './feed';
 import { holdsRecords, outcomesOf, repeatedRuns, tellingPlaces } from './outcomes';
@@ -26,10 +26,10 @@ export function neededBytes(bytes: number): number {
   return Math.ceil(bytes * 1.5) + ROOM_LEFT;
 }
 
-/** How an import ended, and the segments it made superfluous: their rows are still to be removed. */
+/** How an import ended, and what it made superfluous: the rows are still to be removed. */
 export interface ImportEnd {
   readonly outcome: ImportOutcome;
-  readonly removed: readonly Segment[];
+  readonly removed: readonly Owner[];
 }
 
 /**
@@ -175,6 +175,7 @@ class ImportRun {
     const { removed } = await commit(this.#tools.catalog, {
       before,
       added: [row, ...settled.derived],
+      indexes: [...indexRowsOf(this.#draft, row), ...settled.indexes],
       tombstones: settled.tombstones,
       record,
     });

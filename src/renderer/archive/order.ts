@@ -1,102 +1,188 @@
+import { assertNever } from '#shared/base/assert-never';
 import { compareText } from '#shared/domain/canonical';
+import { FLAGS } from '#shared/domain/conversation';
 import { fold } from '#shared/text/fold';
-import type { SortColumn, SortKey } from './api';
-import type { DocNumber } from './schemas';
-import type { Place, Segment } from './segment';
+import type { OrderColumn, OrderKey } from './api';
+import type { Found } from './finder';
+import { relevanceOf } from './relevance';
+import { bitsOf } from './schemas';
+import type { Segment } from './segment';
 import type { ArchiveView } from './view';
 
-/** All live heads of a view in one order, as two arrays: a hundred thousand of them are to be sorted while typing. */
-export interface HeadOrder {
-  readonly length: number;
-  at(nth: number): Place | undefined;
-}
-
-const NEWEST_FIRST: readonly SortKey[] = [{ column: 'startedAt', descending: true }];
+const NEWEST_FIRST: readonly OrderKey[] = [{ column: 'startedAt', descending: true }];
+const ORDERS_KEPT = 4;
+/** Up to so many heads are picked out of a set without sorting all of it. */
+const PICKED = 400;
 
 /**
- * Sorts by several keys; without any, newest first. What has no value comes last, whichever way the others are sorted,
- * and heads alike in all keys stand in an order of their own that no import can change.
+ * Sorts what was found by several keys; without any, newest first. What has no value comes last, whichever way the others
+ * are sorted, and heads alike in all keys stand in an order of their own that no import can change.
  */
-export function orderHeads(view: ArchiveView, sort: readonly SortKey[]): HeadOrder {
-  const keys = (sort.length === 0 ? NEWEST_FIRST : sort).map(({ column, descending }) => ({
-    values: valuesOf(view, column),
-    sign: descending ? -1 : 1,
-  }));
-  const tieBreak = gathered(view, segment => segment.docs.numbers('key'));
-  const { segments, slots } = placesOf(view);
+export class Orders {
+  #view: ArchiveView | undefined;
+  #values = new Map<OrderColumn, Float64Array>();
+  #tieBreak: Float64Array | undefined;
+  #places = new Map<string, Uint32Array>();
+  /** The order last asked for without having been sorted as a whole: the second time it is. */
+  #asked = '';
 
-  const order = Uint32Array.from({ length: slots.length }, (_, nth) => nth);
-  order.sort((a, b) => {
-    for (const { values, sign } of keys) {
-      const one = values[a] as number;
-      const other = values[b] as number;
-      if (one === other) continue;
-      const oneUnknown = Number.isNaN(one);
-      const otherUnknown = Number.isNaN(other);
-      if (oneUnknown && otherUnknown) continue;
-      if (oneUnknown || otherUnknown) return oneUnknown ? 1 : -1;
-      return one < other ? -sign : sign;
+  /** The numbers of the heads of one page. */
+  page(found: Found, sort: readonly OrderKey[], offset: number, limit: number): readonly number[] {
+    this.#keepTo(found.view);
+    const keys = sort.length === 0 ? NEWEST_FIRST : sort;
+    const name = JSON.stringify(keys);
+    const end = Math.min(offset + limit, found.total);
+    if (offset >= end) return [];
+    // how well something fits is another matter for every query
+    if (keys.some(({ column }) => column === 'relevance')) {
+      const sorted = found.heads.members().sort(this.#comparison(keys, found));
+      return [...sorted.subarray(offset, end)];
     }
-    return (tieBreak[a] as number) - (tieBreak[b] as number);
-  });
-
-  return {
-    length: order.length,
-    at(nth) {
-      const place = order[nth];
-      const segment = place === undefined ? undefined : view.live[segments[place] ?? 0]?.segment;
-      return segment === undefined ? undefined : { segment, slot: slots[place ?? 0] ?? 0 };
-    },
-  };
-}
-
-function placesOf({ live }: ArchiveView): { readonly segments: Uint32Array; readonly slots: Uint32Array } {
-  const length = live.reduce((sum, { slots }) => sum + slots.length, 0);
-  const segments = new Uint32Array(length);
-  const slots = new Uint32Array(length);
-  let at = 0;
-  for (const [nth, each] of live.entries()) {
-    segments.fill(nth, at, at + each.slots.length);
-    slots.set(each.slots, at);
-    at += each.slots.length;
+    if (!this.#places.has(name) && end <= PICKED && this.#asked !== name) {
+      this.#asked = name;
+      return first(found.heads.members(), end, this.#comparison(keys, found)).slice(offset);
+    }
+    const places = this.#placesIn(name, keys, found);
+    const sorted = found.heads.members().map(number => places[number] as number);
+    sorted.sort();
+    const numbers = this.#numbersAt(name);
+    return [...sorted.subarray(offset, end)].map(place => numbers[place] as number);
   }
-  return { segments, slots };
+
+  #keepTo(view: ArchiveView): void {
+    if (this.#view === view) return;
+    this.#view = view;
+    this.#values = new Map();
+    this.#places = new Map();
+    this.#tieBreak = undefined;
+    this.#asked = '';
+  }
+
+  /** The place of each head in an order of all of them. */
+  #placesIn(name: string, keys: readonly OrderKey[], found: Found): Uint32Array {
+    const held = this.#places.get(name);
+    if (held !== undefined) return held;
+    const { size } = found.view.numbers;
+    const numbers = Uint32Array.from({ length: size }, (_, number) => number).sort(this.#comparison(keys, found));
+    const places = new Uint32Array(size);
+    for (let place = 0; place < size; place++) places[numbers[place] as number] = place;
+    const oldest = this.#places.keys().next().value;
+    if (this.#places.size >= 2 * ORDERS_KEPT && oldest !== undefined) {
+      this.#places.delete(oldest);
+      this.#places.delete(`${oldest} numbers`);
+    }
+    this.#places.set(name, places);
+    this.#places.set(`${name} numbers`, numbers);
+    return places;
+  }
+
+  #numbersAt(name: string): Uint32Array {
+    return this.#places.get(`${name} numbers`) ?? new Uint32Array();
+  }
+
+  #comparison(keys: readonly OrderKey[], found: Found): (a: number, b: number) => number {
+    const columns = keys.map(({ column, descending }) => ({
+      values: column === 'relevance' ? relevanceOf(found) : this.#valuesOf(found.view, column),
+      sign: descending ? -1 : 1,
+    }));
+    this.#tieBreak ??= gathered(found.view, segment => segment.docs.numbers('key'));
+    const tieBreak = this.#tieBreak;
+    return (a, b) => {
+      for (const { values, sign } of columns) {
+        const one = values[a] as number;
+        const other = values[b] as number;
+        if (one === other) continue;
+        if (one < other) return -sign;
+        if (one > other) return sign;
+        const oneUnknown = Number.isNaN(one);
+        if (oneUnknown && Number.isNaN(other)) continue;
+        return oneUnknown ? 1 : -1;
+      }
+      return (tieBreak[a] as number) - (tieBreak[b] as number) || a - b;
+    };
+  }
+
+  #valuesOf(view: ArchiveView, column: Exclude<OrderColumn, 'relevance'>): Float64Array {
+    const held = this.#values.get(column);
+    if (held !== undefined) return held;
+    const values = valuesOf(view, column);
+    this.#values.set(column, values);
+    return values;
+  }
 }
 
-function valuesOf(view: ArchiveView, column: SortColumn): Float64Array {
+/** The first of these by a comparison, in order. */
+function first(numbers: Uint32Array, count: number, compare: (a: number, b: number) => number): number[] {
+  const picked: number[] = [];
+  // imports mostly come in the order of time, so the newest are picked first and few have to make way
+  for (let nth = numbers.length - 1; nth >= 0; nth--) {
+    const number = numbers[nth] as number;
+    if (picked.length === count && compare(number, picked[count - 1] as number) >= 0) continue;
+    let low = 0;
+    let high = picked.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compare(picked[middle] as number, number) < 0) low = middle + 1;
+      else high = middle;
+    }
+    picked.splice(low, 0, number);
+    if (picked.length > count) picked.pop();
+  }
+  return picked;
+}
+
+function valuesOf(view: ArchiveView, column: Exclude<OrderColumn, 'relevance'>): Float64Array {
   switch (column) {
     case 'startedAt':
     case 'endedAt':
     case 'durationMs':
     case 'waitMs':
+    case 'replyMs':
+    case 'cobrowseMs':
     case 'score':
-      return gathered(view, segment => segment.docs.numbers(column satisfies DocNumber));
+    case 'satisfaction':
+    case 'alert':
+      return gathered(view, segment => segment.docs.numbers(column));
     case 'messages':
-      return gathered(view, segment => segment.docs.counts('messages'));
+    case 'events':
+      return gathered(view, segment => segment.docs.counts(column));
+    case 'interactive': {
+      const bit = bitsOf(FLAGS, ['interactive']);
+      return gathered(view, segment => segment.docs.counts('flags').map(flags => Number((flags & bit) !== 0)));
+    }
     case 'customer':
     case 'vendorId':
       return ranked(view, (segment, slot) => segment.docs.text(column, slot));
+    case 'source':
+    case 'account':
+    case 'channel':
+    case 'language':
+      return ranked(view, (segment, slot) => segment.docs.word(column, slot));
+    case 'outcome':
+      return ranked(view, (segment, slot) => segment.docs.word('disposition', slot));
     case 'agent':
       return ranked(view, (segment, slot) => segment.docs.words('agents', slot)[0]);
     case 'queue':
       return ranked(view, (segment, slot) => segment.docs.words('queues', slot)[0]);
+    default:
+      return assertNever(column);
   }
 }
 
-function gathered({ live }: ArchiveView, valuesIn: (segment: Segment) => Float64Array | Uint32Array): Float64Array {
-  const values = new Float64Array(live.reduce((sum, { slots }) => sum + slots.length, 0));
-  let at = 0;
-  for (const { segment, slots } of live) {
-    const all = valuesIn(segment);
-    for (const slot of slots) values[at++] = all[slot] ?? Number.NaN;
-  }
+function gathered({ numbers }: ArchiveView, valuesIn: (segment: Segment) => Float64Array | Uint32Array): Float64Array {
+  const values = new Float64Array(numbers.size);
+  for (const segment of numbers.segments) values.set(valuesIn(segment), numbers.baseOf(segment.id));
   return values;
 }
 
 /** Texts as the numbers of their places among all of them, as people sort: case and accents apart, digits as numbers. */
-function ranked({ live }: ArchiveView, textIn: (segment: Segment, slot: number) => string | undefined): Float64Array {
+function ranked(
+  { numbers }: ArchiveView,
+  textIn: (segment: Segment, slot: number) => string | undefined,
+): Float64Array {
   const texts: (string | undefined)[] = [];
-  for (const { segment, slots } of live) for (const slot of slots) texts.push(textIn(segment, slot));
+  for (const segment of numbers.segments)
+    for (let slot = 0; slot < segment.docs.length; slot++) texts.push(textIn(segment, slot));
   const distinct = [...new Set(texts)].filter(text => text !== undefined);
   const sortable = distinct.map(text => ({ text, folded: paddedDigits(fold(text)) }));
   sortable.sort((a, b) => compareText(a.folded, b.folded) || compareText(a.text, b.text));

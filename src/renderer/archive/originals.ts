@@ -3,7 +3,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Contribution } from '#shared/domain/part';
-import type { StoredEntry } from './block';
+import type { Block, StoredEntry } from './block';
 import type { Rows } from './rows';
 import type { Place } from './segment';
 
@@ -42,13 +42,19 @@ export async function readOriginals(
   const originals: StoredOriginal[] = [];
   for (const place of places) {
     const { row, nth } = place.segment.blocks.rowOf(place.slot);
-    const block = await rows.block(place.segment, row);
-    const entry = block?.entries[nth];
-    if (block === undefined || entry === undefined) return undefined;
-    const repaired = block.repairedText(nth);
-    originals.push({ place, entry, text: block.text(nth), ...(repaired !== undefined && { repaired }) });
+    const original = storedOriginal(place, await rows.block(place.segment, row), nth);
+    if (original === undefined) return undefined;
+    originals.push(original);
   }
   return originals;
+}
+
+/** The nth original of a block, which is the one at `place`. */
+export function storedOriginal(place: Place, block: Block | undefined, nth: number): StoredOriginal | undefined {
+  const entry = block?.entries[nth];
+  if (block === undefined || entry === undefined) return undefined;
+  const repaired = block.repairedText(nth);
+  return { place, entry, text: block.text(nth), ...(repaired !== undefined && { repaired }) };
 }
 
 export function contributionFrom(readings: Readings, original: StoredOriginal): Contribution | undefined {
@@ -64,6 +70,13 @@ export function contributionFrom(readings: Readings, original: StoredOriginal): 
     ...(account !== undefined && { account }),
     ...(findings && { findings }),
   });
+}
+
+/** The conversation that an original tells of, as it alone tells it. */
+export function conversationAlone(readings: Readings, original: StoredOriginal): Conversation | undefined {
+  const contribution = contributionFrom(readings, original);
+  const key = contribution?.part.key;
+  return contribution === undefined || key === undefined ? undefined : readings.conversationOf(key, [contribution]);
 }
 
 /**

@@ -19,7 +19,7 @@ export async function previewImport(
   bytes: number | undefined,
   listener: (progress: ImportProgress) => void,
 ): Promise<ImportPreview> {
-  const draft = new SegmentDraft();
+  const draft = new SegmentDraft({ indexed: false });
   const batches = new BatchReader();
   const progress = new ProgressCount(bytes);
   const reports: SourceReport[] = [];

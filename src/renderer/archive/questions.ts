@@ -1,15 +1,22 @@
 import type { Conversation } from '#shared/domain/conversation';
-import type { ConversationKey } from '#shared/domain/keys';
+import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
+import type { Clock } from '#shared/query/calendar';
+import type { KeyName } from '#shared/query/keys';
+import type { CountedText } from '#shared/query/suggest';
 import type {
   ArchiveQuestions,
+  FacetsAnswer,
+  FacetsRequest,
   ImportOptions,
   ImportOutcome,
   ImportPreview,
   ImportProgress,
   ImportRecord,
+  LinkedHead,
   Original,
   Overview,
+  RebuildProgress,
   SearchAnswer,
   SearchRequest,
 } from './api';
@@ -23,9 +30,30 @@ interface Known {
 export type ReaderQuestions = {
   readonly overview: { readonly argument: Known; readonly answer: Overview };
   readonly search: { readonly argument: Known & { readonly request: SearchRequest }; readonly answer: SearchAnswer };
+  readonly facets: { readonly argument: Known & { readonly request: FacetsRequest }; readonly answer: FacetsAnswer };
+  readonly counts: {
+    readonly argument: Known & { readonly texts: readonly string[]; readonly clock: Clock | undefined };
+    readonly answer: readonly number[];
+  };
+  readonly hitsIn: {
+    readonly argument: Known & { readonly key: ConversationKey; readonly text: string };
+    readonly answer: readonly ItemKey[];
+  };
+  readonly values: {
+    readonly argument: Known & { readonly key: KeyName; readonly prefix: string; readonly limit: number };
+    readonly answer: readonly CountedText[];
+  };
+  readonly words: {
+    readonly argument: Known & { readonly prefix: string; readonly limit: number };
+    readonly answer: readonly CountedText[];
+  };
   readonly conversation: {
     readonly argument: Known & { readonly key: ConversationKey };
     readonly answer: Conversation | undefined;
+  };
+  readonly linked: {
+    readonly argument: Known & { readonly key: ConversationKey };
+    readonly answer: readonly LinkedHead[];
   };
   readonly originals: {
     readonly argument: Known & { readonly of: Parameters<ArchiveQuestions['originals']>[0] };
@@ -48,6 +76,7 @@ export type WriterQuestions = {
     readonly progress: ImportProgress;
   };
   readonly undo: { readonly argument: { readonly id: string }; readonly answer: Changed };
+  readonly rebuild: { readonly argument: undefined; readonly answer: Changed; readonly progress: RebuildProgress };
   readonly erase: { readonly argument: undefined; readonly answer: Changed };
 };
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SortKey } from './api';
-import { cut } from './search';
+import { cut } from './excerpts';
 import { freshDatabases, TestArchive } from './testing/archive';
+import { chatKey } from './testing/invented';
 
 let archive: TestArchive;
 const START = 1_700_000_000_000;
@@ -85,11 +86,10 @@ test('a hit shows where the words are, in the message that has most of them', as
   expect(hits[0]?.message).toBe('m/3');
 });
 
-test('typing on asks only what was found before, and finds the same', async () => {
+test('what is typed on goes on to be found, until it is something else', async () => {
   expect(await ask('r')).toEqual(['10']);
   expect(await ask('re')).toEqual(['10']);
   expect(await ask('ref or')).toEqual(['10']);
-  expect(await ask('"ref')).toEqual(['10']);
   expect(await ask('"ref"')).toEqual([]);
 });
 
@@ -110,4 +110,53 @@ test('a long text is cut around its first mark, between words and characters', (
   expect(shown.startsWith('… lead')).toBe(true);
   expect(shown).not.toMatch(/\p{Surrogate}/u);
   expect(marks.map(({ start, end }) => shown.slice(start, end))).toEqual(['hit']);
+});
+
+const orders = async (text: string) =>
+  (
+    await archive.reader.search({ text, sort: [{ column: 'relevance', descending: true }], offset: 0, limit: 9 })
+  ).hits.map(({ head }) => head.vendorId);
+
+test('what fits best comes first: more hits, and rare words', async () => {
+  expect(await orders('mira')).toHaveLength(2);
+  // two of its four texts said by somebody hold it, against one of nine
+  expect(await orders('creme OR refund')).toEqual(['9', '10']);
+  expect(await orders('creme OR mira')).toEqual(['9', '10']);
+});
+
+test('the items that hold a word are told in their order', async () => {
+  expect(await archive.reader.hitsIn(chatKey('10'), 'order refund')).toEqual(['m/0', 'm/2', 'm/3']);
+  expect(await archive.reader.hitsIn(chatKey('10'), 'agent:refund -order')).toEqual(['m/3']);
+  expect(await archive.reader.hitsIn(chatKey('10'), 'messages:>1')).toEqual([]);
+});
+
+test('messages are counted in what was found, and nowhere else', async () => {
+  const found = async (text: string) => (await archive.reader.search({ text, sort: [], offset: 0, limit: 0 })).messages;
+  expect(await found('order')).toBe(2);
+  expect(await found('crème please')).toBe(2);
+  expect(await found('order OR creme')).toBe(4);
+  expect(await found('order -id:10')).toBe(0);
+  expect(await found('messages:>1')).toBeUndefined();
+});
+
+test('what was not understood is told', async () => {
+  const { problems } = await archive.reader.search({ text: 'creme "cr', sort: [], offset: 0, limit: 1 });
+  expect(problems?.map(({ code }) => code)).toEqual(['unclosed-quote']);
+});
+
+test('values and words are suggested by how often they stand there', async () => {
+  expect(await archive.reader.values('handled', 'mi', 5)).toEqual([{ value: 'agent Mira', count: 2 }]);
+  expect(await archive.reader.values('person', '', 5)).toEqual([{ value: 'visitor Ann', count: 2 }]);
+  expect(await archive.reader.values('id', '1', 2)).toEqual([
+    { value: '10', count: 1 },
+    { value: '11', count: 1 },
+  ]);
+  expect(await archive.reader.values('file', 'all', 2)).toEqual([{ value: 'all.json', count: 4 }]);
+  expect(await archive.reader.values('import', '', 2)).toEqual([{ value: '2026-05-01', count: 4 }]);
+  expect(await archive.reader.values('has', 'fi', 2)).toEqual([{ value: 'finding', count: 1 }]);
+  expect(await archive.reader.words('CR', 5)).toEqual([{ value: 'creme', count: 1 }]);
+  expect(await archive.reader.words('a', 2)).toEqual([
+    { value: 'agent', count: 3 },
+    { value: 'ann', count: 2 },
+  ]);
 });

@@ -1,40 +1,77 @@
 import type { Conversation } from '#shared/domain/conversation';
-import type { ConversationKey } from '#shared/domain/keys';
+import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
-import { termsOf } from '#shared/text/words';
-import type { ArchiveQuestions, ImportRecord, Original, Overview, SearchAnswer, SearchHit, SearchRequest } from './api';
+import type { Head } from '#shared/heads/head';
+import type { Phrase } from '#shared/index/matcher';
+import type { Clock } from '#shared/query/calendar';
+import type { KeyName } from '#shared/query/keys';
+import { parseQuery } from '#shared/query/parse';
+import type { CountedText } from '#shared/query/suggest';
+import {
+  type ArchiveQuestions,
+  FACET_KEYS,
+  type FacetsAnswer,
+  type FacetsRequest,
+  type ImportRecord,
+  type LinkedHead,
+  type Original,
+  type Overview,
+  type SearchAnswer,
+  type SearchHit,
+  type SearchRequest,
+} from './api';
 import { type Catalog, openCatalog } from './catalog';
-import { type HeadOrder, orderHeads } from './order';
+import { excerptOf, hitItems, phrasesOf } from './excerpts';
+import { facetOf } from './facets';
+import { Finder, type Found } from './finder';
+import { histogramOf } from './histogram';
+import { Indexes } from './indexes';
+import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './linked';
+import { MemoryIndex } from './memory-index';
+import { Orders } from './order';
 import { type Readings, readOriginals, type StoredOriginal } from './originals';
+import type { PatternRunner } from './patterns';
 import { ArchiveProblem } from './problem';
 import { Rows } from './rows';
-import { excerptOf } from './search';
 import type { Place } from './segment';
 import { Shards } from './shards';
-import { TextSearch } from './text-search';
-import { conversationAt, OUTDATED, type Outdated, originalsOf } from './told';
+import { conversationAt, MissingRows, OUTDATED, type Outdated, originalsOf } from './told';
 import { type ArchiveView, loadView } from './view';
+import { valuesLike, wordsLike } from './vocabulary';
+import { countMessages, wordsIn } from './word-hits';
 
-const ORDERS_KEPT = 4;
 const TRIES = 3;
+const FACET_VALUES = 10;
+
+/** What the reader needs from where it runs. */
+export interface ReaderSurroundings {
+  /** How originals are read: a large piece of code, wanted only when a conversation is opened. */
+  readonly readings: () => Promise<Readings>;
+  readonly patterns: PatternRunner;
+  /** Milliseconds from any beginning. */
+  readonly now: () => number;
+  /** What a question is asked by that brings no clock. */
+  readonly clock: () => Clock;
+}
 
 /** Answers questions from what the catalog names. Rejects with an `ArchiveProblem`. */
 export class ArchiveReader implements ArchiveQuestions {
-  readonly #readings: Readings;
-  readonly #now: () => number;
+  readonly #surroundings: ReaderSurroundings;
   readonly #shards = new Shards();
   readonly #rows = new Rows(this.#shards);
-  readonly #textSearch: TextSearch;
+  readonly #indexes: Indexes;
+  readonly #finder: Finder;
+  readonly #orders = new Orders();
   #catalog: Catalog | undefined;
   #loading: Promise<ArchiveView> | undefined;
   #view: ArchiveView | undefined;
-  #orders: { readonly view: ArchiveView; readonly sort: string; readonly order: HeadOrder }[] = [];
   #awaited = 0;
 
-  constructor(readings: Readings, now: () => number) {
-    this.#readings = readings;
-    this.#now = now;
-    this.#textSearch = new TextSearch(this.#rows, readings);
+  constructor(surroundings: ReaderSurroundings) {
+    this.#surroundings = surroundings;
+    const { readings } = surroundings;
+    this.#indexes = new Indexes(this.#shards, new MemoryIndex(this.#rows, readings));
+    this.#finder = new Finder(this.#indexes, { rows: this.#rows, ...surroundings });
   }
 
   /** Later questions are answered from this revision on. */
@@ -43,36 +80,99 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   overview(): Promise<Overview> {
-    return this.#ask(async view => view.overview());
+    return this.#ask(async view => {
+      this.#indexes.prepare(view);
+      return view.overview();
+    });
   }
 
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
-    const start = this.#now();
+    const { now } = this.#surroundings;
+    const start = now();
     return this.#ask(async view => {
-      const terms = termsOf(request.text);
-      const order = this.#order(view, request);
-      const found = terms.length === 0 ? undefined : await this.#textSearch.find(view, terms, signal);
-      if (found === OUTDATED) return OUTDATED;
-      const places = pageOf(order, request, place => found === undefined || found.has(place));
-      const hits: SearchHit[] = [];
-      for (const place of places) {
-        signal?.throwIfAborted();
-        const head = await this.#rows.head(place);
-        if (head === undefined) return OUTDATED;
-        if (terms.length === 0) {
-          hits.push({ head });
-          continue;
-        }
-        const conversation = await this.#conversation(view, head.key);
-        if (conversation === OUTDATED) return OUTDATED;
-        hits.push({ head, ...(conversation && excerptOf(conversation, terms)) });
-      }
-      return { total: found?.size ?? order.length, hits, tookMs: this.#now() - start };
+      const { text, sort, offset, limit } = request;
+      const found = await this.#find(view, text, request.clock, signal);
+      const numbers = this.#orders.page(found, sort, offset, limit);
+      const phrases = request.excerpts === false ? [] : phrasesOf(found.words);
+      const hits = await this.#hits(view, numbers, phrases, signal);
+      if (hits === OUTDATED) return OUTDATED;
+      const { total, index, incomplete, parsed } = found;
+      return {
+        total,
+        ...(index && found.hits.length > 0 && { messages: countMessages(index, found.heads, found.hits) }),
+        hits,
+        tookMs: now() - start,
+        ...(parsed.problems.length > 0 && { problems: parsed.problems }),
+        ...(incomplete && { incomplete }),
+      };
     });
+  }
+
+  facets({ text, clock, keys = FACET_KEYS, top = FACET_VALUES }: FacetsRequest, signal?: AbortSignal) {
+    return this.#ask(async (view): Promise<FacetsAnswer> => {
+      const { heads, total, incomplete } = await this.#find(view, text, clock, signal);
+      const { zone } = clock ?? this.#surroundings.clock();
+      const histogram = histogramOf(view, heads, zone);
+      return {
+        total,
+        facets: keys.map(key => facetOf(view, heads, key, top)),
+        ...(histogram && { histogram }),
+        ...(incomplete && { incomplete }),
+      };
+    });
+  }
+
+  counts(texts: readonly string[], clock?: Clock, signal?: AbortSignal): Promise<readonly number[]> {
+    return this.#ask(async view => {
+      const counts: number[] = [];
+      for (const text of texts) counts.push((await this.#find(view, text, clock, signal)).total);
+      return counts;
+    });
+  }
+
+  hitsIn(key: ConversationKey, text: string): Promise<readonly ItemKey[]> {
+    const phrases = phrasesOf(wordsIn(parseQuery(text).query));
+    if (phrases.length === 0) return Promise.resolve([]);
+    return this.#ask(async view => {
+      const conversation = await this.#conversation(view, key);
+      if (conversation === OUTDATED) return OUTDATED;
+      return conversation === undefined ? [] : hitItems(conversation, phrases);
+    });
+  }
+
+  values(key: KeyName, prefix: string, limit: number): Promise<readonly CountedText[]> {
+    return this.#ask(async view => valuesLike(view, key, prefix, limit, this.#surroundings.clock()));
+  }
+
+  words(prefix: string, limit: number): Promise<readonly CountedText[]> {
+    return this.#ask(async view => wordsLike(view, await this.#indexes.of(view, undefined), prefix, limit));
   }
 
   conversation(key: ConversationKey): Promise<Conversation | undefined> {
     return this.#ask(view => this.#conversation(view, key));
+  }
+
+  linked(key: ConversationKey): Promise<readonly LinkedHead[]> {
+    return this.#ask(async view => {
+      const of = await this.#conversation(view, key);
+      if (of === OUTDATED) return OUTDATED;
+      if (of === undefined || of.links.length === 0) return [];
+      const candidates = await candidatesFor(of, view, await this.#indexes.of(view, undefined));
+      const heads: Head[] = [];
+      for (const number of candidates) {
+        const head = await this.#rows.head(view.numbers.placeOf(number));
+        if (head === undefined) return OUTDATED;
+        if (head.key !== key) heads.push(head);
+      }
+      const linked: LinkedHead[] = [];
+      for (const head of newestFirst(heads).slice(0, MOST_LINKED)) {
+        const other = await this.#conversation(view, head.key);
+        if (other === OUTDATED) return OUTDATED;
+        const found = other && linkedBy(of, other, head);
+        if (found !== undefined) linked.push(found);
+      }
+      return linked;
+    });
   }
 
   originals(of: Parameters<ArchiveQuestions['originals']>[0]): Promise<readonly Original[]> {
@@ -100,17 +200,44 @@ export class ArchiveReader implements ArchiveQuestions {
   close(): void {
     this.#catalog?.close();
     this.#shards.close();
+    this.#surroundings.patterns.close();
   }
 
-  #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated> {
-    return conversationAt(view, this.#rows, this.#readings, key);
+  #find(view: ArchiveView, text: string, clock: Clock | undefined, signal: AbortSignal | undefined): Promise<Found> {
+    return this.#finder.find(view, text, clock ?? this.#surroundings.clock(), signal);
+  }
+
+  async #hits(
+    view: ArchiveView,
+    numbers: readonly number[],
+    phrases: readonly Phrase[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly SearchHit[] | Outdated> {
+    const hits: SearchHit[] = [];
+    for (const number of numbers) {
+      signal?.throwIfAborted();
+      const head = await this.#rows.head(view.numbers.placeOf(number));
+      if (head === undefined) return OUTDATED;
+      if (phrases.length === 0) {
+        hits.push({ head });
+        continue;
+      }
+      const conversation = await this.#conversation(view, head.key);
+      if (conversation === OUTDATED) return OUTDATED;
+      hits.push({ head, ...(conversation && excerptOf(conversation, phrases)) });
+    }
+    return hits;
+  }
+
+  async #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated> {
+    return conversationAt(view, this.#rows, await this.#surroundings.readings(), key);
   }
 
   /** A change that comes between removes rows a question still counts on: it is asked again, of what is there now. */
   async #ask<Answer>(question: (view: ArchiveView) => Promise<Answer | Outdated>): Promise<Answer> {
     let view = await this.#current(false);
     for (let tried = 1; ; tried++) {
-      const answer = await question(view);
+      const answer = await question(view).catch(orOutdated);
       if (answer !== OUTDATED) return answer;
       const now = await this.#current(true);
       if (now === view || tried >= TRIES) throw new ArchiveProblem({ code: 'archive/damaged' });
@@ -132,7 +259,11 @@ export class ArchiveReader implements ArchiveQuestions {
     const loaded = await loadView(await this.#opened(), this.#view);
     if (!loaded.ok) throw new ArchiveProblem(loaded.problem);
     // what an undo took out must not stay in memory
-    if (loaded.value !== this.#view) this.#rows.clear();
+    if (loaded.value !== this.#view) {
+      this.#rows.clear();
+      this.#indexes.clear();
+      this.#finder.clear();
+    }
     this.#view = loaded.value;
     return loaded.value;
   }
@@ -144,34 +275,11 @@ export class ArchiveReader implements ArchiveQuestions {
     this.#catalog = opened.value;
     return opened.value;
   }
-
-  #order(view: ArchiveView, { sort }: SearchRequest): HeadOrder {
-    const name = JSON.stringify(sort);
-    const held = this.#orders.find(each => each.view === view && each.sort === name);
-    if (held !== undefined) return held.order;
-    const order = orderHeads(view, sort);
-    this.#orders = [
-      ...this.#orders.filter(each => each.view === view).slice(1 - ORDERS_KEPT),
-      { view, sort: name, order },
-    ];
-    return order;
-  }
 }
 
-function pageOf(
-  order: HeadOrder,
-  { offset, limit }: SearchRequest,
-  chosen: (place: Place) => boolean,
-): readonly Place[] {
-  const places: Place[] = [];
-  let skipped = 0;
-  for (let nth = 0; nth < order.length && places.length < limit; nth++) {
-    const place = order.at(nth);
-    if (place === undefined || !chosen(place)) continue;
-    if (skipped < offset) skipped++;
-    else places.push(place);
-  }
-  return places;
+function orOutdated(error: unknown): Outdated {
+  if (error instanceof MissingRows) return OUTDATED;
+  throw error;
 }
 
 function placesIn(

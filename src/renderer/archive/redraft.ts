@@ -1,7 +1,9 @@
 import type { Instant } from '#shared/domain/time';
+import { documentsOf } from '#shared/index/documents';
 import { segmentOf, segmentRow } from './commit';
+import { conversationAlone, storedOriginal } from './originals';
 import { ArchiveProblem } from './problem';
-import type { RowWriter } from './row-writer';
+import { partId, type RowWriter } from './row-writer';
 import { type FileRun, SegmentDraft } from './segment-draft';
 import type { WriterTools } from './writer-tools';
 
@@ -10,7 +12,7 @@ import type { WriterTools } from './writer-tools';
  * its end; what was written of it until then must not stay, or undoing the other import would leave it behind.
  */
 export async function withoutRuns(
-  { rows, shards }: WriterTools,
+  { rows, shards, readings }: WriterTools,
   writer: RowWriter,
   written: { readonly id: string; readonly draft: SegmentDraft; readonly at: Instant },
   repeated: ReadonlySet<FileRun>,
@@ -31,13 +33,22 @@ export async function withoutRuns(
       if (record === undefined) throw new ArchiveProblem({ code: 'archive/damaged' });
       const doc = docs[slot] ?? 0;
       const head = doc === 0 ? undefined : await rows.head({ segment, slot: doc - 1 });
-      kept.add({ ...record, hash: hashes[slot] ?? 0, ...(head && { head }) });
+      const original = storedOriginal({ segment, slot }, block, nth);
+      const alone = original && head && conversationAlone(readings, original);
+      const documents = alone === undefined ? [] : documentsOf(alone);
+      kept.add({
+        ...record,
+        hash: hashes[slot] ?? 0,
+        ...(head && { head, texts: { kind: 'documents', documents } }),
+      });
       await writer.write(as, kept.takeRows());
     }
   }
   await writer.write(as, kept.end());
   await writer.settle();
-  await shards.removeSegment(shard, id);
-  writer.forget(id);
+  for (const owner of [id, ...draft.parts.map(({ part }) => partId(id, part))]) {
+    await shards.removeOwner(shard, owner);
+    writer.forget(owner);
+  }
   return kept;
 }

@@ -13,7 +13,7 @@ export class RowWriter {
   readonly #writes = new Set<Promise<void>>();
   readonly #rows = new Map<string, number>();
   #shard: number | undefined;
-  #waiting: { readonly segment: string; readonly row: DraftRow }[] = [];
+  #waiting: { readonly owner: string; readonly row: DraftRow }[] = [];
   #waitingBytes = 0;
   #bytes = 0;
 
@@ -27,14 +27,15 @@ export class RowWriter {
     return this.#bytes;
   }
 
-  /** Takes rows. Settles when there is room for more; rejects as soon as a write has failed. */
+  /** Takes rows of a segment and of its index. Settles when there is room for more; rejects as soon as a write has failed. */
   async write(segment: string, rows: readonly DraftRow[]): Promise<void> {
     for (const row of rows) {
-      this.#waiting.push({ segment, row });
+      const owner = row.part === undefined ? segment : partId(segment, row.part);
+      this.#waiting.push({ owner, row });
+      this.#rows.set(owner, (this.#rows.get(owner) ?? 0) + 1);
       this.#waitingBytes += row.bytes.length;
       this.#bytes += row.bytes.length;
     }
-    this.#rows.set(segment, (this.#rows.get(segment) ?? 0) + rows.length);
     if (this.#shard === undefined && this.#bytes < COMMON_BYTES) return;
     this.#shard ??= await this.#nextShard();
     while (this.#waitingBytes >= WRITE_BYTES) await this.#flush(this.#shard);
@@ -43,7 +44,7 @@ export class RowWriter {
   /** Writes what is left and forces everything to the disk. Says where it is. */
   async seal(): Promise<number> {
     const shard = await this.settle();
-    for (const [segment, rows] of this.#rows) if (rows > 0) await this.#shards.seal(shard, segment, rows);
+    if (this.#rows.size > 0) await this.#shards.seal(shard, this.#rows);
     return shard;
   }
 
@@ -55,9 +56,9 @@ export class RowWriter {
     return this.#shard;
   }
 
-  /** Leaves out a segment whose rows somebody has removed. */
-  forget(segment: string): void {
-    this.#rows.delete(segment);
+  /** Leaves out a segment or index part whose rows somebody has removed. */
+  forget(owner: string): void {
+    this.#rows.delete(owner);
   }
 
   /** Takes everything back, as far as that can be done now. */
@@ -67,7 +68,7 @@ export class RowWriter {
     if (this.#shard === undefined) return;
     try {
       if (this.#shard !== COMMON_SHARD) await this.#shards.remove(this.#shard);
-      else for (const segment of this.#rows.keys()) await this.#shards.removeSegment(this.#shard, segment);
+      else for (const owner of this.#rows.keys()) await this.#shards.removeOwner(this.#shard, owner);
     } catch {
       // what stays is invisible, and swept before the next change
     }
@@ -87,19 +88,18 @@ export class RowWriter {
   }
 }
 
-async function put(
-  { blocks, heads }: Shard,
-  rows: readonly { readonly segment: string; readonly row: DraftRow }[],
-): Promise<void> {
-  for (const [name, table] of [
-    ['blocks', blocks],
-    ['heads', heads],
-  ] as const) {
-    const chosen = rows.filter(({ row }) => row.table === name);
+async function put(shard: Shard, rows: readonly { readonly owner: string; readonly row: DraftRow }[]): Promise<void> {
+  for (const table of ['blocks', 'heads', 'index'] as const) {
+    const chosen = rows.filter(({ row }) => row.table === table);
     if (chosen.length === 0) continue;
-    await table.bulkPut(
+    await shard[table].bulkPut(
       chosen.map(({ row }) => row.bytes),
-      chosen.map(({ segment, row }) => rowKey(segment, row.row)),
+      chosen.map(({ owner, row }) => rowKey(owner, row.name)),
     );
   }
+}
+
+/** Names a part of the index that came into being with a segment. */
+export function partId(segment: string, part: number): string {
+  return `${segment}.${part}`;
 }

@@ -2,10 +2,10 @@ import type { Head } from '#shared/heads/head';
 import { Block } from './block';
 import type { Place, Segment } from './segment';
 import { openHeads } from './segment-draft';
-import { rowKey, type Shards } from './shards';
+import { rowKey, rowName, type Shards } from './shards';
 
-const BLOCK_CACHE_BYTES = 48_000_000;
-const HEAD_CACHE_ROWS = 400;
+const BLOCK_CACHE_BYTES = 24_000_000;
+const HEAD_CACHE_ROWS = 100;
 
 /** Reads rows of segments, and keeps those read last. Nothing for a row that is no longer there. */
 export class Rows {
@@ -26,7 +26,7 @@ export class Rows {
       this.#blocks.set(id, held);
       return held;
     }
-    const bytes = await (await this.#shards.existing(segment.shard))?.blocks.get(rowKey(segment.id, row));
+    const bytes = await (await this.#shards.existing(segment.shard))?.blocks.get(rowKey(segment.id, rowName(row)));
     const block = bytes && Block.open(bytes);
     if (block === undefined) return undefined;
     this.#blocks.set(id, block);
@@ -43,7 +43,7 @@ export class Rows {
     const id = `${segment.id} ${row}`;
     const held = this.#heads.get(id);
     if (held !== undefined) return held;
-    const bytes = await (await this.#shards.existing(segment.shard))?.heads.get(rowKey(segment.id, row));
+    const bytes = await (await this.#shards.existing(segment.shard))?.heads.get(rowKey(segment.id, rowName(row)));
     if (bytes === undefined) return undefined;
     const heads = openHeads(bytes);
     this.#heads.set(id, heads);

@@ -12,8 +12,11 @@ export const DOC_COLUMNS = {
   endedAt: 'number',
   durationMs: 'number',
   waitMs: 'number',
+  replyMs: 'number',
+  cobrowseMs: 'number',
   score: 'number',
   satisfaction: 'number',
+  alert: 'number',
   messages: 'count',
   events: 'count',
   /** Bits in the order of `FLAGS` and `CONTENTS`. */
@@ -23,11 +26,16 @@ export const DOC_COLUMNS = {
   account: 'word',
   channel: 'word',
   language: 'word',
+  status: 'word',
   disposition: 'word',
   endedBy: 'word',
   agents: 'words',
   bots: 'words',
   queues: 'words',
+  agentTexts: 'words',
+  botTexts: 'words',
+  queueTexts: 'words',
+  groups: 'words',
   customer: 'text',
   vendorId: 'text',
 } as const;
@@ -58,8 +66,11 @@ export function docRow(head: Head): Row<DocColumns> {
     endedAt: head.endedAt,
     durationMs: head.durationMs,
     waitMs: head.waitMs,
+    replyMs: head.replyMs,
+    cobrowseMs: head.cobrowseMs,
     score: head.score,
     satisfaction: head.satisfaction,
+    alert: head.alert,
     messages: head.messages,
     events: head.events,
     flags: bitsOf(FLAGS, head.flags),
@@ -68,11 +79,16 @@ export function docRow(head: Head): Row<DocColumns> {
     account: head.account,
     channel: head.channel,
     language: head.language,
+    status: head.status,
     disposition: head.disposition,
     endedBy: head.endedBy,
     agents: head.agents,
     bots: head.bots,
     queues: head.queues,
+    agentTexts: head.agentTexts,
+    botTexts: head.botTexts,
+    queueTexts: head.queueTexts,
+    groups: head.groups,
     customer: head.customer,
     vendorId: head.vendorId,
   };
@@ -100,7 +116,7 @@ export function entryRow(
 
 export const FINDING_BIT = bitsOf(CONTENTS, ['finding']);
 
-function bitsOf<Name extends Flag | Content>(names: readonly Name[], present: readonly Name[]): number {
+export function bitsOf<Name extends Flag | Content>(names: readonly Name[], present: readonly Name[]): number {
   let bits = 0;
   for (const name of present) bits |= 1 << names.indexOf(name);
   return bits >>> 0;

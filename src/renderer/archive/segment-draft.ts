@@ -3,18 +3,30 @@ import { ColumnsBuilder } from '#shared/index/columns';
 import { Growing } from '#shared/index/growing';
 import type { DraftRecord } from './batch';
 import { type EntryWithBytes, packBlock } from './block';
+import { type FinishedPart, IndexDraft, type Texts } from './index-draft';
+import { indexRows } from './index-rows';
 import { DOC_COLUMNS, docRow, ENTRY_COLUMNS, entryRow } from './schemas';
+import { rowName } from './shards';
 
 // above 64 KiB Chromium keeps a value outside of its log; much larger ones make opening a conversation slow
 const BLOCK_BYTES = 150_000;
 const HEAD_ROW_BYTES = 56_000;
 const HEADS_IN_ROW = 128;
 
-/** A full row, ready to be written. */
+/** A full row, ready to be written, under its name in the segment or, for `index`, in the part of the index. */
 export interface DraftRow {
-  readonly table: 'blocks' | 'heads';
-  readonly row: number;
+  readonly table: 'blocks' | 'heads' | 'index';
+  readonly part?: number;
+  readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A part of the index that has been written: `count` heads from place `first` on. */
+export interface DraftPart {
+  readonly part: number;
+  readonly first: number;
+  readonly count: number;
+  readonly documents: number;
 }
 
 /** Consecutive originals of one file, by their places in the segment. */
@@ -24,6 +36,9 @@ export interface FileRun {
   readonly end: number;
 }
 
+/** Nobody can look for anything in a head that came without texts. */
+const NO_TEXTS: Texts = { kind: 'documents', documents: [] };
+
 /** A segment in the making: takes records and heads, gives full rows away at once and keeps only columns. */
 export class SegmentDraft {
   readonly docs = new ColumnsBuilder(DOC_COLUMNS);
@@ -31,6 +46,8 @@ export class SegmentDraft {
   readonly #blockRows = new Growing(length => new Uint32Array(length));
   readonly #headRows = new Growing(length => new Uint32Array(length));
   readonly #runs: FileRun[] = [];
+  readonly #index: IndexDraft | undefined;
+  readonly #parts: DraftPart[] = [];
   #full: DraftRow[] = [];
   #block: EntryWithBytes[] = [];
   #blockBytes = 0;
@@ -40,10 +57,15 @@ export class SegmentDraft {
   #bytes = 0;
   #telling = 0;
 
+  /** A draft that is only looked at needs no index. */
+  constructor({ indexed }: { readonly indexed: boolean } = { indexed: true }) {
+    this.#index = indexed ? new IndexDraft() : undefined;
+  }
+
   add(record: DraftRecord): void {
-    const { entry, head, hash, original, repaired } = record;
+    const { entry, head, hash, original, repaired, texts } = record;
     this.#noteFile(entry.file, entry.record);
-    this.entries.add(entryRow(entry, hash, head, head && this.addHead(head)));
+    this.entries.add(entryRow(entry, hash, head, head && this.addHead(head, texts)));
     this.#block.push(record);
     const bytes = original.length + (repaired?.length ?? 0);
     this.#blockBytes += bytes;
@@ -52,13 +74,14 @@ export class SegmentDraft {
     if (this.#blockBytes >= BLOCK_BYTES) this.#endBlock();
   }
 
-  /** Takes a head and says its place in the segment. */
-  addHead(head: Head): number {
+  /** Takes a head with the texts of its conversation and says its place in the segment. */
+  addHead(head: Head, texts: Texts = NO_TEXTS): number {
     const json = JSON.stringify(head);
     if (this.#headBytes + json.length > HEAD_ROW_BYTES || this.#heads.length >= HEADS_IN_ROW) this.#endHeads();
     this.#heads.push(json);
     this.#headBytes += json.length;
     this.docs.add(docRow(head));
+    this.#takePart(this.#index?.add(texts));
     return this.docs.length - 1;
   }
 
@@ -73,6 +96,7 @@ export class SegmentDraft {
   end(): readonly DraftRow[] {
     this.#endBlock();
     this.#endHeads();
+    this.#takePart(this.#index?.end());
     return this.takeRows();
   }
 
@@ -84,6 +108,11 @@ export class SegmentDraft {
   /** How many heads each row of heads holds, in order. */
   get headRows(): Uint32Array<ArrayBuffer> {
     return Uint32Array.from(this.#headRows.view());
+  }
+
+  /** The parts of the index written so far. */
+  get parts(): readonly DraftPart[] {
+    return this.#parts;
   }
 
   /** Bytes of originals taken. */
@@ -110,9 +139,17 @@ export class SegmentDraft {
     else this.#runs.push({ file, first: place, end: place + 1 });
   }
 
+  #takePart(finished: FinishedPart | undefined): void {
+    if (finished === undefined) return;
+    const { first, count, segment } = finished;
+    const part = this.#parts.length;
+    this.#parts.push({ part, first, count, documents: segment.documentCount });
+    this.#full.push(...indexRows(segment).map(row => ({ table: 'index' as const, part, ...row })));
+  }
+
   #endBlock(): void {
     if (this.#block.length === 0) return;
-    this.#full.push({ table: 'blocks', row: this.#blockRows.length, bytes: packBlock(this.#block) });
+    this.#full.push({ table: 'blocks', name: rowName(this.#blockRows.length), bytes: packBlock(this.#block) });
     this.#blockRows.push(this.#block.length);
     this.#block = [];
     this.#blockBytes = 0;
@@ -121,7 +158,7 @@ export class SegmentDraft {
   #endHeads(): void {
     if (this.#heads.length === 0) return;
     const bytes = new TextEncoder().encode(`[${this.#heads.join(',')}]`);
-    this.#full.push({ table: 'heads', row: this.#headRows.length, bytes });
+    this.#full.push({ table: 'heads', name: rowName(this.#headRows.length), bytes });
     this.#headRows.push(this.#heads.length);
     this.#heads = [];
     this.#headBytes = 0;

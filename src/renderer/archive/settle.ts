@@ -2,8 +2,9 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Contribution } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
 import { headOf } from '#shared/heads/head';
-import type { SegmentRow } from './catalog';
-import { segmentRow } from './commit';
+import { documentsOf } from '#shared/index/documents';
+import type { IndexRow, SegmentRow } from './catalog';
+import { indexRowsOf, segmentRow } from './commit';
 import { type Contributors, sameOf } from './contributors';
 import { byConversation, contributionFrom, readOriginals, type StoredOriginal } from './originals';
 import type { RowWriter } from './row-writer';
@@ -36,6 +37,7 @@ export interface DerivedConversation {
 export interface Settled {
   readonly tombstones: Tombstones;
   readonly derived: readonly SegmentRow[];
+  readonly indexes: readonly IndexRow[];
 }
 
 /**
@@ -57,7 +59,8 @@ export async function settle(tools: WriterTools, writer: RowWriter, change: Chan
     if (derived === undefined) return undefined;
     for (const conversation of derived) {
       const contributions = conversation.told.map(({ contribution }) => contribution);
-      draft.addHead(headOf(tools.readings.conversationOf(conversation.key, contributions)));
+      const merged = tools.readings.conversationOf(conversation.key, contributions);
+      draft.addHead(headOf(merged), { kind: 'documents', documents: documentsOf(merged) });
       change.onDerived?.(conversation);
     }
     // originals that are no longer understood keep the head they came with
@@ -69,7 +72,9 @@ export async function settle(tools: WriterTools, writer: RowWriter, change: Chan
   const shard = await writer.seal();
   const { order, at } = change;
   const row = segmentRow(draft, { id, kind: 'derived', order, shard, at, hashes: [] });
-  return { tombstones, derived: draft.docs.length === 0 ? [] : [row] };
+  return draft.docs.length === 0
+    ? { tombstones, derived: [], indexes: [] }
+    : { tombstones, derived: [row], indexes: indexRowsOf(draft, row) };
 }
 
 interface Unsettled {

@@ -1,34 +1,41 @@
 import Dexie, { type Table } from 'dexie';
 
 const PREFIX = 'lectern-shard-';
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 // behind the number of any row
 const LAST = '\uffff';
 
 /** Small imports share this one; a large import has one of its own, so that no question waits behind its writing. */
 export const COMMON_SHARD = 0;
 
-/** Names a row of a shard: its segment's id and its number, so that rows of a segment are neighbours and in order. */
-export function rowKey(segment: string, row: number): string {
-  return `${segment} ${String(row).padStart(8, '0')}`;
+/** Names a row of a shard: whose it is (a segment's id, or an index part's) and its name, so that neighbours lie together. */
+export function rowKey(owner: string, name: string): string {
+  return `${owner} ${name}`;
 }
 
-/** What the catalog's segments point at: blocks of originals and rows of heads, as bytes under keys of their own. */
+/** The name of the nth row of blocks or heads; in order. */
+export function rowName(row: number): string {
+  return String(row).padStart(8, '0');
+}
+
+/** What the catalog's rows point at: blocks of originals, rows of heads and of the index, as bytes under keys of their own. */
 export interface Shard {
   readonly blocks: Table<Uint8Array<ArrayBuffer>, string>;
   readonly heads: Table<Uint8Array<ArrayBuffer>, string>;
-  /** One row for each segment, written last and to the disk: what was written before it is on the disk, too. */
+  readonly index: Table<Uint8Array<ArrayBuffer>, string>;
+  /** One row for each owner, written last and to the disk: what was written before it is on the disk, too. */
   readonly seals: Table<number, string>;
 }
 
 class ShardDatabase extends Dexie implements Shard {
   declare readonly blocks: Table<Uint8Array<ArrayBuffer>, string>;
   declare readonly heads: Table<Uint8Array<ArrayBuffer>, string>;
+  declare readonly index: Table<Uint8Array<ArrayBuffer>, string>;
   declare readonly seals: Table<number, string>;
 
   constructor(shard: number, chromeTransactionDurability: 'relaxed' | 'strict') {
     super(PREFIX + shard, { chromeTransactionDurability });
-    this.version(SCHEMA_VERSION).stores({ blocks: '', heads: '', seals: '' });
+    this.version(SCHEMA_VERSION).stores({ blocks: '', heads: '', index: '', seals: '' });
   }
 }
 
@@ -60,21 +67,23 @@ export class Shards {
     return opening;
   }
 
-  /** Forces what was written for a segment onto the disk. */
-  async seal(shard: number, segment: string, rows: number): Promise<void> {
+  /** Forces what was written for these owners onto the disk. */
+  async seal(shard: number, rowsOf: ReadonlyMap<string, number>): Promise<void> {
     const database = new ShardDatabase(shard, 'strict');
     try {
-      await database.seals.put(rows, rowKey(segment, 0));
+      await database.seals.bulkPut(
+        [...rowsOf.values()],
+        [...rowsOf.keys()].map(owner => rowKey(owner, rowName(0))),
+      );
     } finally {
       database.close();
     }
   }
 
-  async removeSegment(shard: number, segment: string): Promise<void> {
+  async removeOwner(shard: number, owner: string): Promise<void> {
     const database = await this.existing(shard);
     if (database === undefined) return;
-    const { blocks, heads, seals } = database;
-    for (const table of [blocks, heads, seals]) await table.where(':id').startsWith(`${segment} `).delete();
+    for (const table of tablesOf(database)) await table.where(':id').startsWith(`${owner} `).delete();
   }
 
   async remove(shard: number): Promise<void> {
@@ -93,17 +102,16 @@ export class Shards {
       .sort((a, b) => a - b);
   }
 
-  /** The segments that have rows in a shard, whether the catalog knows them or not. */
-  async segmentsIn(shard: number): Promise<readonly string[]> {
-    const { blocks, heads, seals } = await this.writable(shard);
+  /** The segments and index parts that have rows in a shard, whether the catalog knows them or not. */
+  async ownersIn(shard: number): Promise<readonly string[]> {
     const found = new Set<string>();
-    for (const table of [blocks, heads, seals]) {
-      // from the first row of one segment straight to the first of the next
+    for (const table of tablesOf(await this.writable(shard))) {
+      // from the first row of one owner straight to the first of the next
       let first = (await table.toCollection().limit(1).primaryKeys())[0];
       while (first !== undefined) {
-        const segment = first.slice(0, first.indexOf(' '));
-        found.add(segment);
-        const next = table.where(':id').above(`${segment} ${LAST}`);
+        const owner = first.slice(0, first.indexOf(' '));
+        found.add(owner);
+        const next = table.where(':id').above(`${owner} ${LAST}`);
         first = (await next.limit(1).primaryKeys())[0];
       }
     }
@@ -114,4 +122,8 @@ export class Shards {
     for (const opening of this.#open.values()) void opening.then(database => database.close());
     this.#open.clear();
   }
+}
+
+function tablesOf({ blocks, heads, index, seals }: Shard): readonly Table<unknown, string>[] {
+  return [blocks, heads, index, seals];
 }

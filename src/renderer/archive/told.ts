@@ -9,6 +9,11 @@ import type { ArchiveView } from './view';
 export const OUTDATED = Symbol('outdated');
 export type Outdated = typeof OUTDATED;
 
+/** What reading rows of the index rejects with where `OUTDATED` cannot be given: both mean the same. */
+export class MissingRows extends Error {
+  override readonly name = 'MissingRows';
+}
+
 /** The originals that a conversation is told by, in the order of their imports. Empty for one that is not there. */
 export async function originalsOf(
   view: ArchiveView,

@@ -25,8 +25,8 @@ export async function undoImport(tools: WriterTools, before: ArchiveView, id: st
       at: removed.at,
     });
     if (settled === undefined) throw new ArchiveProblem({ code: 'archive/damaged' });
-    const { tombstones, derived } = settled;
-    return await commit(tools.catalog, { before, added: derived, removed, tombstones });
+    const { tombstones, derived, indexes } = settled;
+    return await commit(tools.catalog, { before, added: derived, indexes, removed, tombstones });
   } catch (error) {
     await writer.discard();
     throw error;

@@ -4,24 +4,10 @@ import type { Json } from '#shared/base/json';
 import { canonicalJson } from '#shared/domain/canonical';
 import { headOf } from '#shared/heads/head';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
-import type { ToImporter } from '#shared/import/protocol';
-import { serveImport } from '#shared/import/session';
 import { freshDatabases, TestArchive } from './testing/archive';
+import { importing, SAMPLES, type TextFile } from './testing/samples';
 
 // the laws again, with the importers' own samples instead of invented ones
-const SAMPLES = Object.entries(
-  import.meta.glob<string>(['../../shared/import/vendors/*/samples/*.{json,txt}', '../samples/files/*'], {
-    query: '?raw',
-    import: 'default',
-    eager: true,
-  }),
-).map(([path, text]) => ({ name: path.split('/').slice(-3).join('/'), text }));
-
-interface TextFile {
-  readonly name: string;
-  readonly text: string;
-}
-
 /** A sample as it is, or with the later part of each of its lists cut off: an earlier export of the same. */
 const textFile: fc.Arbitrary<TextFile> = fc
   .record({ sample: fc.constantFrom(...SAMPLES), kept: fc.constantFrom(1, 1, 0.7, 0.4) })
@@ -47,27 +33,6 @@ function cutLists(value: Json, kept: number): Json {
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [name, each === undefined ? null : cutLists(each, kept)]),
   );
-}
-
-function importing(files: readonly TextFile[], piece: number): MessagePort {
-  const { port1, port2 } = new MessageChannel();
-  const texts = new Map(files.map(({ name, text }) => [name, new TextEncoder().encode(text)]));
-  void serveImport(
-    {
-      postMessage: (message, transfer) => port2.postMessage(message, [...transfer]),
-      onMessage: listener => {
-        port2.addEventListener('message', ({ data }: MessageEvent<ToImporter>) => listener(data));
-        port2.start();
-      },
-    },
-    async function* ({ name }) {
-      const bytes = texts.get(name) ?? new Uint8Array();
-      for (let at = 0; at < bytes.length; at += piece) yield bytes.slice(at, at + piece);
-    },
-  );
-  const sources = files.map(({ name, text }) => ({ id: name, name, bytes: text.length }));
-  port1.postMessage({ type: 'start', sources, mode: 'import' } satisfies ToImporter);
-  return port1;
 }
 
 const opened = () => {

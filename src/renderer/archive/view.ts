@@ -1,7 +1,9 @@
 import { failed, ok, type Result } from '#shared/base/result';
 import type { Overview } from './api';
-import type { Catalog } from './catalog';
+import type { Catalog, IndexRow } from './catalog';
+import type { Owner } from './commit';
 import { Contributors } from './contributors';
+import { HeadNumbers } from './head-numbers';
 import { type Problem, problemOf } from './problem';
 import { FINDING_BIT } from './schemas';
 import { KeyPlaces, lastAtMost, openSegment, type Place, type Segment } from './segment';
@@ -11,27 +13,41 @@ export class ArchiveView {
   readonly revision: number;
   /** In the order in which they became visible. */
   readonly segments: readonly Segment[];
+  readonly indexes: readonly IndexRow[];
   readonly importCount: number;
   readonly #dead: ReadonlyMap<string, Uint32Array>;
   #contributors: Contributors | undefined;
   #live: readonly LiveDocs[] | undefined;
   #derived: KeyPlaces | undefined;
+  #numbers: HeadNumbers | undefined;
 
   constructor(
     revision: number,
     importCount: number,
     segments: readonly Segment[],
+    indexes: readonly IndexRow[],
     dead: ReadonlyMap<string, Uint32Array>,
   ) {
     this.revision = revision;
     this.importCount = importCount;
     this.segments = segments;
+    this.indexes = indexes;
     this.#dead = dead;
+  }
+
+  /** Everything that has rows in a shard. */
+  get owners(): readonly Owner[] {
+    return [...this.segments, ...this.indexes];
   }
 
   get contributors(): Contributors {
     this.#contributors ??= new Contributors(this.segments);
     return this.#contributors;
+  }
+
+  get numbers(): HeadNumbers {
+    this.#numbers ??= new HeadNumbers(this);
+    return this.#numbers;
   }
 
   /** The superseded heads of a segment, ascending. */
@@ -97,6 +113,7 @@ export async function loadView(catalog: Catalog, previous?: ArchiveView): Promis
       'r',
       catalog.state,
       catalog.segments,
+      catalog.indexes,
       catalog.tombstones,
       catalog.imports,
       async () => {
@@ -111,8 +128,9 @@ export async function loadView(catalog: Catalog, previous?: ArchiveView): Promis
           held.set(segment.id, segment);
         }
         const segments = ids.flatMap(id => held.get(id) ?? []).sort((a, b) => a.order - b.order);
+        const indexes = await catalog.indexes.toArray();
         const dead = new Map((await catalog.tombstones.toArray()).map(({ segment, slots }) => [segment, slots]));
-        return ok(new ArchiveView(revision, await catalog.imports.count(), segments, dead));
+        return ok(new ArchiveView(revision, await catalog.imports.count(), segments, indexes, dead));
       },
     );
   } catch (error) {

@@ -1,12 +1,13 @@
-import type { ImportOptions, ImportOutcome, ImportPreview, ImportProgress } from './api';
+import type { ImportOptions, ImportOutcome, ImportPreview, ImportProgress, RebuildProgress } from './api';
 import { ARCHIVE_FORMAT, type Catalog, openCatalog } from './catalog';
+import type { Committed, Owner } from './commit';
 import { ImportFeed } from './feed';
 import { runImport } from './import-run';
+import { rebuildPart, tidyIndex, unindexedHeads } from './maintain';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
 import { Rows } from './rows';
-import type { Segment } from './segment';
 import { Shards } from './shards';
 import { removeRows, sweep } from './sweep';
 import { undoImport } from './undo';
@@ -94,13 +95,28 @@ export class ArchiveWriter {
     });
   }
 
+  /** Builds what is missing of the index. Other changes may come between its parts. */
+  async rebuild(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void> {
+    const total = unindexedHeads(await this.#load());
+    do {
+      signal.throwIfAborted();
+      listener({ conversations: Math.max(0, total - unindexedHeads(await this.#load())), total });
+    } while (await this.#step(rebuildPart, signal));
+  }
+
+  /** Does the next piece of work that can wait: a missing part of the index, parts to be put together. False if there is none. */
+  async maintain(signal: AbortSignal): Promise<boolean> {
+    return (await this.#step(rebuildPart, signal)) || (await this.#step(tidyIndex, signal));
+  }
+
   /** Empties the archive, also one that is damaged; not one that a later version of the program wrote. */
   async erase(): Promise<void> {
     await this.#surroundings.exclusively(async () => {
       try {
-        const { state, segments, tombstones, imports } = await this.#opened();
-        const revision = await this.#catalog?.transaction('rw', state, segments, tombstones, imports, async () => {
-          for (const table of [segments, tombstones, imports]) await table.clear();
+        const { state, segments, indexes, tombstones, imports } = await this.#opened();
+        const tables = [segments, indexes, tombstones, imports];
+        const revision = await this.#catalog?.transaction('rw', [state, ...tables], async () => {
+          for (const table of tables) await table.clear();
           const next = ((await state.get('archive'))?.revision ?? 0) + 1;
           await state.put({ id: 'archive', format: ARCHIVE_FORMAT, revision: next });
           return next;
@@ -118,6 +134,18 @@ export class ArchiveWriter {
   close(): void {
     this.#catalog?.close();
     this.#shards.close();
+  }
+
+  #step(
+    work: (tools: WriterTools, before: ArchiveView, signal: AbortSignal) => Promise<Committed | undefined>,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    return this.#change(async (tools, before) => {
+      const committed = await work(tools, before, signal);
+      if (committed === undefined) return false;
+      await this.#removeRows(committed.removed);
+      return true;
+    }, signal);
   }
 
   /** Does `work` alone, on a swept archive, and tells everybody if something else is visible after it. */
@@ -143,7 +171,7 @@ export class ArchiveWriter {
     }, signal);
   }
 
-  async #removeRows(removed: readonly Segment[]): Promise<void> {
+  async #removeRows(removed: readonly Owner[]): Promise<void> {
     await this.#remove(async () => removeRows(removed, await this.#load(), this.#shards));
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { answerOn } from './call';
+import { IdleWork } from './idle-work';
 import { CHANGES_CHANNEL, type Changed, type WriterQuestions } from './questions';
 import { ArchiveWriter } from './writer';
 
@@ -21,21 +22,33 @@ const writer = new ArchiveWriter({
   announce: revision => changes.postMessage({ revision } satisfies Changed),
 });
 
+const idle = new IdleWork(signal => writer.maintain(signal));
 // what a crash left is removed now; should that not work, the first command says why
-writer.clean().catch(() => undefined);
+writer
+  .clean()
+  .catch(() => undefined)
+  .then(() => idle.later());
 
 answerOn<WriterQuestions>(globalThis, {
   preview: ({ port, bytes }, { signal, report }) => writer.preview(port, bytes, report, signal),
-  import: async ({ port, options }, { signal, report }) => {
-    const outcome = await writer.import(port, options, report, signal);
-    return { outcome, revision: writer.revision };
-  },
-  undo: async ({ id }) => {
-    await writer.undo(id);
-    return { revision: writer.revision };
-  },
-  erase: async () => {
-    await writer.erase();
-    return { revision: writer.revision };
-  },
+  import: ({ port, options }, { signal, report }) =>
+    idle.without(async () => {
+      const outcome = await writer.import(port, options, report, signal);
+      return { outcome, revision: writer.revision };
+    }),
+  undo: ({ id }) =>
+    idle.without(async () => {
+      await writer.undo(id);
+      return { revision: writer.revision };
+    }),
+  rebuild: (_, { signal, report }) =>
+    idle.without(async () => {
+      await writer.rebuild(report, signal);
+      return { revision: writer.revision };
+    }),
+  erase: () =>
+    idle.without(async () => {
+      await writer.erase();
+      return { revision: writer.revision };
+    }),
 });

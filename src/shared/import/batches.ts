@@ -1,11 +1,14 @@
+import { documentsOf } from '../index/documents';
+import { TextPacker } from '../index/packed-texts';
 import type { BatchEntry } from './protocol';
 import { keptFindings, UNREAD } from './read-record';
 import type { ReadRecord } from './read-text';
 
-/** A batch ready to be sent: originals one after the other, and what is known of each, as JSON. */
+/** A batch ready to be sent: originals one after the other, what is known of each, as JSON, and the texts to be indexed. */
 export interface Batch {
   readonly originals: ArrayBuffer;
   readonly entries: ArrayBuffer;
+  readonly texts: ArrayBuffer;
 }
 
 /** A batch is sent when it has come to this size; one piece of the file or one record may go beyond it. */
@@ -17,12 +20,13 @@ const KEPT_OF_UNREAD = 64 * 1024;
 
 const encoder = new TextEncoder();
 
-/** Packs records into batches. In `preview` mode the originals stay behind. */
+/** Packs records into batches. In `preview` mode originals and texts stay behind. */
 export class BatchPacker {
   readonly #mode: 'preview' | 'import';
   #originals = new Uint8Array(BATCH_BYTES + BATCH_BYTES / 2);
   #length = 0;
   #entries: BatchEntry[] = [];
+  readonly #texts = new TextPacker();
   readonly #pagesSent = new Set<string>();
 
   constructor(mode: 'preview' | 'import') {
@@ -59,6 +63,7 @@ export class BatchPacker {
       ...this.#pageOf(read),
       ...(place.account === undefined ? {} : { account: place.account }),
       ...(read.head === undefined ? {} : { head: read.head }),
+      ...this.#packTexts(read),
       ...(findings.length === 0 ? {} : { findings }),
     });
   }
@@ -68,9 +73,17 @@ export class BatchPacker {
     if (this.#entries.length === 0) return undefined;
     const originals = this.#originals.slice(0, this.#length).buffer;
     const entries = encoder.encode(JSON.stringify(this.#entries)).slice().buffer;
+    const texts = this.#texts.take();
     this.#length = 0;
     this.#entries = [];
-    return { originals, entries };
+    return { originals, entries, texts };
+  }
+
+  #packTexts({ conversation }: ReadRecord): Pick<BatchEntry, 'texts'> {
+    if (this.#mode === 'preview' || conversation === undefined) return {};
+    const documents = documentsOf(conversation);
+    this.#texts.add(documents);
+    return { texts: documents.length };
   }
 
   #pageOf({ place, firstOfPage }: ReadRecord): Pick<BatchEntry, 'page' | 'pageOf'> {

@@ -22,7 +22,7 @@ export type ToImporter =
   | {
       readonly type: 'start';
       readonly sources: readonly ImportSource[];
-      /** `preview` reads and tells, without originals; `import` sends everything. */
+      /** `preview` reads and tells, without originals and texts; `import` sends everything. */
       readonly mode: 'preview' | 'import';
       readonly account?: string;
     }
@@ -32,7 +32,13 @@ export type ToImporter =
 export type FromImporter =
   /** `bytesRead` of a source so far, before unpacking; sent at most ten times a second. */
   | { readonly type: 'progress'; readonly source: string; readonly bytesRead: number }
-  | { readonly type: 'batch'; readonly originals: ArrayBuffer; readonly entries: ArrayBuffer }
+  | {
+      readonly type: 'batch';
+      readonly originals: ArrayBuffer;
+      readonly entries: ArrayBuffer;
+      /** What can be searched in the conversations, as `packed-texts.ts` packs it; empty in a preview. */
+      readonly texts: ArrayBuffer;
+    }
   /** The last records of a file may still be on their way in a batch to come. */
   | { readonly type: 'source-done'; readonly report: SourceReport }
   | { readonly type: 'done' }
@@ -98,5 +104,7 @@ export interface BatchEntry {
   readonly account?: string;
   /** `Head` of the conversation made from this record alone; absent without key. */
   readonly head?: unknown;
+  /** How many of the batch's texts are those of this conversation; they follow those of the entry before. */
+  readonly texts?: number;
   readonly findings?: readonly Finding[];
 }

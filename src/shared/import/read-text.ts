@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/json';
+import type { Conversation } from '../domain/conversation';
 import type { Finding } from '../domain/finding';
 import { type Head, headOf } from '../heads/head';
 import type { BorderedRecord, BorderListener, OpenPage } from './border-listener';
@@ -18,7 +19,8 @@ export interface ReadRecord extends RecordResult {
   readonly original: Uint8Array;
   /** The record of the same file that is the first of this one's page. */
   readonly firstOfPage?: number;
-  /** What lists show of the conversation as this record alone tells it. */
+  /** The conversation as this record alone tells it, and what lists show of it. */
+  readonly conversation?: Conversation;
   readonly head?: Head;
 }
 
@@ -192,13 +194,15 @@ class TextReader implements BorderListener {
     const { record, line, column } = place;
     if (result.encoding === 'windows-1252') this.#noteOnce('engine/windows-1252', { record, line, column });
     if (result.longIntegers > 0) this.#noteOnce('engine/long-numbers', { record, line, column });
-    const head = headOfRecord(result);
+    const conversation = conversationOfRecord(result);
+    const head = conversation && headOf(conversation);
     if (head !== undefined) report.spans(head.startedAt, head.endedAt);
     this.#options.record({
       ...result,
       place,
       original,
       ...(firstOfPage === undefined ? {} : { firstOfPage }),
+      ...(conversation === undefined ? {} : { conversation }),
       ...(head === undefined ? {} : { head }),
     });
   }
@@ -240,9 +244,9 @@ class TextReader implements BorderListener {
   }
 }
 
-function headOfRecord({ outcome }: RecordResult): Head | undefined {
+function conversationOfRecord({ outcome }: RecordResult): Conversation | undefined {
   if (outcome.kind !== 'part') return undefined;
   const { vendor, contribution } = outcome;
   const { key } = contribution.part;
-  return key === undefined ? undefined : headOf(vendor.assemble(key, [contribution]));
+  return key === undefined ? undefined : vendor.assemble(key, [contribution]);
 }

@@ -59,7 +59,7 @@ export function serveImport(
       const batch = packer.take();
       if (batch === undefined) return;
       await turns.take();
-      port.postMessage({ type: 'batch', ...batch }, [batch.originals, batch.entries]);
+      port.postMessage({ type: 'batch', ...batch }, [batch.originals, batch.entries, batch.texts]);
     };
     const readable = sources.map(source => ({ ...source, open: () => open(source) }));
     await readSources(readable, {

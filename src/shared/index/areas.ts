@@ -40,6 +40,18 @@ const INTERNAL = 0x40;
 
 const NUMBERS = new Map<Area, number>(AREAS.map((area, number) => [area, number]));
 
+const SPOKEN = AREAS.indexOf('unknown');
+
+/** The area of a document from how it is stored. */
+export function areaOf(code: number): Area {
+  return AREAS[code & 0x1f] ?? 'unknown';
+}
+
+/** Whether a document is a message, whoever said it. */
+export function isSpoken(code: number): boolean {
+  return (code & 0x1f) <= SPOKEN;
+}
+
 /** How a document's area is stored: its number and two bits. */
 export function areaCode(area: Area, { rich = false, internal = false } = {}): number {
   return (NUMBERS.get(area) as number) | (rich ? RICH : 0) | (internal ? INTERNAL : 0);

@@ -60,11 +60,7 @@ export class Bitset {
   count(): number {
     let count = 0;
     for (let index = 0; index < this.words.length; index++) {
-      // the bits of a word, counted in pairs, fours and bytes at once
-      let bits = this.words[index] as number;
-      bits -= (bits >>> 1) & 0x55555555;
-      bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-      count += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+      count += bitsIn(this.words[index] as number);
     }
     return count;
   }
@@ -79,6 +75,28 @@ export class Bitset {
         bits ^= lowest;
       }
     }
+  }
+
+  /** All members, from the smallest up. */
+  members(): Uint32Array {
+    const members = new Uint32Array(this.count());
+    let count = 0;
+    this.each(number => {
+      members[count++] = number;
+    });
+    return members;
+  }
+
+  /** How many members there are from `from` up to, not including, `until`. */
+  countIn(from: number, until: number): number {
+    let count = 0;
+    for (let index = from >>> 5; index << 5 < until; index++) {
+      let bits = this.words[index] as number;
+      if (index === from >>> 5) bits &= -1 << (from & 31);
+      if (until - (index << 5) < 32) bits &= (1 << (until & 31)) - 1;
+      if (bits !== 0) count += bitsIn(bits);
+    }
+    return count;
   }
 
   /** The first member that is not below `from`, or `size`. */
@@ -101,4 +119,11 @@ export class Bitset {
       this.words[last] = (this.words[last] as number) & ((1 << used) - 1);
     }
   }
+}
+
+/** The bits of a word, counted in pairs, fours and bytes at once. */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

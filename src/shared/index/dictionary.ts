@@ -9,7 +9,7 @@ import { TERMS_PER_BLOCK, type TermEntry } from './segment';
  * positions. More than half of all terms (order numbers, parts of addresses) stand in one document only.
  */
 export class DictionaryWriter {
-  readonly #out = new ByteWriter(1 << 20);
+  readonly #out = new ByteWriter(1 << 14);
   readonly #blocks: number[] = [];
   #previous: Uint8Array = new Uint8Array(0);
   #count = 0;

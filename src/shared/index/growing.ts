@@ -29,6 +29,11 @@ export class Growing<Kind extends Float64Array | Uint32Array | Uint8Array> {
     return this.#numbers.subarray(0, this.#length) as Kind;
   }
 
+  /** Forgets the numbers and keeps the room. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   #room(length: number): void {
     if (length <= this.#numbers.length) return;
     const larger = this.#make(Math.max(length, this.#numbers.length * 2));

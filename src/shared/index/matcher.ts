@@ -2,7 +2,7 @@ import { Bitset } from './bitset';
 import { ByteReader } from './bytes';
 import { findPrefix, findTerm } from './dictionary';
 import { foldOf, PAIRED } from './fold-table';
-import { readDocuments, readPositions, skipPositions } from './postings';
+import { readDocuments, skipPositions, visitPositions } from './postings';
 import type { IndexSegment, TermEntry } from './segment';
 import { encodeForIndex, tokenize } from './tokens';
 
@@ -72,10 +72,8 @@ async function documentsOfAny(source: SegmentSource, entries: readonly TermEntry
   const found = new Bitset(source.head.documentCount);
   const first = entries[0] as TermEntry;
   const last = entries[entries.length - 1] as TermEntry;
-  const end = last.documentsAt + last.documentsLength;
   // neighbours in the dictionary are neighbours in the stream: one read for all
-  const bytes =
-    end > first.documentsAt ? await source.read('documents', first.documentsAt, end - first.documentsAt) : undefined;
+  const bytes = await readRun(source, 'documents', first.documentsAt, last.documentsAt + last.documentsLength);
   let numbers = new Uint32Array(1024);
   for (const { documentFrequency, onlyDocument, documentsAt } of entries) {
     if (onlyDocument >= 0) {
@@ -83,7 +81,7 @@ async function documentsOfAny(source: SegmentSource, entries: readonly TermEntry
       continue;
     }
     if (documentFrequency > numbers.length) numbers = new Uint32Array(documentFrequency * 2);
-    readDocuments(bytes as Uint8Array, documentsAt - first.documentsAt, documentFrequency, numbers);
+    readDocuments(bytes, documentsAt - first.documentsAt, documentFrequency, numbers);
     for (let index = 0; index < documentFrequency; index++) found.add(numbers[index] as number);
   }
   return found;
@@ -103,48 +101,110 @@ async function inARow(
 ): Promise<Bitset> {
   const found = new Bitset(candidates.size);
   if (candidates.next(0) === candidates.size) return found;
-  const places = await Promise.all(entries.map(alternatives => positionsOfAny(source, alternatives, candidates)));
-  candidates.each(document => {
-    const starts = places[0]?.get(document) ?? [];
-    const fits = (start: number) =>
-      places.every((place, offset) => offset === 0 || place.get(document)?.includes(start + offset) === true);
-    if (starts.some(fits)) found.add(document);
-  });
+  // only the last one may have alternatives: the rarest of the others says where the phrase may stand
+  let base = 0;
+  for (let index = 1; index < entries.length; index++)
+    if (entries[index]?.length === 1 && frequencyOf(entries[index]) < frequencyOf(entries[base])) base = index;
+  const row = new RowOfTerms(candidates, entries.length);
+  await eachPosition(source, entries[base] as readonly TermEntry[], candidates, (document, position) =>
+    row.begin(document, position - base),
+  );
+  for (const [offset, alternatives] of entries.entries()) {
+    if (offset === base) continue;
+    await eachPosition(source, alternatives, candidates, (document, position) =>
+      row.reach(document, position - offset),
+    );
+  }
+  row.finish(found);
   return found;
 }
 
-async function positionsOfAny(
+function frequencyOf(alternatives: readonly TermEntry[] | undefined): number {
+  return alternatives?.[0]?.documentFrequency ?? 0;
+}
+
+/** The places where a row of terms may begin, and how many of its terms were found there. */
+class RowOfTerms {
+  readonly #length: number;
+  /** For each document, the first of its beginnings counted from 1; those of one document follow one another. */
+  readonly #firstOf: Uint32Array;
+  #documents = new Uint32Array(256);
+  #beginnings = new Int32Array(256);
+  #reached = new Uint8Array(256);
+  #count = 0;
+
+  constructor(candidates: Bitset, length: number) {
+    this.#firstOf = new Uint32Array(candidates.size);
+    this.#length = length;
+  }
+
+  /** Documents come in order, and the places in each of them, too. */
+  begin(document: number, beginning: number): void {
+    if (beginning < 0) return;
+    if (this.#count === this.#beginnings.length) this.#grow();
+    if (this.#firstOf[document] === 0) this.#firstOf[document] = this.#count + 1;
+    this.#documents[this.#count] = document;
+    this.#beginnings[this.#count] = beginning;
+    this.#reached[this.#count++] = 1;
+  }
+
+  reach(document: number, beginning: number): void {
+    const first = this.#firstOf[document] as number;
+    if (first === 0) return;
+    for (let index = first - 1; index < this.#count && this.#documents[index] === document; index++) {
+      if (this.#beginnings[index] === beginning) this.#reached[index] = (this.#reached[index] as number) + 1;
+    }
+  }
+
+  finish(found: Bitset): void {
+    for (let index = 0; index < this.#count; index++)
+      if (this.#reached[index] === this.#length) found.add(this.#documents[index] as number);
+  }
+
+  #grow(): void {
+    const length = this.#count * 2;
+    const [documents, beginnings, reached] = [new Uint32Array(length), new Int32Array(length), new Uint8Array(length)];
+    documents.set(this.#documents);
+    beginnings.set(this.#beginnings);
+    reached.set(this.#reached);
+    [this.#documents, this.#beginnings, this.#reached] = [documents, beginnings, reached];
+  }
+}
+
+/** Goes through the places in the candidates where one of the terms stands, term by term and in order. */
+async function eachPosition(
   source: SegmentSource,
   entries: readonly TermEntry[],
   candidates: Bitset,
-): Promise<ReadonlyMap<number, readonly number[]>> {
-  const places = new Map<number, number[]>();
-  const keep = (document: number, positions: readonly number[]) => {
-    const held = places.get(document);
-    places.set(document, held === undefined ? [...positions] : [...held, ...positions]);
-  };
-  await Promise.all(
-    entries.map(async entry => {
-      if (entry.onlyDocument >= 0 && !candidates.has(entry.onlyDocument)) return;
-      const positions = new ByteReader(await source.read('positions', entry.positionsAt, entry.positionsLength));
-      if (entry.onlyDocument >= 0) {
-        keep(entry.onlyDocument, readPositions(positions));
-        return;
-      }
-      const numbers = new Uint32Array(entry.documentFrequency);
-      readDocuments(
-        await source.read('documents', entry.documentsAt, entry.documentsLength),
-        0,
-        entry.documentFrequency,
-        numbers,
-      );
-      for (const document of numbers) {
-        if (candidates.has(document)) keep(document, readPositions(positions));
-        else skipPositions(positions);
-      }
-    }),
-  );
-  return places;
+  visit: (document: number, position: number) => void,
+): Promise<void> {
+  const first = entries[0] as TermEntry;
+  const last = entries[entries.length - 1] as TermEntry;
+  const [documents, positions] = await Promise.all([
+    readRun(source, 'documents', first.documentsAt, last.documentsAt + last.documentsLength),
+    readRun(source, 'positions', first.positionsAt, last.positionsAt + last.positionsLength),
+  ]);
+  const reader = new ByteReader(positions);
+  let numbers = new Uint32Array(1024);
+  for (const { documentFrequency, onlyDocument, documentsAt } of entries) {
+    if (documentFrequency > numbers.length) numbers = new Uint32Array(documentFrequency * 2);
+    if (onlyDocument >= 0) numbers[0] = onlyDocument;
+    else readDocuments(documents, documentsAt - first.documentsAt, documentFrequency, numbers);
+    for (let index = 0; index < documentFrequency; index++) {
+      const document = numbers[index] as number;
+      if (candidates.has(document)) visitPositions(reader, document, visit);
+      else skipPositions(reader);
+    }
+  }
+}
+
+async function readRun(
+  source: SegmentSource,
+  stream: 'documents' | 'positions',
+  from: number,
+  until: number,
+): Promise<Uint8Array> {
+  return until > from ? source.read(stream, from, until - from) : new Uint8Array();
 }
 
 /** Whether `end` is the lone last character that follows the pair `term` at the end of a run without spaces. */

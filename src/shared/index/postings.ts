@@ -39,15 +39,22 @@ export function writePositions(out: ByteWriter, positions: Uint32Array, from: nu
   }
 }
 
-/** Reads the positions of one document, and stands behind them. */
-export function readPositions(reader: ByteReader): number[] {
+/** Goes through the positions of one document, and stands behind them. */
+export function visitPositions(
+  reader: ByteReader,
+  document: number,
+  visit: (document: number, position: number) => void,
+): void {
   const head = reader.varint();
-  if ((head & 1) === 0) return [head >> 1];
+  if ((head & 1) === 0) {
+    visit(document, head >> 1);
+    return;
+  }
   let position = 0;
-  return Array.from({ length: head >> 1 }, () => {
+  for (let count = head >> 1; count > 0; count--) {
     position += reader.varint();
-    return position;
-  });
+    visit(document, position);
+  }
 }
 
 /** Stands behind the positions of one document without keeping them. */

@@ -14,10 +14,10 @@ export const DOCUMENTS_PER_SEGMENT = 250_000;
 /** Collects texts, conversation by conversation, and builds their segment. */
 export class SegmentBuilder {
   readonly #terms = new TermTable();
-  #tokens = new Uint32Array(1 << 20);
+  #tokens = new Uint32Array(1 << 14);
   #tokenCount = 0;
-  #documentEnds = new Uint32Array(1 << 16);
-  #areas = new Uint8Array(1 << 16);
+  #documentEnds = new Uint32Array(1 << 10);
+  #areas = new Uint8Array(1 << 10);
   #documentCount = 0;
   readonly #conversationEnds: number[] = [];
 
@@ -32,13 +32,14 @@ export class SegmentBuilder {
   /** Adds a text of the current conversation, as `encodeForIndex` gives it. */
   addDocument(area: number, text: Uint8Array, start = 0, end = text.length): void {
     // texts that stand apart are read one by one, with a place between them that no term takes
-    let from = start;
-    for (let gap = text.indexOf(0, from); gap >= 0 && gap < end; gap = text.indexOf(0, from)) {
-      tokenize(text, from, gap, this.#takeTerm);
+    const own = text.subarray(start, end);
+    let from = 0;
+    for (let gap = own.indexOf(0); gap >= 0; gap = own.indexOf(0, from)) {
+      tokenize(own, from, gap, this.#takeTerm);
       this.#push(GAP);
       from = gap + 1;
     }
-    tokenize(text, from, end, this.#takeTerm);
+    tokenize(own, from, own.length, this.#takeTerm);
     if (this.#documentCount === this.#areas.length) {
       this.#documentEnds = doubled(this.#documentEnds, new Uint32Array(this.#documentEnds.length * 2));
       this.#areas = doubled(this.#areas, new Uint8Array(this.#areas.length * 2));
@@ -66,8 +67,8 @@ export class SegmentBuilder {
     const order = this.#terms.sorted();
     const { starts, documentsOf, positionsOf } = this.#byTerm(order);
     const dictionary = new DictionaryWriter();
-    const documents = new ByteWriter(1 << 20);
-    const positions = new ByteWriter(1 << 20);
+    const documents = new ByteWriter(1 << 14);
+    const positions = new ByteWriter(1 << 14);
 
     for (let rank = 0; rank < order.length; rank++) {
       const until = starts[rank + 1] as number;
@@ -96,7 +97,6 @@ export class SegmentBuilder {
 
     return {
       documentCount: this.#documentCount,
-      tokenCount: this.#tokenCount,
       conversationEnds: Uint32Array.from(this.#conversationEnds),
       areas: this.#areas.slice(0, this.#documentCount),
       ...dictionary.finish(),

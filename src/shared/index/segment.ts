@@ -10,9 +10,8 @@ export const SEGMENT_VERSION = 1;
 export interface IndexSegment {
   readonly documentCount: number;
   readonly termCount: number;
-  readonly tokenCount: number;
   readonly conversationEnds: Uint32Array<ArrayBuffer>;
-  /** The area (`documents.ts`) of each document. */
+  /** The area (`areas.ts`) of each document. */
   readonly areas: Uint8Array<ArrayBuffer>;
   /** Terms in byte order, in blocks of `TERMS_PER_BLOCK`; `dictionaryBlocks` holds where each block begins. */
   readonly dictionary: Uint8Array<ArrayBuffer>;

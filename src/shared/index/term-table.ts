@@ -3,10 +3,10 @@
  * no object is made for a term, which is what makes building fast.
  */
 export class TermTable {
-  #arena = new Uint8Array(1 << 20);
-  #ends = new Uint32Array(1 << 16);
-  #hashes = new Int32Array(1 << 16);
-  #slots = new Int32Array(1 << 17).fill(-1);
+  #arena = new Uint8Array(1 << 14);
+  #ends = new Uint32Array(1 << 10);
+  #hashes = new Int32Array(1 << 10);
+  #slots = new Int32Array(1 << 11).fill(-1);
   #count = 0;
   #used = 0;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LONGEST_TERM, termsOf } from './tokens';
+import { anyCharacters } from './characters.fixture';
+import { encodeForIndex, LONGEST_TERM, termsOf, tokenize } from './tokens';
 
 test.each([
   ['case and accents', 'Crème BRÛLÉE, Ångström', ['creme', 'brulee', 'angstrom']],
@@ -45,6 +46,18 @@ test('a very long word is cut, in the index and in a query alike', () => {
   expect(termsOf('é'.repeat(500))[0]?.length).toBeLessThanOrEqual(LONGEST_TERM);
 });
 
+test('plain names are split as every other text is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary-ascii', maxLength: 90 }), text => {
+      const bytes = encodeForIndex(text);
+      const terms: string[] = [];
+      tokenize(bytes, 0, bytes.length, (term, length) => terms.push(new TextDecoder().decode(term.slice(0, length))));
+      expect(termsOf(text)).toEqual(terms);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('folding twice is folding once', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), text => {
@@ -56,5 +69,5 @@ test('folding twice is folding once', () => {
 });
 
 test('any text can be split, and terms are never empty', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), text => termsOf(text).every(term => term.length > 0)));
+  fc.assert(fc.property(anyCharacters(40), text => termsOf(text).every(term => term.length > 0)));
 });

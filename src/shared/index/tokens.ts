@@ -113,12 +113,26 @@ export function tokenize(text: Uint8Array, start: number, end: number, sink: Ter
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** The terms of a text as strings, by position: for queries, excerpts and tests. */
+const ASCII = /^[\0-\x7f]*$/;
+
+/** The terms of a text as strings, by position: for names, queries and tests. */
 export function termsOf(text: string): string[] {
+  // names of people and queues, by the thousand when one of them is looked for
+  if (ASCII.test(text))
+    return (
+      text
+        .toLowerCase()
+        .match(/[a-z0-9]+/g)
+        ?.map(cutTerm) ?? []
+    );
   const terms: string[] = [];
   const bytes = encodeForIndex(text);
   tokenize(bytes, 0, bytes.length, (buffer, length) => terms.push(decoder.decode(buffer.subarray(0, length))));
   return terms;
+}
+
+function cutTerm(term: string): string {
+  return term.length > LONGEST_TERM ? term.slice(0, LONGEST_TERM) : term;
 }
 
 // combining marks that belong to kana, and half-width kana whose marks stand beside them, are one character only after NFKC

@@ -9,6 +9,7 @@ import { Shards } from '../shards';
 import { ArchiveWriter } from '../writer';
 import { type ImporterOptions, importerOf, NOW } from './importer';
 import { type InventedFile, readings as inventedReadings } from './invented';
+import { runHere } from './patterns';
 
 /** A database world of its own, empty. */
 export function freshDatabases(): IDBFactory {
@@ -34,7 +35,12 @@ export class TestArchive {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(id = 'i', readings: Readings = inventedReadings) {
-    this.reader = new ArchiveReader(readings, () => 0);
+    this.reader = new ArchiveReader({
+      readings: async () => readings,
+      patterns: runHere,
+      now: () => 0,
+      clock: () => ({ now: NOW, zone: 'UTC' }),
+    });
     this.writer = new ArchiveWriter({
       readings,
       newId: () => `${id}${++this.#ids}`,
@@ -73,17 +79,67 @@ export class TestArchive {
   }
 }
 
-/** The segments that have rows somewhere, and those that the catalog names. */
+/** Makes an archive whose index an earlier version of the program built, or which has none. */
+export async function loseIndex({ reader }: TestArchive, how: 'outdated' | 'gone'): Promise<void> {
+  const catalog = new Catalog();
+  const rows = await catalog.indexes.toArray();
+  await catalog.transaction('rw', catalog.state, catalog.indexes, async () => {
+    if (how === 'gone') await catalog.indexes.clear();
+    else await catalog.indexes.toCollection().modify({ version: 0 });
+    const state = await catalog.state.get('archive');
+    if (state === undefined) return;
+    reader.expect(state.revision + 1);
+    await catalog.state.put({ ...state, revision: state.revision + 1 });
+  });
+  if (how === 'gone') {
+    const shards = new Shards();
+    for (const { id, shard } of rows) await shards.removeOwner(shard, id);
+    shards.close();
+  }
+  catalog.close();
+}
+
+/** How many parts the index has. */
+export async function indexParts(): Promise<number> {
+  const catalog = new Catalog();
+  const count = await catalog.indexes.count();
+  catalog.close();
+  return count;
+}
+
+/** How many heads the segments hold, superseded ones among them. */
+export async function headsStored(): Promise<number> {
+  const catalog = new Catalog();
+  const rows = await catalog.segments.toArray();
+  catalog.close();
+  return rows.reduce((sum, { headRows }) => sum + headRows.reduce((all, count) => all + count, 0), 0);
+}
+
+/** Everything that lies in the rows of the index, as text. */
+export async function bytesOfIndex(): Promise<string> {
+  const shards = new Shards();
+  let text = '';
+  for (const shard of await shards.numbers()) {
+    for (const row of (await (await shards.existing(shard))?.index.toArray()) ?? [])
+      text += new TextDecoder('latin1').decode(row);
+  }
+  shards.close();
+  return text;
+}
+
+/** The segments and index parts that have rows somewhere, and those that the catalog names. */
 export async function segmentsStored(): Promise<{
   readonly stored: readonly string[];
   readonly named: readonly string[];
 }> {
   const catalog = new Catalog();
-  const named = (await catalog.segments.toArray()).map(({ id }) => id).sort();
+  const named = [...(await catalog.segments.toArray()), ...(await catalog.indexes.toArray())]
+    .map(({ id }) => id)
+    .sort();
   catalog.close();
   const shards = new Shards();
   const stored = new Set<string>();
-  for (const shard of await shards.numbers()) for (const id of await shards.segmentsIn(shard)) stored.add(id);
+  for (const shard of await shards.numbers()) for (const id of await shards.ownersIn(shard)) stored.add(id);
   shards.close();
   return { stored: [...stored].sort(), named };
 }

@@ -7,6 +7,7 @@ import {
   type ToImporter,
 } from '#shared/import/protocol';
 import { hashText } from '#shared/index/hash';
+import { TextPacker } from '#shared/index/packed-texts';
 import { entriesOf, type InventedFile } from './invented';
 
 export interface ImporterOptions {
@@ -43,12 +44,14 @@ async function send(
 ): Promise<void> {
   let sent = 0;
   for (const file of files) {
-    const { entries, originals } = entriesOf(file);
+    const { entries, originals, texts } = entriesOf(file);
     for (let at = 0; at < entries.length; at += batch) {
       await credits.take();
       if (sent++ >= goneAfter) return port.close();
       const some = entries.slice(at, at + batch);
-      post(port, batchOf(some, originals, preview));
+      const packer = new TextPacker();
+      if (!preview) for (const documents of texts.slice(at, at + batch)) packer.add(documents);
+      post(port, batchOf(some, originals, packer.take(), preview));
     }
     post(port, { type: 'progress', source: file.name, bytesRead: originals.length });
     post(port, { type: 'source-done', report: reportOf(file, originals.length) });
@@ -56,7 +59,12 @@ async function send(
   post(port, last);
 }
 
-function batchOf(entries: readonly BatchEntry[], originals: Uint8Array, preview: boolean): FromImporter {
+function batchOf(
+  entries: readonly BatchEntry[],
+  originals: Uint8Array,
+  texts: ArrayBuffer,
+  preview: boolean,
+): FromImporter {
   const from = entries[0]?.start ?? 0;
   const until = entries.at(-1)?.end ?? 0;
   const moved = entries.map(entry => ({ ...entry, start: entry.start - from, end: entry.end - from }));
@@ -64,6 +72,7 @@ function batchOf(entries: readonly BatchEntry[], originals: Uint8Array, preview:
     type: 'batch',
     originals: preview ? new ArrayBuffer(0) : (originals.slice(from, until).buffer as ArrayBuffer),
     entries: new TextEncoder().encode(JSON.stringify(moved)).buffer as ArrayBuffer,
+    texts,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Contribution, Part } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
 import { headOf } from '#shared/heads/head';
 import type { BatchEntry } from '#shared/import/protocol';
+import { documentsOf, type IndexDocument } from '#shared/index/documents';
 import { hashText } from '#shared/index/hash';
 import type { OriginalText, Readings } from '../originals';
 
@@ -84,11 +85,13 @@ function partOf(record: InventedRecord): Part {
   };
 }
 
-/** What the engine would send of a file, `bytes` of originals following one another. */
+/** What the engine would send of a file, `bytes` of originals following one another; texts by the place of their entry. */
 export function entriesOf(file: InventedFile): {
   readonly entries: readonly BatchEntry[];
   readonly originals: Uint8Array;
+  readonly texts: readonly (readonly IndexDocument[])[];
 } {
+  const texts: (readonly IndexDocument[])[] = [];
   const pieces: Uint8Array[] = [];
   let start = 0;
   const entries = file.records.map((each, record): BatchEntry => {
@@ -99,9 +102,13 @@ export function entriesOf(file: InventedFile): {
     const findings: Finding[] =
       each.finding === undefined ? [] : [{ severity: 'noted', code: each.finding, place: { file: file.name, record } }];
     const contribution = { part, origin: { shape: SHAPE, file: file.name, record }, findings };
+    const conversation = part.key && mergeContributions(part.key, [contribution]);
+    const documents = conversation === undefined ? [] : documentsOf(conversation);
+    texts.push(documents);
     const entry: BatchEntry = {
       shape: SHAPE,
-      ...(part.key !== undefined && { key: part.key, head: headOf(mergeContributions(part.key, [contribution])) }),
+      ...(part.key !== undefined && { key: part.key }),
+      ...(conversation && { head: headOf(conversation), texts: documents.length }),
       ...(part.seeks !== undefined && { seeks: part.seeks }),
       ...(part.offers && { offers: part.offers }),
       start,
@@ -119,5 +126,5 @@ export function entriesOf(file: InventedFile): {
   });
   const originals = new Uint8Array(start);
   for (const [n, piece] of pieces.entries()) originals.set(piece, entries[n]?.start);
-  return { entries, originals };
+  return { entries, originals, texts };
 }

@@ -1,0 +1,154 @@
+import { assertNever } from '#shared/base/assert-never';
+import { FLAGS } from '#shared/domain/conversation';
+import { CONTENTS } from '#shared/heads/head';
+import { Bitset } from '#shared/index/bitset';
+import type { Clock } from '#shared/query/calendar';
+import { type ColumnFilter, type ColumnTest, columnTest } from '#shared/query/column-test';
+import { kindOf, type NumberColumn, type TextColumn } from '#shared/query/keys';
+import type { Filter } from '#shared/query/tree';
+import { passesProvenance } from './provenance';
+import { bitsOf, DOC_COLUMNS } from './schemas';
+import type { Segment } from './segment';
+import type { ArchiveView } from './view';
+
+type TextTest = (text: string) => boolean;
+
+const ANSWERS_KEPT = 32;
+
+/** Answers filters, and remembers the last ones: they stay the same while words are typed beside them. */
+export class ColumnFilters {
+  #view: ArchiveView | undefined;
+  #answers = new Map<string, Bitset>();
+
+  /** The heads of a view that pass, by their columns alone. Superseded heads may be among them. Not to be changed. */
+  heads(view: ArchiveView, filter: ColumnFilter, clock: Clock): Bitset {
+    if (this.#view !== view) this.clear();
+    this.#view = view;
+    const name = JSON.stringify([filter, isOfTime(filter) ? clock : undefined]);
+    const answer = this.#answers.get(name) ?? filterHeads(view, filter, clock);
+    this.#answers.delete(name);
+    this.#answers.set(name, answer);
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size > ANSWERS_KEPT && oldest !== undefined) this.#answers.delete(oldest);
+    return answer;
+  }
+
+  clear(): void {
+    this.#view = undefined;
+    this.#answers.clear();
+  }
+}
+
+/** What "today" is changes while nobody types; the days of imports are those of a zone. */
+export function isOfTime({ key }: Filter): boolean {
+  return key === 'import' || kindOf(key).kind === 'time';
+}
+
+function filterHeads(view: ArchiveView, filter: ColumnFilter, clock: Clock): Bitset {
+  const found = new Bitset(view.numbers.size);
+  apply(view, columnTest(filter, clock), clock, found);
+  return found;
+}
+
+function apply(view: ArchiveView, test: ColumnTest, clock: Clock, found: Bitset): void {
+  switch (test.kind) {
+    case 'any':
+      for (const one of test.of) apply(view, one, clock, found);
+      return;
+    case 'texts': {
+      const passes = remembered(text => test.passes(text));
+      for (const column of test.columns) {
+        if (column === 'files' || column === 'imports') passesProvenance(view, column, passes, clock, found);
+        else eachSegment(view, (segment, add) => addTexts(segment, column, passes, add), found);
+      }
+      return;
+    }
+    case 'number':
+      eachSegment(view, (segment, add) => addNumbers(segment, test.column, value => test.passes(value), add), found);
+      return;
+    case 'flags':
+    case 'contents': {
+      const bits = test.kind === 'flags' ? bitsOf(FLAGS, test.anyOf) : bitsOf(CONTENTS, test.anyOf);
+      eachSegment(
+        view,
+        ({ docs }, add) => {
+          for (const [slot, held] of docs.counts(test.kind).entries()) if ((held & bits) !== 0) add(slot);
+        },
+        found,
+      );
+      return;
+    }
+    default:
+      assertNever(test);
+  }
+}
+
+function eachSegment(
+  { numbers }: ArchiveView,
+  visit: (segment: Segment, add: (slot: number) => void) => void,
+  found: Bitset,
+): void {
+  for (const segment of numbers.segments) {
+    const base = numbers.baseOf(segment.id) ?? 0;
+    visit(segment, slot => found.add(base + slot));
+  }
+}
+
+function addNumbers(
+  { docs }: Segment,
+  column: NumberColumn,
+  passes: (value: number) => boolean,
+  add: (slot: number) => void,
+): void {
+  const counted = column === 'messages' || column === 'events';
+  const values = counted ? docs.counts(column) : docs.numbers(column);
+  for (let slot = 0; slot < values.length; slot++) {
+    const value = values[slot] as number;
+    if (!Number.isNaN(value) && passes(value)) add(slot);
+  }
+}
+
+function addTexts({ docs }: Segment, column: TextColumn, passes: TextTest, add: (slot: number) => void): void {
+  const word = WORD_COLUMNS.find(name => name === column);
+  if (word !== undefined) {
+    const passing = passingCodes(docs.dictionary(word), passes);
+    for (const [slot, code] of docs.codes(word).entries()) if (passing[code] === 1) add(slot);
+    return;
+  }
+  const words = LIST_COLUMNS.find(name => name === column);
+  if (words === undefined) return;
+  const passing = passingCodes(docs.dictionary(words), passes);
+  const { ends, codes } = docs.lists(words);
+  let next = 0;
+  for (let slot = 0; slot < ends.length; slot++) {
+    for (const end = ends[slot] as number; next < end; next++) if (passing[codes[next] as number] === 1) add(slot);
+  }
+}
+
+const WORD_COLUMNS = namesOf('word');
+const LIST_COLUMNS = namesOf('words');
+
+function namesOf<Kind extends 'word' | 'words'>(kind: Kind) {
+  type Names = { [Name in keyof typeof DOC_COLUMNS]: (typeof DOC_COLUMNS)[Name] extends Kind ? Name : never };
+  const isOfKind = (name: string): name is Names[keyof Names] => DOC_COLUMNS[name as keyof typeof DOC_COLUMNS] === kind;
+  return Object.keys(DOC_COLUMNS).filter(isOfKind);
+}
+
+/** For each code of a dictionary whether its text passes. Code 0 stands for nothing. */
+function passingCodes(dictionary: readonly string[], passes: TextTest): Uint8Array {
+  const passing = new Uint8Array(dictionary.length + 1);
+  for (const [nth, text] of dictionary.entries()) passing[nth + 1] = Number(passes(text));
+  return passing;
+}
+
+/** Many segments have the same texts in their dictionaries. */
+function remembered(test: TextTest): TextTest {
+  const answers = new Map<string, boolean>();
+  return text => {
+    const held = answers.get(text);
+    if (held !== undefined) return held;
+    const answer = test(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}

@@ -1,0 +1,120 @@
+import type { Bitset } from '#shared/index/bitset';
+import type { Clock } from '#shared/query/calendar';
+import { evaluate } from '#shared/query/evaluate';
+import { kindOf } from '#shared/query/keys';
+import { type ParsedQuery, parseQuery } from '#shared/query/parse';
+import type { Query, Words } from '#shared/query/tree';
+import type { Incomplete } from './api';
+import { ColumnFilters, isOfTime } from './column-filter';
+import type { Indexes, ViewIndex } from './indexes';
+import { OpenedParts, type OpenTools } from './opened-parts';
+import type { ArchiveView } from './view';
+import { findWords, type WordHits, wordsIn } from './word-hits';
+
+const ANSWERS_KEPT = 8;
+
+/** What a query finds in a view. */
+export interface Found {
+  readonly view: ArchiveView;
+  readonly parsed: ParsedQuery;
+  /** The heads found, all of them live. */
+  readonly heads: Bitset;
+  readonly total: number;
+  /** The words that are marked in what was found, and where they stand. */
+  readonly words: readonly Words[];
+  readonly hits: readonly WordHits[];
+  readonly index: ViewIndex | undefined;
+  readonly incomplete?: Incomplete;
+}
+
+/** Finds heads, and remembers the last answers: another page, the facets and another order ask the same again. */
+export class Finder {
+  readonly #indexes: Indexes;
+  readonly #tools: OpenTools;
+  readonly #filters = new ColumnFilters();
+  #answers: { readonly name: string; readonly found: Found }[] = [];
+
+  constructor(indexes: Indexes, tools: OpenTools) {
+    this.#indexes = indexes;
+    this.#tools = tools;
+  }
+
+  /** Rejects with the signal's reason, or with `MissingRows` when the view is outdated. */
+  async find(view: ArchiveView, text: string, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
+    const parsed = parseQuery(text);
+    const name = asksForTime(parsed.query) ? `${clock.zone} ${clock.now} ${text}` : text;
+    const held = this.#answers.find(each => each.name === name && each.found.view === view);
+    if (held !== undefined) return held.found;
+    const found = await this.#find(view, parsed, clock, signal);
+    const same = this.#answers.filter(each => each.found.view === view && each.name !== name);
+    this.#answers = [...same.slice(1 - ANSWERS_KEPT), { name, found }];
+    return found;
+  }
+
+  /** Forgets what was found. */
+  clear(): void {
+    this.#answers = [];
+    this.#filters.clear();
+  }
+
+  async #find(view: ArchiveView, parsed: ParsedQuery, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
+    const { numbers } = view;
+    const { query } = parsed;
+    const index = asksForWords(query) ? await this.#indexes.of(view, signal) : undefined;
+    const looked = new Map<string, Promise<WordHits>>();
+    const lookUp = (words: Words): Promise<WordHits> => {
+      const name = JSON.stringify([words.text, words.quoted, words.key]);
+      const hits = looked.get(name) ?? findWords(index ?? NO_INDEX, numbers.size, words);
+      looked.set(name, hits);
+      return hits;
+    };
+    const opened = new OpenedParts(this.#tools, view, signal);
+    const parts = {
+      size: numbers.size,
+      words: async (words: Words) => (await lookUp(words)).heads,
+      filter: (filter: Parameters<ColumnFilters['heads']>[1]) => this.#filters.heads(view, filter, clock),
+      opened: (part: Parameters<OpenedParts['find']>[0], among: Bitset) => opened.find(part, among),
+    };
+    const heads = await evaluate(query, parts, numbers.live);
+    signal?.throwIfAborted();
+    heads.andNot(opened.undecided);
+    const words = wordsIn(query);
+    const incomplete = { undecided: opened.undecided.count(), unindexed: index?.unindexed ?? 0 };
+    return {
+      view,
+      parsed,
+      heads,
+      total: heads.count(),
+      words,
+      hits: await Promise.all(words.map(lookUp)),
+      index,
+      ...(incomplete.undecided + incomplete.unindexed > 0 && { incomplete }),
+    };
+  }
+}
+
+const NO_INDEX: ViewIndex = { parts: [], unindexed: 0 };
+
+function asksForWords(query: Query): boolean {
+  return someLeaf(query, leaf => leaf.kind === 'words' || (leaf.kind === 'filter' && isOfIndex(leaf.key)));
+}
+
+function isOfIndex(key: Parameters<typeof kindOf>[0]): boolean {
+  return kindOf(key).answeredBy === 'index';
+}
+
+function asksForTime(query: Query): boolean {
+  return someLeaf(query, leaf => leaf.kind === 'filter' && isOfTime(leaf));
+}
+
+function someLeaf(query: Query, test: (leaf: Query) => boolean): boolean {
+  switch (query.kind) {
+    case 'all':
+    case 'any':
+      return query.of.some(part => someLeaf(part, test));
+    case 'not':
+      return someLeaf(query.of, test);
+    default:
+      return test(query);
+  }
+}

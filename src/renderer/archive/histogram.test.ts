@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Instant } from '#shared/domain/time';
+import { freshDatabases, TestArchive } from './testing/archive';
+
+let archive: TestArchive;
+beforeEach(() => {
+  freshDatabases();
+  archive = new TestArchive();
+});
+afterEach(() => archive.close());
+
+async function histogramOf(times: readonly string[], zone: string) {
+  const records = times.map((time, n) => ({ chat: `c${n}`, startedAt: Date.parse(time), lines: [] }));
+  await archive.import([{ name: 'all.json', records }]);
+  const { histogram } = await archive.reader.facets({ text: '', clock: { now: 0 as Instant, zone }, keys: [] });
+  return histogram;
+}
+
+const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
+
+test.each([
+  ['hour', ['2025-03-01T10:20Z', '2025-03-03T10:20Z'], 49],
+  ['day', ['2025-03-01T10:20Z', '2025-03-09T10:20Z'], 9],
+  ['week', ['2025-01-01T10:20Z', '2025-06-30T10:20Z'], 27],
+  ['month', ['2020-01-31T10:20Z', '2025-06-30T10:20Z'], 66],
+  ['year', ['2001-01-31T10:20Z', '2025-06-30T10:20Z'], 25],
+])('a span is shown by the %s', async (unit, times, count) => {
+  const histogram = await histogramOf(times, 'UTC');
+  expect([histogram?.unit, histogram?.buckets.length]).toEqual([unit, count]);
+  expect(histogram?.buckets.at(0)?.counts).toEqual([1]);
+  expect(histogram?.buckets.at(-1)?.counts).toEqual([1]);
+});
+
+test('days are those of the zone, also where clocks change', async () => {
+  const histogram = await histogramOf(['2025-03-29T22:30Z', '2025-03-29T23:30Z', '2025-04-05T12:00Z'], 'Europe/Oslo');
+  expect(histogram?.buckets.slice(0, 3).map(({ from, counts }) => [iso(from), counts])).toEqual([
+    ['2025-03-28T23:00:00.000Z', [1]],
+    ['2025-03-29T23:00:00.000Z', [1]],
+    ['2025-03-30T22:00:00.000Z', [0]],
+  ]);
+});
+
+test('hours are whole ones of a zone whose clocks stand half an hour off', async () => {
+  const histogram = await histogramOf(['2025-03-01T10:20Z', '2025-03-01T12:20Z'], 'Asia/Kolkata');
+  expect(histogram?.buckets.map(({ from }) => iso(from))).toEqual([
+    '2025-03-01T09:30:00.000Z',
+    '2025-03-01T10:30:00.000Z',
+    '2025-03-01T11:30:00.000Z',
+  ]);
+});
+
+test('weeks begin on Monday', async () => {
+  const histogram = await histogramOf(['2025-01-01T10:20Z', '2025-06-30T10:20Z'], 'UTC');
+  expect(iso(histogram?.buckets[0]?.from)).toBe('2024-12-30T00:00:00.000Z');
+});
+
+test('without any time there is none', async () => {
+  await archive.import([{ name: 'a', records: [{ chat: 'a', lines: [] }] }]);
+  expect((await archive.reader.facets({ text: '' })).histogram).toBeUndefined();
+});

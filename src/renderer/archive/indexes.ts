@@ -1,0 +1,121 @@
+import { SEGMENT_VERSION } from '#shared/index/segment';
+import type { Cover, IndexRow } from './catalog';
+import type { HeadNumbers } from './head-numbers';
+import { IndexChunks } from './index-chunks';
+import { type IndexPart, openPart } from './index-part';
+import type { MemoryIndex } from './memory-index';
+import type { Shards } from './shards';
+import type { ArchiveView } from './view';
+
+/** A part and where its conversations stand among the heads of a view: runs of them, each from a number on. */
+export interface PlacedPart {
+  readonly part: IndexPart;
+  readonly runs: readonly Run[];
+}
+
+interface Run {
+  /** The first conversation of the run in the part, and how many there are. */
+  readonly first: number;
+  readonly count: number;
+  /** The number of that head in the view. */
+  readonly number: number;
+}
+
+/** The whole index of a view. */
+export interface ViewIndex {
+  readonly parts: readonly PlacedPart[];
+  /** Heads that no stored part covers: these were read, which takes its time. */
+  readonly unindexed: number;
+}
+
+/** Opens the index of views, and keeps what is open as long as a view has it. */
+export class Indexes {
+  readonly #shards: Shards;
+  readonly #memory: MemoryIndex;
+  readonly #chunks: IndexChunks;
+  readonly #open = new Map<string, Promise<IndexPart>>();
+  #held: { readonly view: ArchiveView; readonly index: ViewIndex } | undefined;
+
+  constructor(shards: Shards, memory: MemoryIndex) {
+    this.#shards = shards;
+    this.#memory = memory;
+    this.#chunks = new IndexChunks(shards);
+  }
+
+  /** Rejects with `MissingRows` when a stored part is not there, or with the signal's reason. */
+  async of(view: ArchiveView, signal: AbortSignal | undefined): Promise<ViewIndex> {
+    if (this.#held?.view === view) return this.#held.index;
+    const stored = usableParts(view);
+    const missing = uncovered(view, stored);
+    const [parts, more] = await Promise.all([
+      Promise.all(stored.map(row => this.#part(row))),
+      this.#memory.parts(view, missing, signal),
+    ]);
+    const { numbers } = view;
+    const index: ViewIndex = {
+      parts: [...parts, ...more].map(part => ({ part, runs: runsOf(part.covers, numbers) })),
+      unindexed: missing.reduce((sum, { count }) => sum + count, 0),
+    };
+    const names = new Set(stored.map(({ id }) => id));
+    for (const id of this.#open.keys()) if (!names.has(id)) this.#open.delete(id);
+    this.#held = { view, index };
+    return index;
+  }
+
+  /** Opens what is stored before anybody asks. What cannot be opened now is told to who asks. */
+  prepare(view: ArchiveView): void {
+    for (const row of usableParts(view)) this.#part(row).catch(() => undefined);
+  }
+
+  /** Forgets what was read: parts that are gone take their customers' words with them. */
+  clear(): void {
+    this.#held = undefined;
+    this.#chunks.clear();
+  }
+
+  #part(row: IndexRow): Promise<IndexPart> {
+    const held = this.#open.get(row.id);
+    if (held !== undefined) return held;
+    const opening = openPart(row, this.#shards, this.#chunks);
+    this.#open.set(row.id, opening);
+    opening.catch(() => this.#open.delete(row.id));
+    return opening;
+  }
+}
+
+/** The parts of a view that this version of the program can read. */
+export function usableParts({ indexes }: ArchiveView): readonly IndexRow[] {
+  return indexes.filter(({ version }) => version === SEGMENT_VERSION);
+}
+
+/** The heads of a view that these parts say nothing of. */
+export function uncovered(view: ArchiveView, parts: readonly IndexRow[]): readonly Cover[] {
+  const covers = new Map<string, Cover[]>();
+  for (const cover of parts.flatMap(part => part.covers)) {
+    const held = covers.get(cover.segment);
+    if (held === undefined) covers.set(cover.segment, [cover]);
+    else held.push(cover);
+  }
+  return view.segments.flatMap(({ id, docs }) => {
+    const missing: Cover[] = [];
+    let next = 0;
+    for (const { first, count } of (covers.get(id) ?? []).sort((a, b) => a.first - b.first)) {
+      if (first > next) missing.push({ segment: id, first: next, count: first - next });
+      next = Math.max(next, first + count);
+    }
+    if (next < docs.length) missing.push({ segment: id, first: next, count: docs.length - next });
+    return missing;
+  });
+}
+
+/** Heads of segments that are gone have no number. */
+function runsOf(covers: readonly Cover[], numbers: HeadNumbers): readonly Run[] {
+  const runs: Run[] = [];
+  let conversation = 0;
+  for (const { segment, first, count } of covers) {
+    const base = numbers.baseOf(segment);
+    if (base !== undefined) runs.push({ first: conversation, count, number: base + first });
+    conversation += count;
+  }
+  return runs;
+}

@@ -1,0 +1,154 @@
+import { documentsOf } from '#shared/index/documents';
+import { mergeSegments } from '#shared/index/merge';
+import { type IndexSegment, SEGMENT_VERSION } from '#shared/index/segment';
+import { DOCUMENTS_PER_SEGMENT, SegmentBuilder } from '#shared/index/segment-builder';
+import type { Cover, IndexRow } from './catalog';
+import { type Committed, exchangeIndexes } from './commit';
+import { addTexts } from './index-draft';
+import { readPart } from './index-part';
+import { indexRows } from './index-rows';
+import { uncovered, usableParts } from './indexes';
+import { conversationsOfHeads } from './memory-index';
+import { RowWriter } from './row-writer';
+import { nextShard } from './sweep';
+import type { ArchiveView } from './view';
+import type { WriterTools } from './writer-tools';
+
+/** So many parts of about one size are merged into one. */
+const MERGED_AT_ONCE = 8;
+/** So many conversations are read before it is looked whether somebody wants to interrupt. */
+const STRIDE = 64;
+
+/** How many heads have no part of the index that can be read. */
+export function unindexedHeads(view: ArchiveView): number {
+  return uncovered(view, usableParts(view)).reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Builds the next part of the index that is missing, from the originals. Nothing where none is missing. */
+export async function rebuildPart(
+  tools: WriterTools,
+  before: ArchiveView,
+  signal: AbortSignal,
+): Promise<Committed | undefined> {
+  const usable = usableParts(before);
+  const missing = uncovered(before, usable);
+  const outdated = before.indexes.filter(row => !usable.includes(row));
+  if (missing.length === 0 && outdated.length === 0) return undefined;
+  const { rows, readings } = tools;
+  const builder = new SegmentBuilder();
+  const covers: Cover[] = [];
+  for (const cover of missing.flatMap(inStrides)) {
+    signal.throwIfAborted();
+    if (builder.documentCount >= DOCUMENTS_PER_SEGMENT) break;
+    const segment = before.segments.find(({ id }) => id === cover.segment);
+    if (segment === undefined) continue;
+    for (const conversation of await conversationsOfHeads(before, rows, readings, segment, cover))
+      addTexts(builder, {
+        kind: 'documents',
+        documents: conversation === undefined ? [] : documentsOf(conversation),
+      });
+    const last = covers.at(-1);
+    if (last !== undefined && last.segment === cover.segment && last.first + last.count === cover.first)
+      covers[covers.length - 1] = { ...last, count: last.count + cover.count };
+    else covers.push(cover);
+  }
+  return exchange(tools, before, outdated, covers.length === 0 ? undefined : { covers, segment: builder.build() });
+}
+
+/**
+ * Makes the index smaller by one step: takes out of a part what an undo has left in it, or puts parts of about one size
+ * together. Nothing where there is nothing to do.
+ */
+export async function tidyIndex(
+  tools: WriterTools,
+  before: ArchiveView,
+  signal: AbortSignal,
+): Promise<Committed | undefined> {
+  const names = new Set(before.segments.map(({ id }) => id));
+  const isLeft = ({ segment }: Cover) => names.has(segment);
+  const usable = usableParts(before);
+  const marred = usable.find(({ covers }) => !covers.every(isLeft));
+  const chosen = marred === undefined ? partsToMerge(usable, before) : [marred];
+  if (chosen.length === 0) return undefined;
+  const read: IndexSegment[] = [];
+  for (const row of chosen) {
+    signal.throwIfAborted();
+    const segment = await readPart(row, tools.shards);
+    // one that cannot be read is built again
+    if (segment === undefined) return exchange(tools, before, [row], undefined);
+    read.push(segment);
+  }
+  const segment = mergeSegments(
+    chosen.map(({ covers }, nth) => ({ segment: read[nth] as IndexSegment, kept: runsOf(covers).filter(isLeft) })),
+  );
+  signal.throwIfAborted();
+  const covers = chosen.flatMap(row => row.covers).filter(isLeft);
+  return exchange(tools, before, chosen, { covers, segment });
+}
+
+async function exchange(
+  tools: WriterTools,
+  before: ArchiveView,
+  removed: readonly IndexRow[],
+  made: { readonly covers: readonly Cover[]; readonly segment: IndexSegment } | undefined,
+): Promise<Committed> {
+  if (made === undefined) return exchangeIndexes(tools.catalog, before, { added: [], removed });
+  const id = tools.newId();
+  const writer = new RowWriter(tools.shards, () => nextShard(before, tools.shards));
+  try {
+    await writer.write(
+      id,
+      indexRows(made.segment).map(row => ({ table: 'index' as const, ...row })),
+    );
+    const shard = await writer.seal();
+    const documents = made.segment.documentCount;
+    const added = [{ id, shard, version: SEGMENT_VERSION, covers: made.covers, documents }];
+    return await exchangeIndexes(tools.catalog, before, { added, removed });
+  } catch (error) {
+    await writer.discard();
+    throw error;
+  }
+}
+
+/** Small parts first; neighbours by the order in which their texts became visible. */
+function partsToMerge(parts: readonly IndexRow[], { segments }: ArchiveView): readonly IndexRow[] {
+  const order = new Map(segments.map(segment => [segment.id, segment.order]));
+  const orderOf = ({ covers }: IndexRow) => order.get(covers[0]?.segment ?? '') ?? 0;
+  const tiers = new Map<number, IndexRow[]>();
+  for (const part of [...parts].sort((a, b) => orderOf(a) - orderOf(b))) {
+    if (part.documents * 2 > DOCUMENTS_PER_SEGMENT) continue;
+    const tier = Math.floor(Math.log(part.documents + 1) / Math.log(MERGED_AT_ONCE));
+    const held = tiers.get(tier);
+    if (held === undefined) tiers.set(tier, [part]);
+    else held.push(part);
+  }
+  for (const [, tier] of [...tiers].sort(([a], [b]) => a - b)) {
+    const chosen: IndexRow[] = [];
+    let documents = 0;
+    for (const part of tier) {
+      if (chosen.length === MERGED_AT_ONCE || documents >= DOCUMENTS_PER_SEGMENT) break;
+      chosen.push(part);
+      documents += part.documents;
+    }
+    if (chosen.length === MERGED_AT_ONCE || (documents >= DOCUMENTS_PER_SEGMENT && chosen.length > 1)) return chosen;
+  }
+  return [];
+}
+
+/** The conversations of a part that each of its covers stands for. */
+function runsOf(covers: readonly Cover[]) {
+  let conversation = 0;
+  return covers.map(({ segment, count }) => {
+    const first = conversation;
+    conversation += count;
+    return { segment, first, count };
+  });
+}
+
+function inStrides({ segment, first, count }: Cover): readonly Cover[] {
+  return Array.from({ length: Math.ceil(count / STRIDE) }, (_, nth) => ({
+    segment,
+    first: first + nth * STRIDE,
+    count: Math.min(STRIDE, count - nth * STRIDE),
+  }));
+}

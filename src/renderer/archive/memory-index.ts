@@ -1,0 +1,100 @@
+import type { Conversation } from '#shared/domain/conversation';
+import { documentsOf } from '#shared/index/documents';
+import { SegmentBuilder } from '#shared/index/segment-builder';
+import type { Cover } from './catalog';
+import { addTexts } from './index-draft';
+import { heldPart, type IndexPart } from './index-part';
+import { conversationAlone, type Readings, readOriginals } from './originals';
+import type { Rows } from './rows';
+import type { Segment } from './segment';
+import { conversationAt, MissingRows, OUTDATED } from './told';
+import type { ArchiveView } from './view';
+
+/** So many conversations are read before it is looked whether anybody still waits for them. */
+const STRIDE = 256;
+
+/** Stands in for the index of what has none: reads the originals once, and holds what it made of them. */
+export class MemoryIndex {
+  readonly #rows: Rows;
+  readonly #readings: () => Promise<Readings>;
+  #parts = new Map<string, IndexPart>();
+
+  constructor(rows: Rows, readings: () => Promise<Readings>) {
+    this.#rows = rows;
+    this.#readings = readings;
+  }
+
+  /** Goes on where an earlier question was broken off. Rejects with the signal's reason, or with `MissingRows`. */
+  async parts(
+    view: ArchiveView,
+    missing: readonly Cover[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly IndexPart[]> {
+    const wanted = missing.flatMap(inStrides);
+    const held = new Map<string, IndexPart>();
+    for (const cover of wanted) {
+      signal?.throwIfAborted();
+      const name = `${cover.segment} ${cover.first} ${cover.count}`;
+      const part = this.#parts.get(name) ?? (await this.#read(view, cover));
+      this.#parts.set(name, part);
+      held.set(name, part);
+    }
+    this.#parts = held;
+    return [...held.values()];
+  }
+
+  async #read(view: ArchiveView, cover: Cover): Promise<IndexPart> {
+    const segment = view.segments.find(({ id }) => id === cover.segment);
+    if (segment === undefined) throw new MissingRows();
+    const builder = new SegmentBuilder();
+    for (const conversation of await conversationsOfHeads(view, this.#rows, await this.#readings(), segment, cover))
+      addTexts(builder, {
+        kind: 'documents',
+        documents: conversation === undefined ? [] : documentsOf(conversation),
+      });
+    return heldPart([cover], builder.build());
+  }
+}
+
+/**
+ * What a run of heads stands for, read again from the originals: in a segment of an import the conversation that one
+ * original tells of, in a derived one that of all of them. Nothing for a head that can never be shown again.
+ */
+export async function conversationsOfHeads(
+  view: ArchiveView,
+  rows: Rows,
+  readings: Readings,
+  segment: Segment,
+  { first, count }: Pick<Cover, 'first' | 'count'>,
+): Promise<readonly (Conversation | undefined)[]> {
+  const found = new Array<Conversation | undefined>(count).fill(undefined);
+  if (segment.kind === 'derived') {
+    const dead = new Set(view.deadIn(segment));
+    for (let nth = 0; nth < count; nth++) {
+      // a derived head that was superseded is derived anew when it is needed again
+      if (dead.has(first + nth)) continue;
+      const head = await rows.head({ segment, slot: first + nth });
+      const conversation = head && (await conversationAt(view, rows, readings, head.key));
+      if (head === undefined || conversation === OUTDATED) throw new MissingRows();
+      found[nth] = conversation;
+    }
+    return found;
+  }
+  const docs = segment.entries.counts('doc');
+  for (let slot = 0; slot < docs.length; slot++) {
+    const nth = (docs[slot] ?? 0) - 1 - first;
+    if (nth < 0 || nth >= count) continue;
+    const originals = await readOriginals(rows, [{ segment, slot }]);
+    if (originals === undefined) throw new MissingRows();
+    found[nth] = originals.map(original => conversationAlone(readings, original))[0];
+  }
+  return found;
+}
+
+function inStrides({ segment, first, count }: Cover): readonly Cover[] {
+  return Array.from({ length: Math.ceil(count / STRIDE) }, (_, nth) => ({
+    segment,
+    first: first + nth * STRIDE,
+    count: Math.min(STRIDE, count - nth * STRIDE),
+  }));
+}

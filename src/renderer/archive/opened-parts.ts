@@ -1,0 +1,92 @@
+import type { Json } from '#shared/base/json';
+import { parseExactly } from '#shared/import/exact-json';
+import { Bitset } from '#shared/index/bitset';
+import { documentsOf } from '#shared/index/documents';
+import { matchesField } from '#shared/query/field';
+import type { FieldFilter, Pattern } from '#shared/query/tree';
+import type { Readings } from './originals';
+import type { PatternRunner } from './patterns';
+import type { Rows } from './rows';
+import { conversationAt, MissingRows, OUTDATED, originalsOf } from './told';
+import type { ArchiveView } from './view';
+
+/** Opening everything may take minutes; what has not been looked at by then is told to be undecided. */
+const TIME_LIMIT_MS = 20_000;
+const STRIDE = 64;
+
+/** What is needed to open conversations during a search. */
+export interface OpenTools {
+  readonly rows: Rows;
+  readonly readings: () => Promise<Readings>;
+  readonly patterns: PatternRunner;
+  readonly now: () => number;
+}
+
+/** Decides the parts of one query that need the conversations themselves. */
+export class OpenedParts {
+  readonly #tools: OpenTools;
+  readonly #view: ArchiveView;
+  readonly #signal: AbortSignal | undefined;
+  readonly #until: number;
+  /** The heads that could not be decided. */
+  readonly undecided: Bitset;
+
+  constructor(tools: OpenTools, view: ArchiveView, signal: AbortSignal | undefined) {
+    this.#tools = tools;
+    this.#view = view;
+    this.#signal = signal;
+    this.#until = tools.now() + TIME_LIMIT_MS;
+    this.undecided = new Bitset(view.numbers.size);
+  }
+
+  async find(part: Pattern | FieldFilter, among: Bitset): Promise<Bitset> {
+    const found = new Bitset(among.size);
+    const numbers = among.members();
+    for (let from = 0; from < numbers.length; from += STRIDE) {
+      this.#signal?.throwIfAborted();
+      const some = [...numbers.subarray(from, from + STRIDE)];
+      const answers = this.#tools.now() > this.#until ? [] : await this.#decide(part, some);
+      for (const [nth, number] of some.entries()) {
+        const answer = answers[nth];
+        if (answer === undefined) this.undecided.add(number);
+        else if (answer) found.add(number);
+      }
+    }
+    return found;
+  }
+
+  async #decide(part: Pattern | FieldFilter, numbers: readonly number[]): Promise<readonly (boolean | undefined)[]> {
+    if (part.kind === 'field') {
+      const answers: boolean[] = [];
+      for (const number of numbers) answers.push((await this.#originals(number)).some(one => matchesField(part, one)));
+      return answers;
+    }
+    const texts: (readonly string[])[] = [];
+    for (const number of numbers) texts.push(await this.#texts(number));
+    return this.#tools.patterns.test(part.source, texts, this.#signal);
+  }
+
+  async #texts(number: number): Promise<readonly string[]> {
+    const { rows, readings } = this.#tools;
+    const head = await this.#head(number);
+    const conversation = await conversationAt(this.#view, rows, await readings(), head.key);
+    if (conversation === OUTDATED) throw new MissingRows();
+    return conversation === undefined ? [] : documentsOf(conversation).map(({ text }) => text);
+  }
+
+  async #originals(number: number): Promise<readonly Json[]> {
+    const { key } = await this.#head(number);
+    const originals = await originalsOf(this.#view, this.#tools.rows, key);
+    if (originals === OUTDATED) throw new MissingRows();
+    return originals.flatMap(({ text, repaired }) => {
+      const parsed = parseExactly(repaired ?? text);
+      return parsed === undefined ? [] : [parsed.value];
+    });
+  }
+
+  async #head(number: number) {
+    const head = await this.#tools.rows.head(this.#view.numbers.placeOf(number));
+    if (head === undefined) throw new MissingRows();
+    return head;
+  }
+}

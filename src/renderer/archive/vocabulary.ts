@@ -1,0 +1,134 @@
+import type { Bitset } from '#shared/index/bitset';
+import { compareBytes } from '#shared/index/bytes';
+import { DictionaryCursor } from '#shared/index/dictionary';
+import { termsOf } from '#shared/index/tokens';
+import type { Clock } from '#shared/query/calendar';
+import { dayWord } from '#shared/query/calendar';
+import { type KeyName, kindOf } from '#shared/query/keys';
+import { phraseTerms, standsIn } from '#shared/query/phrase';
+import type { CountedText } from '#shared/query/suggest';
+import { fold } from '#shared/text/fold';
+import { FACET_KEYS } from './api';
+import { countFacet, countLists, mostFrequent } from './facets';
+import type { ViewIndex } from './indexes';
+import { eachToldBy, fileOf } from './provenance';
+import type { ArchiveView } from './view';
+import { findWords } from './word-hits';
+
+/** So many of the words that stand in most texts are looked at closer. */
+const CANDIDATES = 4;
+
+/** The values that a key's filter could be given, of which a word begins like this; the most frequent first. */
+export function valuesLike(
+  view: ArchiveView,
+  key: KeyName,
+  prefix: string,
+  limit: number,
+  clock: Clock,
+): readonly CountedText[] {
+  const begins = beginningTest(key, prefix);
+  const counts = [...countValues(view, key, clock)].filter(([value]) => value !== '' && begins(value));
+  return mostFrequent(new Map(counts)).slice(0, limit);
+}
+
+function beginningTest(key: KeyName, prefix: string): (value: string) => boolean {
+  if (prefix === '') return () => true;
+  const folded = fold(prefix);
+  const phrase = kindOf(key).kind === 'name' ? phraseTerms(prefix, true) : undefined;
+  return value => fold(value).startsWith(folded) || (phrase !== undefined && standsIn(phrase, value));
+}
+
+function countValues(view: ArchiveView, key: KeyName, clock: Clock): ReadonlyMap<string, number> {
+  const { live } = view.numbers;
+  switch (key) {
+    case 'handled':
+      return countLists(view, live, ['agents', 'bots']).counts;
+    case 'from':
+    case 'with':
+      return added(countLists(view, live, ['agents', 'bots']).counts, countTexts(view, live, 'customer'));
+    case 'person':
+      return countTexts(view, live, 'customer');
+    case 'id':
+      return countTexts(view, live, 'vendorId');
+    case 'file':
+      return countToldBy(view, fileOf);
+    case 'import':
+      return countToldBy(view, ({ segment }) => dayWord(segment.at, clock.zone));
+    default: {
+      const facet = FACET_KEYS.find(each => each === key);
+      return facet === undefined ? new Map() : countFacet(view, live, facet).counts;
+    }
+  }
+}
+
+function countTexts(
+  { numbers }: ArchiveView,
+  heads: Bitset,
+  column: 'customer' | 'vendorId',
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { segment, slots } of numbers.bySegment(heads)) {
+    for (const slot of slots) {
+      const text = segment.docs.text(column, slot);
+      if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+function countToldBy(
+  view: ArchiveView,
+  nameOf: (place: Parameters<typeof fileOf>[0]) => string,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  eachToldBy(view, (_, places) => {
+    for (const name of new Set(places.map(nameOf))) counts.set(name, (counts.get(name) ?? 0) + 1);
+  });
+  return counts;
+}
+
+function added(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const sum = new Map(one);
+  for (const [value, count] of other) sum.set(value, (sum.get(value) ?? 0) + count);
+  return sum;
+}
+
+/** Words of all texts that begin like the last word of what was typed, with how many conversations hold each. */
+export async function wordsLike(
+  { numbers }: ArchiveView,
+  index: ViewIndex,
+  prefix: string,
+  limit: number,
+): Promise<readonly CountedText[]> {
+  const typed = termsOf(prefix).at(-1);
+  if (typed === undefined) return [];
+  const beginning = new TextEncoder().encode(typed);
+  const frequencies = new Map<string, number>();
+  for (const { part } of index.parts) addTerms(frequencies, part.head, beginning);
+  const likely = mostFrequent(frequencies).slice(0, limit * CANDIDATES);
+  const counts = await Promise.all(
+    likely.map(async ({ value }) => {
+      const { heads } = await findWords(index, numbers.size, { kind: 'words', text: value, quoted: true });
+      return [value, heads.and(numbers.live).count()] as const;
+    }),
+  );
+  return mostFrequent(new Map(counts.filter(([, count]) => count > 0))).slice(0, limit);
+}
+
+function addTerms(
+  frequencies: Map<string, number>,
+  head: { readonly dictionary: Uint8Array; readonly dictionaryBlocks: Uint32Array },
+  beginning: Uint8Array,
+): void {
+  const cursor = new DictionaryCursor(head.dictionary, head.dictionaryBlocks, beginning);
+  while (cursor.next()) {
+    if (compareBytes(cursor.term.subarray(0, beginning.length), beginning) !== 0) {
+      if (compareBytes(cursor.term, beginning) > 0) break;
+      continue;
+    }
+    const term = decoder.decode(cursor.term);
+    frequencies.set(term, (frequencies.get(term) ?? 0) + cursor.documentFrequency);
+  }
+}
+
+const decoder = new TextDecoder();

@@ -1,0 +1,75 @@
+import { passTable } from '#shared/index/areas';
+import { Bitset } from '#shared/index/bitset';
+import { conversationsOf, matchPhrase, type Phrase, phraseOf } from '#shared/index/matcher';
+import { areasOf } from '#shared/query/keys';
+import type { Query, Words } from '#shared/query/tree';
+import type { PlacedPart, ViewIndex } from './indexes';
+
+/** Where words of a query stand: in which documents of each part of the index, and in which heads of the view. */
+export interface WordHits {
+  readonly heads: Bitset;
+  readonly documents: readonly Bitset[];
+}
+
+/** What words are looked for as; nothing where they hold no letter or digit. */
+export function phraseOfWords({ text, quoted, key }: Words): Phrase | undefined {
+  return phraseOf(text, !quoted, passTable(areasOf(key)));
+}
+
+/** Looks words up in the whole index. Superseded heads are among what is found. */
+export async function findWords(index: ViewIndex, size: number, words: Words): Promise<WordHits> {
+  const phrase = phraseOfWords(words);
+  const heads = new Bitset(size);
+  const documents = await Promise.all(
+    index.parts.map(({ part }) =>
+      phrase === undefined ? new Bitset(part.head.documentCount) : matchPhrase(part, phrase),
+    ),
+  );
+  for (const [nth, found] of documents.entries()) addHeads(heads, found, index.parts[nth] as PlacedPart);
+  return { heads, documents };
+}
+
+function addHeads(heads: Bitset, documents: Bitset, { part, runs }: PlacedPart): void {
+  const conversations = conversationsOf(documents, part.head.conversationEnds);
+  for (const { first, count, number } of runs) {
+    const end = first + count;
+    for (let found = conversations.next(first); found < end; found = conversations.next(found + 1))
+      heads.add(number + found - first);
+  }
+}
+
+/** The words that a conversation has to hold, or may: what is marked in it. Those behind a "not" are not among them. */
+export function wordsIn(query: Query): readonly Words[] {
+  switch (query.kind) {
+    case 'words':
+      return [query];
+    case 'all':
+    case 'any':
+      return query.of.flatMap(wordsIn);
+    default:
+      return [];
+  }
+}
+
+/** How many messages of these heads hold one of the words. */
+export function countMessages(index: ViewIndex, heads: Bitset, hits: readonly WordHits[]): number {
+  let messages = 0;
+  for (const [nth, { part, runs }] of index.parts.entries()) {
+    const found = part.spoken.copy().and(unionOf(hits, nth, part.head.documentCount));
+    const { conversationEnds } = part.head;
+    for (const { first, count, number } of runs) {
+      for (let head = heads.next(number); head < number + count; head = heads.next(head + 1)) {
+        const conversation = first + head - number;
+        const start = conversation === 0 ? 0 : (conversationEnds[conversation - 1] as number);
+        messages += found.countIn(start, conversationEnds[conversation] as number);
+      }
+    }
+  }
+  return messages;
+}
+
+function unionOf(hits: readonly WordHits[], part: number, size: number): Bitset {
+  const sets = hits.map(({ documents }) => documents[part] ?? new Bitset(size));
+  const [only] = sets;
+  return sets.length === 1 && only !== undefined ? only : sets.reduce((a, b) => a.or(b), new Bitset(size));
+}
