@@ -13,6 +13,8 @@ import { keepPageOffline } from './host/service-worker';
 import { createActivity } from './state/activity';
 import { importChannels } from './state/import-source';
 import { createAppStore, followArchive } from './state/store';
+// after the styles of the window, which it undoes
+import './styles/print.css';
 
 const activity = createActivity();
 // tests wait for this instead of a clock

@@ -87,7 +87,7 @@ test('J and K walk through the list, but not while something is typed', async ()
   await press('j');
   await press('k');
   expect(store.getState().cursor).toBe(0);
-  await press('j', screen.getByRole('searchbox'));
+  await press('j', screen.getByRole('combobox', { name: 'Search all conversations' }));
   expect(store.getState().cursor).toBe(0);
 });
 

@@ -2,7 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
 import { ALL_COMMANDS } from '../commands/all';
-import type { Command, CommandContext } from '../commands/command';
+import type { Command, CommandContext, TranscriptActions } from '../commands/command';
 import { createCommands } from '../commands/registry';
 import { DropTarget } from '../features/import/DropTarget';
 import { ImportNotice } from '../features/import/ImportNotice';
@@ -10,7 +10,12 @@ import { Inspector } from '../features/inspector/Inspector';
 import { ConversationList } from '../features/library/ConversationList';
 import { NoArchive } from '../features/library/NoArchive';
 import { Sidebar } from '../features/library/Sidebar';
+import { Asked } from '../features/search/Asked';
+import { Facets } from '../features/search/Facets';
+import { SavedSearches } from '../features/search/SavedSearches';
 import type { SearchBoxHandle } from '../features/search/SearchBox';
+import { SearchDialogs } from '../features/search/SearchDialogs';
+import { When } from '../features/search/When';
 import { CommandPalette } from '../features/settings/CommandPalette';
 import { SettingsDialog } from '../features/settings/SettingsDialog';
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog';
@@ -28,6 +33,7 @@ import { Header } from './Header';
 import { Panes } from './Panes';
 import { StatusBar } from './StatusBar';
 import { useDocument } from './use-document';
+import { useFiltersByClick } from './use-filters-by-click';
 import { useIncomingFiles } from './use-incoming-files';
 import { useShortcuts } from './use-shortcuts';
 import './app.css';
@@ -50,10 +56,12 @@ export function App({ store, host }: AppProps) {
   const said = useStore(store, state => state.said);
   const dialog = useStore(store, state => state.dialog.kind);
   const empty = useStore(store, isEmpty);
+  const isAsking = useStore(store, state => state.draft.trim() !== '');
   const now = useNow(MINUTE_MS);
   const [recent, setRecent] = useState<readonly string[]>([]);
   const inputs = useRef<FileInputsHandle>(null);
   const search = useRef<SearchBoxHandle>(null);
+  const transcript = useRef<TranscriptActions>(null);
 
   useDocument(store);
   const { onFiles, onDropFailed, choose, openSamples } = useIncomingFiles(store, host, inputs);
@@ -63,7 +71,13 @@ export function App({ store, host }: AppProps) {
     (): CommandContext => ({
       store,
       host,
-      page: { chooseFiles: choose, focusSearch: () => search.current?.focus(), focusPane },
+      page: {
+        chooseFiles: choose,
+        focusSearch: () => search.current?.focus(),
+        focusList,
+        focusPane,
+        transcript: () => transcript.current ?? undefined,
+      },
     }),
     [store, host, choose],
   );
@@ -82,6 +96,7 @@ export function App({ store, host }: AppProps) {
     [commands, run, store],
   );
   useShortcuts(store, commands, run);
+  useFiltersByClick(store);
   useEffect(() => host.onCommand(runById), [host, runById]);
 
   const onOpenLink = useCallback((url: string) => void host.openLink(url), [host]);
@@ -106,17 +121,31 @@ export function App({ store, host }: AppProps) {
           store={store}
           sidebar={
             <ErrorBoundary>
-              <Sidebar store={store} />
+              <Sidebar store={store}>
+                <SavedSearches store={store} />
+                <When store={store} />
+                <Facets store={store} />
+              </Sidebar>
             </ErrorBoundary>
           }
           list={
             <ErrorBoundary>
-              <ConversationList store={store} now={now} />
+              <ConversationList
+                store={store}
+                now={now}
+                {...(isAsking && { explained: <Asked store={store} stepHit={runById} /> })}
+              />
             </ErrorBoundary>
           }
           conversation={
             <ErrorBoundary>
-              <ConversationPane store={store} commands={commands} run={runById} onOpenLink={onOpenLink} />
+              <ConversationPane
+                store={store}
+                commands={commands}
+                run={runById}
+                onOpenLink={onOpenLink}
+                transcript={transcript}
+              />
             </ErrorBoundary>
           }
           inspector={
@@ -136,6 +165,7 @@ export function App({ store, host }: AppProps) {
       <ImportNotice store={store} />
       {dialog === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
       {dialog === 'shortcuts' && <ShortcutsDialog commands={commands} platform={host.platform} onClose={closeDialog} />}
+      <SearchDialogs store={store} onClose={closeDialog} />
       {dialog === 'palette' && (
         <CommandPalette store={store} commands={commands} recent={recent} onRun={run} onClose={closeDialog} />
       )}

@@ -1,14 +1,15 @@
 import { ArrowLeft, MessagesSquare, Printer, TriangleAlert } from 'lucide-react';
-import { useCallback, useMemo } from 'react';
+import { type Ref, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import { termsOf } from '#shared/text/words';
+import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { TranscriptActions } from '../commands/command';
 import type { Commands } from '../commands/registry';
 import { TimelinePane } from '../features/timeline/TimelinePane';
 import { ConversationHeader } from '../features/transcript/ConversationHeader';
 import { TranscriptPane } from '../features/transcript/TranscriptPane';
 import { findingText } from '../i18n/finding-text';
 import { text } from '../i18n/text';
-import { hitsIn } from '../state/hits';
+import { wordsIn } from '../state/query-words';
 import { shownResults } from '../state/search-slice';
 import { shownConversation } from '../state/selection-slice';
 import type { AppStore } from '../state/store';
@@ -23,25 +24,37 @@ interface ConversationPaneProps {
   readonly commands: Commands;
   readonly run: (id: string) => void;
   readonly onOpenLink: (url: string) => void;
+  readonly transcript: Ref<TranscriptActions>;
 }
 
+const NO_HITS: readonly ItemKey[] = [];
+
 /** The open conversation: header, timeline, transcript, with one selection. */
-export function ConversationPane({ store, commands, run, onOpenLink }: ConversationPaneProps) {
+export function ConversationPane({ store, commands, run, onOpenLink, transcript }: ConversationPaneProps) {
   const open = useStore(store, state => state.open);
   const item = useStore(store, state => state.item);
   const zone = useStore(store, state => state.settings.zone);
   const single = useStore(store, state => state.width === 'single');
   const asked = useStore(store, state => shownResults(state.search)?.query.text ?? '');
+  const thread = useStore(store, state => state.thread);
+  const reading = useStore(store, state => state.reading);
   const conversation = shownConversation(open);
   const late = useAfter(200, open.kind === 'opening');
 
-  const terms = useMemo(() => termsOf(asked), [asked]);
-  const words = useMemo(() => terms.map(term => term.words.join(' ')), [terms]);
-  const hits = useMemo(() => (conversation === undefined ? [] : hitsIn(conversation, terms)), [conversation, terms]);
+  const words = useMemo(() => wordsIn(asked), [asked]);
+  const found = useStore(store, state => state.hits);
+  const hits = found !== undefined && found.key === conversation?.key ? found.items : NO_HITS;
   const onSelect = useCallback(
     (key: Parameters<ReturnType<AppStore['getState']>['selectItem']>[0]) => store.getState().selectItem(key),
     [store],
   );
+
+  const onOpenConversation = useCallback(
+    (key: ConversationKey, at?: ItemKey) => void store.getState().openConversation(key, at),
+    [store],
+  );
+  // what is on the screen may still be the conversation before
+  const ofVisit = thread?.conversations.some(({ key }) => key === conversation?.key) ? thread : undefined;
 
   const back = single && open.kind !== 'none' && (
     <IconButton
@@ -77,7 +90,7 @@ export function ConversationPane({ store, commands, run, onOpenLink }: Conversat
 
   return (
     <div className="conversation" aria-busy={open.kind === 'opening'} data-waiting={late}>
-      <ErrorBoundary key={conversation.key}>
+      <ErrorBoundary key={ofVisit?.anchor ?? conversation.key}>
         <div className="conversation-header">
           {back}
           <ConversationHeader
@@ -94,7 +107,13 @@ export function ConversationPane({ store, commands, run, onOpenLink }: Conversat
           />
         </div>
         <div className="conversation-timeline" data-pane="timeline">
-          <TimelinePane conversation={conversation} zone={zone} selected={item} onSelect={onSelect} />
+          <TimelinePane
+            key={conversation.key}
+            conversation={conversation}
+            zone={zone}
+            selected={item}
+            onSelect={onSelect}
+          />
         </div>
         <div className="conversation-transcript" data-pane="transcript">
           <TranscriptPane
@@ -105,6 +124,11 @@ export function ConversationPane({ store, commands, run, onOpenLink }: Conversat
             hits={hits}
             words={words}
             onOpenLink={onOpenLink}
+            {...(ofVisit === undefined ? {} : { thread: ofVisit.conversations, linked: ofVisit.linked })}
+            onOpenConversation={onOpenConversation}
+            reading={reading}
+            onReading={store.getState().setReading}
+            handle={transcript}
           />
         </div>
       </ErrorBoundary>

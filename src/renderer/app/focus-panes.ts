@@ -2,7 +2,9 @@ const PANES = '[data-pane]';
 // what a pane is for
 const HEART =
   '.search-input, [role="grid"], [role="application"], [role="feed"] [tabindex="0"], [role="tab"][aria-selected="true"]';
-const FOCUSABLE = 'button:not(:disabled), input, [tabindex="0"]:not([role="separator"]), a[href], select, textarea';
+// a panel of tabs takes the focus only until it is known that something in it does
+const FOCUSABLE =
+  'button:not(:disabled), input, [tabindex="0"]:not([role="separator"], [role="tabpanel"]), a[href], select, textarea';
 
 /** Moves the focus to the next or the previous pane that is in sight, in reading order and round the end. One that holds panes gives way to them. */
 export function focusPane(by: 1 | -1): void {

@@ -1,7 +1,28 @@
+import { text } from '../i18n/text';
+import { wordsIn } from '../state/query-words';
+import { type SearchState, shownResults } from '../state/search-slice';
+import type { AppState, AppStore } from '../state/store';
 import { isBeside } from '../state/view-slice';
-import type { Command } from './command';
+import type { Command, CommandContext } from './command';
 
 const listed = (search: { readonly kind: string }) => search.kind !== 'unasked';
+
+const SAVED_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+const hasWords = (search: SearchState) => wordsIn(shownResults(search)?.query.text ?? '').length > 0;
+
+async function stepHit(store: AppStore, by: 1 | -1): Promise<void> {
+  if ((await store.getState().stepHit(by)) === 'end') {
+    store.getState().say(text(by > 0 ? 'search.lastHit' : 'search.firstHit'));
+  }
+}
+
+const reads = ({ open, reading }: AppState) => open.kind === 'open' && !reading;
+
+/** From line to line of what is looked for in the transcript, else from hit to hit of the search. */
+function step({ store, page }: CommandContext, by: 1 | -1): void {
+  if (page.transcript()?.step(by) !== true && hasWords(store.getState().search)) void stepHit(store, by);
+}
 
 /** Every command of the window, in the order in which palette and shortcut list show them. */
 export const ALL_COMMANDS: readonly Command[] = [
@@ -24,12 +45,34 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ page }) => page.focusSearch(),
   },
   {
-    id: 'search.clear',
-    name: 'command.search.clear',
+    id: 'search.lift',
+    name: 'command.search.lift',
     keys: [],
-    when: ({ draft }) => draft !== '',
-    run: ({ store }) => void store.getState().find(''),
+    when: ({ draft, lifted }) => draft.trim() !== '' || lifted !== undefined,
+    run: ({ store }) => void store.getState().liftFilters(),
   },
+  {
+    id: 'search.save',
+    name: 'command.search.save',
+    keys: ['Mod+S'],
+    when: ({ draft }) => draft.trim() !== '',
+    run: ({ store }) => store.getState().showDialog({ kind: 'save-search' }),
+  },
+  {
+    id: 'search.saved',
+    name: 'command.search.saved',
+    keys: [],
+    run: ({ store }) => store.getState().showDialog({ kind: 'searches-text' }),
+  },
+  ...SAVED_KEYS.map(
+    (key, nth): Command => ({
+      id: `search.saved${key}`,
+      name: `command.search.saved${key}`,
+      keys: [key],
+      when: ({ saved }) => saved[nth] !== undefined,
+      run: ({ store }) => void store.getState().runSaved(nth),
+    }),
+  ),
   {
     id: 'library.next',
     name: 'command.library.next',
@@ -43,6 +86,17 @@ export const ALL_COMMANDS: readonly Command[] = [
     keys: ['K', 'Alt+ArrowUp'],
     when: ({ search }) => listed(search),
     run: ({ store }) => void store.getState().stepConversation(-1),
+  },
+  {
+    id: 'library.return',
+    name: 'command.library.return',
+    keys: ['Escape'],
+    when: ({ open }) => open.kind !== 'none',
+    run: ({ store, page }) => {
+      const { width, closeConversation } = store.getState();
+      if (width === 'single') closeConversation();
+      page.focusList();
+    },
   },
   {
     id: 'conversation.close',
@@ -64,20 +118,56 @@ export const ALL_COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'transcript.find',
+    name: 'command.transcript.find',
+    keys: ['Mod+F'],
+    // the reading view is left to the find of the system
+    when: reads,
+    run: ({ page }) => page.transcript()?.find(),
+  },
+  {
     id: 'transcript.findNext',
     name: 'command.transcript.findNext',
     keys: ['F3'],
     macKeys: ['Mod+G'],
-    when: ({ open, draft }) => open.kind === 'open' && draft !== '',
-    run: ({ store }) => store.getState().stepHit(1),
+    when: ({ open, search }) => open.kind === 'open' || hasWords(search),
+    run: context => step(context, 1),
   },
   {
     id: 'transcript.findPrevious',
     name: 'command.transcript.findPrevious',
     keys: ['Shift+F3'],
     macKeys: ['Mod+Shift+G'],
-    when: ({ open, draft }) => open.kind === 'open' && draft !== '',
-    run: ({ store }) => store.getState().stepHit(-1),
+    when: ({ open, search }) => open.kind === 'open' || hasWords(search),
+    run: context => step(context, -1),
+  },
+  {
+    id: 'transcript.copy',
+    name: 'command.transcript.copy',
+    keys: ['Mod+Shift+C'],
+    when: reads,
+    run: ({ page }) => page.transcript()?.copy('rich'),
+  },
+  {
+    id: 'transcript.copyMarkdown',
+    name: 'command.transcript.copyMarkdown',
+    keys: [],
+    when: reads,
+    run: ({ page }) => page.transcript()?.copy('markdown'),
+  },
+  {
+    id: 'transcript.copyLink',
+    name: 'command.transcript.copyLink',
+    keys: [],
+    when: reads,
+    run: ({ page }) => page.transcript()?.copyLink(),
+  },
+  {
+    id: 'transcript.reading',
+    name: 'command.transcript.reading',
+    keys: [],
+    when: ({ open }) => open.kind === 'open',
+    run: ({ store }) => store.getState().setReading(!store.getState().reading),
   },
   {
     id: 'pane.next',

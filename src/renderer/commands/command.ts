@@ -3,11 +3,27 @@ import type { TextKey } from '../i18n/en';
 import type { AppState, AppStore } from '../state/store';
 import type { Chord } from './keys';
 
+/** What commands ask of the transcript on the screen. */
+export interface TranscriptActions {
+  /** Opens the find bar, or gives it the focus. */
+  find(): void;
+  /** Goes to the next or previous line that was found; says whether anything was looked for here. */
+  step(by: 1 | -1): boolean;
+  /** Copies the marked lines, else the selected one, else all. `rich` pastes with marks where that is understood. */
+  copy(form: 'rich' | 'plain' | 'markdown'): void;
+  /** Copies the link to the selected line, else to the conversation. */
+  copyLink(): void;
+}
+
 /** What a command can do that is neither state nor host: it needs the page itself. */
 interface PageActions {
   /** Asks for export files, with the host's dialog or the page's own. */
   chooseFiles(what: 'files' | 'folder'): void;
   focusSearch(): void;
+  /** To the row of the list that is open. */
+  focusList(): void;
+  /** Nothing while no transcript is drawn. */
+  transcript(): TranscriptActions | undefined;
   /** Moves the focus to the next (1) or the previous (-1) pane. */
   focusPane(by: 1 | -1): void;
 }

@@ -30,11 +30,14 @@ type Letter =
   | 'X'
   | 'Y'
   | 'Z';
+type Digit = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 type Key =
   | Letter
+  | Digit
   | '/'
   | '?'
   | ','
+  | 'Escape'
   | 'F1'
   | 'F3'
   | 'F6'
@@ -86,12 +89,13 @@ export function printChord(chord: Chord, platform: Platform): string {
     ...(modifiers.has('Mod') ? [mac ? '⌘' : text('keys.ctrl')] : []),
     ...(modifiers.has('Alt') ? [mac ? '⌥' : text('keys.alt')] : []),
     ...(modifiers.has('Shift') ? [mac ? '⇧' : text('keys.shift')] : []),
-    ARROWS[key] ?? key,
+    SIGNS[key] ?? key,
   ];
   return names.join(mac ? '' : '+');
 }
 
-const ARROWS: Readonly<Record<string, string>> = {
+const SIGNS: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',

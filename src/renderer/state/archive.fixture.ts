@@ -15,6 +15,7 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     search: async () => ({ total: 0, hits: [], tookMs: 1 }),
     conversation: async () => undefined,
     originals: async () => [],
+    linked: async () => [],
     heldSince: async () => undefined,
     facets: async () => ({ total: 0, facets: [] }),
     counts: async texts => texts.map(() => 0),

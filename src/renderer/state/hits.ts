@@ -1,29 +1,24 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
-import { found, searchable, type Term } from '#shared/text/words';
 
-/** The messages of a conversation in which one of the terms stands, in their order. */
-export function hitsIn({ messages }: Pick<Conversation, 'messages'>, terms: readonly Term[]): readonly ItemKey[] {
-  if (terms.length === 0) return [];
-  return messages
-    .filter(({ body }) => {
-      const words = searchable(body.text);
-      return terms.some(term => found(term, words));
-    })
-    .map(({ key }) => key);
-}
-
-/** The hit after (1) or before (-1) an item, round the end; the first or the last where the item is no message. */
-export function nextHit(
+/**
+ * The hit after (1) or before (-1) an item; the first or the last where nothing is selected. Nothing where the
+ * conversation has no further one.
+ */
+export function hitBeside(
   { messages }: Pick<Conversation, 'messages'>,
   hits: readonly ItemKey[],
   from: ItemKey | undefined,
   by: 1 | -1,
 ): ItemKey | undefined {
+  const here = from === undefined ? -1 : hits.indexOf(from);
+  if (here >= 0) return hits[here + by];
   const order = new Map(messages.map(({ key }, index) => [key, index]));
-  const here = from === undefined ? undefined : order.get(from);
-  const edge = by > 0 ? hits[0] : hits.at(-1);
-  if (here === undefined) return edge;
-  const place = (key: ItemKey) => order.get(key) ?? 0;
-  return (by > 0 ? hits.find(key => place(key) > here) : hits.findLast(key => place(key) < here)) ?? edge;
+  const place = from === undefined ? undefined : order.get(from);
+  if (place === undefined) return by > 0 ? hits[0] : hits.at(-1);
+  const isBeyond = (key: ItemKey) => {
+    const other = order.get(key);
+    return other !== undefined && (by > 0 ? other > place : other < place);
+  };
+  return by > 0 ? hits.find(isBeyond) : hits.findLast(isBeyond);
 }

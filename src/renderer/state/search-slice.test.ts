@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { SearchAnswer, SearchRequest } from '../archive/api';
 import { createActivity } from './activity';
-import { fakeHit } from './archive.fixture';
+import { fakeHit, NOW } from './archive.fixture';
+import { boxOf } from './box-text';
 import { createSearchSlice, hitAt, PAGE_LENGTH, type SearchSlice, shownResults } from './search-slice';
+import { DEFAULT_SETTINGS, type SettingsSlice } from './settings-slice';
 
 const answer = (total: number, ...names: string[]): SearchAnswer => ({
   total,
@@ -15,7 +17,10 @@ const pageOf = ({ offset, limit }: SearchRequest, total: number): SearchAnswer =
 
 function open(search: (request: SearchRequest, signal?: AbortSignal) => Promise<SearchAnswer>) {
   const activity = createActivity();
-  const store = createStore<SearchSlice>()(createSearchSlice({ search }, activity));
+  const store = createStore<SearchSlice & Pick<SettingsSlice, 'settings'>>()((...api) => ({
+    ...createSearchSlice({ archive: { search }, activity, now: () => NOW })(...api),
+    settings: DEFAULT_SETTINGS,
+  }));
   return { store, activity, state: () => store.getState() };
 }
 
@@ -47,8 +52,8 @@ test('typing asks once, after a rest, and is busy meanwhile', async () => {
     return answer(0);
   });
 
-  state().typeQuery('r');
-  state().typeQuery('re');
+  state().typeQuery(boxOf('r'));
+  state().typeQuery(boxOf('re'));
   expect([activity.idle, asked]).toEqual([false, []]);
   await vi.runAllTimersAsync();
 
@@ -61,7 +66,7 @@ test('Enter while the rest is running asks once', async () => {
     asked.push(text);
     return answer(0);
   });
-  state().typeQuery('refund');
+  state().typeQuery(boxOf('refund'));
   await state().find();
   await vi.runAllTimersAsync();
   expect(asked).toEqual(['refund']);
@@ -134,13 +139,96 @@ test('far pages are let go, so that a long scroll does not fill the memory', asy
   expect(pages).toContain(119);
 });
 
-test('an order is asked for and remembered for the next question', async () => {
+test('orders are asked for one after another, and remembered for the next question', async () => {
   const asked: unknown[] = [];
   const { state } = open(async ({ sort }) => {
     asked.push(sort);
     return answer(0);
   });
-  await state().sortBy({ column: 'score', descending: false });
+  const chosen = [
+    { column: 'score', descending: false },
+    { column: 'startedAt', descending: false },
+  ] as const;
+  await state().sortBy(chosen);
   await state().find('refund');
-  expect(asked).toEqual([[{ column: 'score', descending: false }], [{ column: 'score', descending: false }]]);
+  expect(asked).toEqual([chosen, chosen]);
+});
+
+test('the best match is asked for only where there are words, and the newest stand first among equals', async () => {
+  const asked: unknown[] = [];
+  const { state } = open(async ({ sort }) => {
+    asked.push(sort.map(({ column }) => column));
+    return answer(0);
+  });
+  await state().sortBy([{ column: 'relevance', descending: true }]);
+  await state().find('in:Billing refund');
+  await state().find('in:Billing -refund');
+  expect(asked).toEqual([['startedAt'], ['relevance', 'startedAt'], ['startedAt']]);
+});
+
+test('the clock of a question is that of the zone', async () => {
+  const zones: unknown[] = [];
+  const { store, state } = open(async ({ clock }) => {
+    zones.push(clock);
+    return answer(0);
+  });
+  await state().find('');
+  store.setState({ settings: { ...DEFAULT_SETTINGS, zone: 'mine' } });
+  await state().find('');
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  expect(zones).toEqual([
+    { now: NOW, zone: 'UTC' },
+    { now: NOW, zone: timeZone },
+  ]);
+});
+
+test('a filter is added to the text, widened, and taken away again', async () => {
+  const { state } = open(async () => answer(0));
+  await state().find('refund');
+  await state().toggleFilter('in', 'VIP desk');
+  expect(state().draft).toBe('in:="VIP desk" refund');
+  await state().addFilter('in', 'Billing');
+  expect(state().draft).toBe('in:="VIP desk",=Billing refund');
+  await state().toggleFilter('in', 'VIP desk');
+  await state().toggleFilter('in', 'Billing');
+  expect(state().draft).toBe('refund');
+});
+
+test('filters stand in front of what is typed, however they came', async () => {
+  const { state } = open(async () => answer(0));
+  await state().find('refund in:Billing');
+  expect([state().draft, state().typedFrom]).toEqual(['in:Billing refund', 11]);
+});
+
+test('everything is lifted and brought back by the same', async () => {
+  const asked: string[] = [];
+  const { state } = open(async ({ text }) => {
+    asked.push(text);
+    return answer(0);
+  });
+  await state().find('is:spam refund');
+  await state().liftFilters();
+  expect([state().draft, state().lifted]).toEqual(['', 'is:spam refund']);
+  await state().liftFilters();
+  expect([state().draft, state().lifted]).toEqual(['is:spam refund', undefined]);
+  await state().liftFilters();
+  await state().find('other');
+  expect(state().lifted).toBeUndefined();
+  expect(asked).toEqual(['is:spam refund', '', 'is:spam refund', '', 'other']);
+});
+
+test('a time that is chosen takes the place of the one before, after the rest of typing', async () => {
+  const asked: string[] = [];
+  const { state } = open(async ({ text }) => {
+    asked.push(text);
+    return answer(0);
+  });
+  await state().find('during:2024 refund');
+  state().limitTime('2025-01', '2025-02');
+  state().limitTime('2025-01', '2025-03');
+  expect(state().draft).toBe('during:2025-01..2025-03 refund');
+  await vi.runAllTimersAsync();
+  state().limitTime(undefined, undefined);
+  await vi.runAllTimersAsync();
+  expect(asked).toEqual(['during:2024 refund', 'during:2025-01..2025-03 refund', 'refund']);
 });

@@ -1,6 +1,14 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { Archive, SearchHit, SortKey } from '../archive/api';
+import type { Instant } from '#shared/domain/time';
+import type { Clock } from '#shared/query/calendar';
+import { addFilter, filterValues, removeFilter, setRange } from '#shared/query/edit';
+import type { KeyName } from '#shared/query/keys';
+import type { Archive, Incomplete, OrderKey, SearchHit } from '../archive/api';
 import type { Activity } from './activity';
+import { type BoxText, boxOf } from './box-text';
+import { clockOf } from './clock';
+import { NEWEST_FIRST, orderFor } from './order';
+import type { SettingsSlice } from './settings-slice';
 import { type Trouble, troubleOf } from './trouble';
 
 /** Heads are asked for by the hundred, where the list is being looked at. */
@@ -11,7 +19,7 @@ const REST_MS = 140;
 
 interface Query {
   readonly text: string;
-  readonly sort: SortKey;
+  readonly sort: readonly OrderKey[];
   /** Asked by the user, or asked again because the archive changed: the second is nobody's news. */
   readonly by: 'user' | 'archive';
 }
@@ -21,6 +29,7 @@ export interface Results {
   readonly query: Query;
   readonly total: number;
   readonly tookMs: number;
+  readonly incomplete?: Incomplete;
   readonly pages: ReadonlyMap<number, readonly SearchHit[]>;
   readonly failed: ReadonlySet<number>;
 }
@@ -40,30 +49,57 @@ export type SearchState =
 export interface SearchSlice {
   /** The text in the box, which may be ahead of the question. */
   readonly draft: string;
-  readonly sort: SortKey;
+  /** Where its typed part begins; filters before that are chips (`box-text.ts`). */
+  readonly typedFrom: number;
+  readonly sort: readonly OrderKey[];
   readonly search: SearchState;
+  /** What stood in the box before everything was lifted, until something else is asked. */
+  readonly lifted: string | undefined;
+  /** The clock by which queries are asked now. */
+  clock(): Clock;
   /** Takes what was typed and asks after a short rest. */
-  typeQuery(text: string): void;
+  typeQuery(box: BoxText): void;
+  /** Shows the text otherwise, without asking anything. */
+  settleBox(box: BoxText): void;
   /** Asks at once. Without a text, what stands in the box is asked. */
   find(text?: string): Promise<void>;
-  sortBy(sort: SortKey): Promise<void>;
+  /** Narrows to conversations with this value, or widens by it where the same key is asked for already. */
+  addFilter(key: KeyName, value: string): Promise<void>;
+  toggleFilter(key: KeyName, value: string): Promise<void>;
+  /** Date words, both ends included; without either, any time. Asks after a short rest, as typing does. */
+  limitTime(from: string | undefined, until: string | undefined): void;
+  /** Takes everything out of the box, or brings back what was taken out last. */
+  liftFilters(): Promise<void>;
+  /** The first key counts most. */
+  sortBy(sort: readonly OrderKey[]): Promise<void>;
   /** Asks the same again, because the archive changed. */
   findAgain(): Promise<void>;
   /** Reads the heads of these rows, from `from` up to but not including `until`, as far as they are not there. */
   wantRows(from: number, until: number): Promise<void>;
 }
 
-export const NEWEST_FIRST: SortKey = { column: 'startedAt', descending: true };
+interface SearchTools {
+  readonly archive: Pick<Archive, 'search'>;
+  readonly activity: Activity;
+  readonly now: () => Instant;
+}
 
 export function createSearchSlice(
-  archive: Pick<Archive, 'search'>,
-  activity: Activity,
-  firstSort: SortKey = NEWEST_FIRST,
-): StateCreator<SearchSlice> {
+  { archive, activity, now }: SearchTools,
+  firstSort: readonly OrderKey[] = [NEWEST_FIRST],
+): StateCreator<SearchSlice & Pick<SettingsSlice, 'settings'>, [], [], SearchSlice> {
   return (set, get) => {
     let current = new AbortController();
     let endRest: (() => void) | undefined;
     const underWay = new Set<number>();
+
+    const request = ({ text, sort }: Query, page: number) => ({
+      text,
+      sort: orderFor(text, sort),
+      offset: page * PAGE_LENGTH,
+      limit: PAGE_LENGTH,
+      clock: get().clock(),
+    });
 
     const ask = async (query: Query) => {
       endRest?.();
@@ -74,10 +110,17 @@ export function createSearchSlice(
       set({ search: { kind: 'searching', query, previous: shownResults(get().search) } });
 
       const after = await activity.track(
-        archive.search({ text: query.text, sort: [query.sort], offset: 0, limit: PAGE_LENGTH }, mine.signal).then(
-          ({ total, hits, tookMs }): SearchState => ({
+        archive.search(request(query, 0), mine.signal).then(
+          ({ total, hits, tookMs, incomplete }): SearchState => ({
             kind: 'found',
-            results: { query, total, tookMs, pages: new Map([[0, hits]]), failed: new Set() },
+            results: {
+              query,
+              total,
+              tookMs,
+              pages: new Map([[0, hits]]),
+              failed: new Set(),
+              ...(incomplete && { incomplete }),
+            },
           }),
           (thrown: unknown): SearchState => ({
             kind: 'failed',
@@ -91,30 +134,20 @@ export function createSearchSlice(
       if (!mine.signal.aborted) set({ search: after });
     };
 
-    const readPage = async (results: Results, page: number) => {
+    const readPage = async ({ query }: Results, page: number) => {
       const mine = current;
       underWay.add(page);
       const change = await activity.track(
-        archive
-          .search(
-            {
-              text: results.query.text,
-              sort: [results.query.sort],
-              offset: page * PAGE_LENGTH,
-              limit: PAGE_LENGTH,
-            },
-            mine.signal,
-          )
-          .then(
-            ({ hits }) =>
-              (held: Results): Results => ({
-                ...held,
-                pages: withPage(held.pages, page, hits),
-                failed: without(held.failed, page),
-              }),
-            () =>
-              (held: Results): Results => ({ ...held, failed: new Set([...held.failed, page]) }),
-          ),
+        archive.search(request(query, page), mine.signal).then(
+          ({ hits }) =>
+            (held: Results): Results => ({
+              ...held,
+              pages: withPage(held.pages, page, hits),
+              failed: without(held.failed, page),
+            }),
+          () =>
+            (held: Results): Results => ({ ...held, failed: new Set([...held.failed, page]) }),
+        ),
       );
       if (mine.signal.aborted) return;
       underWay.delete(page);
@@ -122,26 +155,67 @@ export function createSearchSlice(
       if (search.kind === 'found') set({ search: { kind: 'found', results: change(search.results) } });
     };
 
+    const showBox = ({ text, from }: BoxText) => set({ draft: text, typedFrom: from, lifted: undefined });
+
+    const askSoon = () => {
+      endRest?.();
+      const end = activity.begin();
+      const timer = setTimeout(() => void get().find(), REST_MS);
+      endRest = () => {
+        clearTimeout(timer);
+        end();
+        endRest = undefined;
+      };
+    };
+
     return {
       draft: '',
+      typedFrom: 0,
       sort: firstSort,
       search: { kind: 'unasked' },
+      lifted: undefined,
 
-      typeQuery(text) {
-        set({ draft: text });
-        endRest?.();
-        const end = activity.begin();
-        const timer = setTimeout(() => void get().find(), REST_MS);
-        endRest = () => {
-          clearTimeout(timer);
-          end();
-          endRest = undefined;
-        };
+      clock() {
+        return clockOf(now(), get().settings.zone);
       },
 
-      async find(text = get().draft) {
-        set({ draft: text });
-        await ask({ text: text.trim(), sort: get().sort, by: 'user' });
+      typeQuery(box) {
+        showBox(box);
+        askSoon();
+      },
+
+      settleBox({ text, from }) {
+        set({ draft: text, typedFrom: from });
+      },
+
+      async find(text) {
+        if (text !== undefined) showBox(boxOf(text));
+        await ask({ text: get().draft.trim(), sort: get().sort, by: 'user' });
+      },
+
+      async addFilter(key, value) {
+        await get().find(addFilter(get().draft, key, value));
+      },
+
+      async toggleFilter(key, value) {
+        const { draft, find } = get();
+        const change = filterValues(draft, key).includes(value) ? removeFilter : addFilter;
+        await find(change(draft, key, value));
+      },
+
+      limitTime(from, until) {
+        get().typeQuery(boxOf(setRange(get().draft, from, until)));
+      },
+
+      async liftFilters() {
+        const { draft, lifted, find } = get();
+        if (draft.trim() === '') {
+          if (lifted !== undefined) await find(lifted);
+          return;
+        }
+        const asked = find('');
+        set({ lifted: draft });
+        await asked;
       },
 
       async sortBy(sort) {
@@ -178,6 +252,19 @@ export function shownResults(search: SearchState): Results | undefined {
       return search.previous;
     case 'found':
       return search.results;
+  }
+}
+
+/** The text that was asked last, whether or not its answer is there. */
+export function askedText(search: SearchState): string | undefined {
+  switch (search.kind) {
+    case 'unasked':
+      return undefined;
+    case 'searching':
+    case 'failed':
+      return search.query.text;
+    case 'found':
+      return search.results.query.text;
   }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
-import { fakeConversation, fakeHit, fakeMessage, fakeStore } from './archive.fixture';
+import { fakeConversation, fakeHit, fakeStore } from './archive.fixture';
 import { PAGE_LENGTH } from './search-slice';
 
 const key = (name: string) => `vcc-live:1:${name}` as ConversationKey;
@@ -65,23 +65,6 @@ test('a conversation opens at the message that was hit', async () => {
   await store.getState().find('refund');
   await store.getState().openRow(0);
   expect(store.getState().item).toBe('m7');
-});
-
-test('hits are walked in order and round the end', async () => {
-  const messages = [
-    fakeMessage('m1', 'A refund, please.'),
-    fakeMessage('m2', 'One moment.'),
-    fakeMessage('m3', 'Your refunds are on the way.'),
-  ];
-  const store = fakeStore({ conversation: async () => fakeConversation('a', { messages }) });
-  await store.getState().find('refund');
-  await store.getState().openConversation(key('a'));
-  const walked: (ItemKey | undefined)[] = [];
-  for (const by of [1, 1, 1, -1] as const) {
-    store.getState().stepHit(by);
-    walked.push(store.getState().item);
-  }
-  expect(walked).toEqual(['m1', 'm3', 'm1', 'm3']);
 });
 
 test('originals are read once for each conversation', async () => {

@@ -1,10 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
-import { termsOf } from '#shared/text/words';
 import type { Archive, Original } from '../archive/api';
 import type { Activity } from './activity';
-import { hitsIn, nextHit } from './hits';
 import { hitAt, rowOf, type SearchSlice, shownResults } from './search-slice';
 import { type Trouble, troubleOf } from './trouble';
 
@@ -36,8 +34,6 @@ export interface SelectionSlice {
   stepConversation(by: 1 | -1): Promise<void>;
   closeConversation(): void;
   selectItem(item: ItemKey | undefined): void;
-  /** Selects the next (1) or the previous (-1) message that the search found in the open conversation. */
-  stepHit(by: 1 | -1): void;
   readOriginals(): Promise<void>;
   /** Reads what is open again and finds its row again, because the archive or the list changed. */
   refreshSelection(): Promise<void>;
@@ -108,15 +104,6 @@ export function createSelectionSlice(
 
       selectItem(item) {
         set({ item });
-      },
-
-      stepHit(by) {
-        const { open, item, search } = get();
-        const conversation = shownConversation(open);
-        const asked = shownResults(search)?.query.text;
-        if (conversation === undefined || asked === undefined) return;
-        const hit = nextHit(conversation, hitsIn(conversation, termsOf(asked)), item, by);
-        if (hit !== undefined) set({ item: hit });
       },
 
       async readOriginals() {

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { SortKey } from '../archive/api';
-import { NEWEST_FIRST } from './search-slice';
+import type { OrderKey } from '../archive/api';
+import { isRecord, type KeptStorage, keep, readKept } from './kept';
+import { NEWEST_FIRST, ORDER_COLUMNS } from './order';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 type Theme = (typeof THEMES)[number];
@@ -29,7 +30,10 @@ export interface Settings {
   readonly inspectorShown: boolean;
   readonly sidebarShown: boolean;
   readonly inspectorTab: InspectorTab;
-  readonly sort: SortKey;
+  /** The order of the list: the first key counts most. */
+  readonly sort: readonly OrderKey[];
+  /** The facets of the sidebar that are unfolded. */
+  readonly openFacets: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -41,7 +45,8 @@ export const DEFAULT_SETTINGS: Settings = {
   inspectorShown: true,
   sidebarShown: true,
   inspectorTab: 'details',
-  sort: NEWEST_FIRST,
+  sort: [NEWEST_FIRST],
+  openFacets: ['source', 'handled', 'in', 'has', 'outcome'],
 };
 
 /** The least and the most a pane may measure. */
@@ -57,11 +62,7 @@ export interface SettingsSlice {
   resizePane(pane: keyof PaneSizes, pixels: number): void;
 }
 
-/** Where settings are kept between two starts; `localStorage` in the page. */
-export interface SettingsStorage {
-  getItem(name: string): string | null;
-  setItem(name: string, value: string): void;
-}
+export type SettingsStorage = KeptStorage;
 
 const NAME = 'lectern.settings';
 
@@ -72,7 +73,7 @@ export function createSettingsSlice(storage: SettingsStorage): StateCreator<Sett
     changeSettings(change) {
       const settings = { ...get().settings, ...change };
       set({ settings });
-      keepSettings(storage, settings);
+      keep(storage, NAME, settings);
     },
 
     resizePane(pane, pixels) {
@@ -85,10 +86,8 @@ export function createSettingsSlice(storage: SettingsStorage): StateCreator<Sett
 
 /** What was kept, member by member: one that is missing or of another age gives way to its default. */
 export function readSettings(storage: SettingsStorage): Settings {
-  const kept = parsed(readItem(storage));
+  const kept = readKept(storage, NAME);
   const panes = isRecord(kept.panes) ? kept.panes : {};
-  const sort = isRecord(kept.sort) ? kept.sort : {};
-  const { column } = sort;
   return {
     theme: oneOf(THEMES, kept.theme) ?? DEFAULT_SETTINGS.theme,
     density: oneOf(DENSITIES, kept.density) ?? DEFAULT_SETTINGS.density,
@@ -102,57 +101,24 @@ export function readSettings(storage: SettingsStorage): Settings {
     inspectorShown: truth(kept.inspectorShown) ?? DEFAULT_SETTINGS.inspectorShown,
     sidebarShown: truth(kept.sidebarShown) ?? DEFAULT_SETTINGS.sidebarShown,
     inspectorTab: oneOf(INSPECTOR_TABS, kept.inspectorTab) ?? DEFAULT_SETTINGS.inspectorTab,
-    sort: {
-      column: oneOf(SORT_COLUMNS, column) ?? DEFAULT_SETTINGS.sort.column,
-      descending: truth(sort.descending) ?? DEFAULT_SETTINGS.sort.descending,
-    },
+    sort: orderKeys(kept.sort) ?? DEFAULT_SETTINGS.sort,
+    openFacets: texts(kept.openFacets) ?? DEFAULT_SETTINGS.openFacets,
   };
 }
 
-export const SORT_COLUMNS = [
-  'startedAt',
-  'endedAt',
-  'durationMs',
-  'waitMs',
-  'messages',
-  'score',
-  'customer',
-  'agent',
-  'queue',
-  'vendorId',
-] as const satisfies readonly SortKey['column'][];
+const MOST_KEYS = 2;
 
-function readItem(storage: SettingsStorage): string | undefined {
-  try {
-    return storage.getItem(NAME) ?? undefined;
-  } catch {
-    // storage can be forbidden as a whole: the defaults serve
-    return undefined;
-  }
+function orderKeys(value: unknown): readonly OrderKey[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const keys = value.flatMap((key: unknown) => {
+    const column = isRecord(key) ? oneOf(ORDER_COLUMNS, key.column) : undefined;
+    return column === undefined || !isRecord(key) ? [] : [{ column, descending: key.descending === true }];
+  });
+  return keys.length === 0 ? undefined : keys.slice(0, MOST_KEYS);
 }
 
-function keepSettings(storage: SettingsStorage, settings: Settings): void {
-  try {
-    storage.setItem(NAME, JSON.stringify(settings));
-  } catch {
-    // forbidden or full: the choice holds until the window closes
-    return;
-  }
-}
-
-function parsed(kept: string | undefined): Readonly<Record<string, unknown>> {
-  if (kept === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(kept);
-    return isRecord(value) ? value : {};
-  } catch {
-    // written by something else: as if nothing had been kept
-    return {};
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+function texts(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) && value.every(each => typeof each === 'string') ? value : undefined;
 }
 
 function oneOf<Value extends string>(allowed: readonly Value[], value: unknown): Value | undefined {

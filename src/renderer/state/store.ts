@@ -2,20 +2,33 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
 import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
+import { createFacetsSlice, type FacetsSlice } from './facets-slice';
+import { followSearch } from './follow-search';
+import { createHitsSlice, type HitsSlice } from './hits-slice';
 import { createImportSlice, type ImportSlice } from './import-slice';
 import type { OpenImportChannel } from './import-source';
 import { createLibrarySlice, type LibrarySlice } from './library-slice';
+import { createLooserSlice, type LooserSlice } from './looser-slice';
 import { createSearchSlice, type SearchSlice } from './search-slice';
+import { createSearchesSlice, type SearchesSlice } from './searches-slice';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice';
 import { createSettingsSlice, readSettings, type SettingsSlice, type SettingsStorage } from './settings-slice';
+import { createSuggestSlice, type SuggestSlice } from './suggest-slice';
+import { createThreadSlice, type ThreadSlice } from './thread-slice';
 import { createViewSlice, type ViewSlice } from './view-slice';
 import { createViewerSlice, type ViewerSlice } from './viewer-slice';
 
 export type AppState = LibrarySlice &
   SearchSlice &
+  FacetsSlice &
+  LooserSlice &
+  SuggestSlice &
+  SearchesSlice &
+  HitsSlice &
   SelectionSlice &
   ImportSlice &
   SettingsSlice &
+  ThreadSlice &
   ViewSlice &
   ViewerSlice;
 export type AppStore = StoreApi<AppState>;
@@ -32,22 +45,30 @@ export interface StoreTools {
 
 export function createAppStore(tools: StoreTools): AppStore {
   const { archive, activity, storage } = tools;
-  return createStore<AppState>()((...api) => ({
+  const store = createStore<AppState>()((...api) => ({
     ...createLibrarySlice(archive, activity)(...api),
-    ...createSearchSlice(archive, activity, readSettings(storage).sort)(...api),
+    ...createSearchSlice(tools, readSettings(storage).sort)(...api),
+    ...createFacetsSlice(tools)(...api),
+    ...createLooserSlice(tools)(...api),
+    ...createSuggestSlice(tools)(...api),
+    ...createSearchesSlice(tools)(...api),
+    ...createHitsSlice(tools)(...api),
     ...createSelectionSlice(archive, activity)(...api),
+    ...createThreadSlice(archive, activity)(...api),
     ...createImportSlice(tools)(...api),
     ...createSettingsSlice(storage)(...api),
     ...createViewSlice()(...api),
     ...createViewerSlice(archive, activity)(...api),
   }));
+  followSearch(store);
+  return store;
 }
 
 /** Asks for what the window shows first, and again after each change of the archive. Returns the way to stop. */
 export function followArchive(store: AppStore, archive: Pick<Archive, 'onChange'>): () => void {
   const read = async () => {
-    const { refreshLibrary, findAgain, refreshSelection } = store.getState();
-    await Promise.all([refreshLibrary(), findAgain()]);
+    const { refreshLibrary, findAgain, refreshSelection, countSaved } = store.getState();
+    await Promise.all([refreshLibrary(), findAgain(), countSaved()]);
     await refreshSelection();
   };
   void read();

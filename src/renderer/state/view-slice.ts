@@ -8,6 +8,9 @@ type DialogState =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
+  | { readonly kind: 'save-search' }
+  | { readonly kind: 'rename-search'; readonly id: number }
+  | { readonly kind: 'searches-text' }
   | { readonly kind: 'report'; readonly record: ImportRecord }
   | { readonly kind: 'undo-import'; readonly record: ImportRecord };
 
@@ -24,7 +27,10 @@ export interface ViewSlice {
   readonly drawer: 'sidebar' | 'inspector' | undefined;
   /** What the one live region says. `count` grows, so that the same words are read again. */
   readonly said: { readonly words: string; readonly count: number };
+  /** The transcript is drawn as one plain flow. */
+  readonly reading: boolean;
   showDialog(dialog: DialogState): void;
+  setReading(reading: boolean): void;
   setWidth(width: Width): void;
   togglePane(pane: 'sidebar' | 'inspector'): void;
   closeDrawer(): void;
@@ -37,9 +43,14 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
     width: 'wide',
     drawer: undefined,
     said: { words: '', count: 0 },
+    reading: false,
 
     showDialog(dialog) {
       set({ dialog });
+    },
+
+    setReading(reading) {
+      set({ reading });
     },
 
     setWidth(width) {

@@ -7,6 +7,8 @@ export interface VirtualListHandle {
   focus(): void;
   /** How many rows a page key moves by. */
   rowsInView(): number;
+  /** Shows the first row, or the active one where it is another. */
+  toTop(): void;
 }
 
 interface VirtualListProps {
@@ -59,6 +61,7 @@ export function VirtualList(props: VirtualListProps) {
   useImperativeHandle(ref, () => ({
     focus: () => scroller.current?.focus(),
     rowsInView: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+    toTop: () => virtualizer.scrollToIndex(Math.max(0, active), { align: active > 0 ? 'center' : 'start' }),
   }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of row height makes every measure stale

@@ -27,7 +27,8 @@ export function PreviewDialog({ store, previewed, waiting }: PreviewDialogProps)
   const count = conversationsOf(preview.outcome);
   const files = preview.files.length;
   const allHeld = files > 0 && preview.files.every(({ heldSince }) => heldSince !== undefined);
-  const importable = !allHeld && preview.files.some(({ report }) => report.records > 0);
+  const importable =
+    !allHeld && preview.files.some(({ report }) => report.records > report.rejected + report.explained);
   const findings = groupFindings(preview.files.map(({ report }) => report));
 
   const fileOf = (finding: Finding): File | undefined =>

@@ -3,6 +3,7 @@ import type { Attribute } from '#shared/domain/attribute';
 import type { Conversation } from '#shared/domain/conversation';
 import type { Participant } from '#shared/domain/participant';
 import { nameOf } from '#shared/heads/head';
+import type { KeyName } from '#shared/query/keys';
 import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { Details } from './Details';
@@ -15,11 +16,12 @@ interface DetailsTabProps {
   readonly zone: ZoneChoice;
   /** Searches the archive for these words. */
   readonly onFind: (words: string) => void;
+  readonly onFilter: (key: KeyName, value: string) => void;
   readonly onOpenLink: (url: string) => void;
 }
 
 /** Every fact of a conversation, grouped; vendor members without a home last, so that nothing is out of reach. */
-export function DetailsTab({ conversation, zone, onFind, onOpenLink }: DetailsTabProps) {
+export function DetailsTab({ conversation, zone, onFind, onFilter, onOpenLink }: DetailsTabProps) {
   const { participants, facts, attributes, links, origins, findings, extras } = conversation;
   const summary = useMemo(() => summaryRows(conversation, zone), [conversation, zone]);
   const unhoused = useMemo(
@@ -30,7 +32,7 @@ export function DetailsTab({ conversation, zone, onFind, onOpenLink }: DetailsTa
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
     <section className="details-tab" tabIndex={0} aria-label={text('inspector.details')}>
-      <Details rows={summary} />
+      <Details rows={summary} onFilter={onFilter} />
       {facts.map(group => (
         <Details key={group.group} title={groupName(group)} rows={group.facts.map(factRow)} onOpenLink={onOpenLink} />
       ))}
@@ -41,6 +43,7 @@ export function DetailsTab({ conversation, zone, onFind, onOpenLink }: DetailsTa
           title={<ParticipantTitle participant={participant} />}
           rows={participantRows(participant, zone)}
           onOpenLink={onOpenLink}
+          onFilter={onFilter}
         />
       ))}
       {attributes.length > 0 && <h3 className="details-title">{text('detail.attributes')}</h3>}
@@ -94,7 +97,9 @@ export function DetailsTab({ conversation, zone, onFind, onOpenLink }: DetailsTa
 function ParticipantTitle({ participant }: { readonly participant: Participant }) {
   return (
     <span className="details-who">
-      <bdi>{nameOf(participant)}</bdi>
+      <bdi data-filter-key="with" data-filter-value={nameOf(participant)}>
+        {nameOf(participant)}
+      </bdi>
       <span className="details-muted">
         {text(participant.roleInferred ? 'detail.roleInferred' : 'detail.role', {
           role: text(`role.${participant.role}`),
@@ -107,8 +112,8 @@ function ParticipantTitle({ participant }: { readonly participant: Participant }
 function participantRows(participant: Participant, zone: ZoneChoice): readonly DetailRow[] {
   const { otherNames, ids, presence, facts } = participant;
   return [
-    ...otherNames.map(value => ({ name: text('detail.otherName'), value })),
-    ...ids.map(value => ({ name: text('detail.personId'), value })),
+    ...otherNames.map(value => ({ name: text('detail.otherName'), value, filter: { key: 'with' as const, value } })),
+    ...ids.map(value => ({ name: text('detail.personId'), value, filter: { key: 'with' as const, value } })),
     ...presence.map(({ from, until }) => ({
       name: text('detail.presence'),
       value: text('detail.presenceSpan', {

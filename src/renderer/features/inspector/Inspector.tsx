@@ -40,6 +40,7 @@ export function Inspector({ store, events, onOpenLink }: InspectorProps) {
               conversation={conversation}
               zone={zone}
               onFind={words => void store.getState().find(words)}
+              onFilter={(key, value) => void store.getState().addFilter(key, value)}
               onOpenLink={onOpenLink}
             />
           ),

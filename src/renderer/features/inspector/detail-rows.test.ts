@@ -8,8 +8,8 @@ const at = (ms: number) => ({ at: ms as Instant });
 
 test('what the files do not say has no row', () => {
   expect(summaryRows(fakeConversation('7'), 'utc')).toEqual([
-    { name: 'Id', value: '7' },
-    { name: 'Source', value: 'VCC Live' },
+    { name: 'Id', value: '7', filter: { key: 'id', value: '7' } },
+    { name: 'Source', value: 'VCC Live', filter: { key: 'source', value: 'vcc-live' } },
   ]);
 });
 

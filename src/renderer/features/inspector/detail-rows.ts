@@ -2,6 +2,7 @@ import type { Conversation, FactGroup, Link } from '#shared/domain/conversation'
 import type { Fact } from '#shared/domain/fact';
 import { SOURCES } from '#shared/domain/source';
 import type { Timestamp } from '#shared/domain/time';
+import type { KeyName } from '#shared/query/keys';
 import { formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 
@@ -11,6 +12,8 @@ export interface DetailRow {
   readonly value: string;
   readonly note?: string;
   readonly url?: string;
+  /** The filter of the search that finds this value. */
+  readonly filter?: { readonly key: KeyName; readonly value: string };
 }
 
 /** The single-valued facts of a conversation, in the order in which a supervisor asks for them. */
@@ -20,15 +23,16 @@ export function summaryRows(
 ): readonly DetailRow[] {
   const { scores } = summary;
   return [
-    row('detail.id', vendorId),
-    row('detail.source', SOURCES[source].label),
-    row('detail.account', summary.account),
-    row('detail.channel', summary.channel),
-    row('detail.language', summary.language),
+    row('detail.id', vendorId, filterOf('id', vendorId)),
+    row('detail.source', SOURCES[source].label, filterOf('source', source)),
+    row('detail.account', summary.account, filterOf('account', summary.account)),
+    row('detail.channel', summary.channel, filterOf('channel', summary.channel)),
+    row('detail.language', summary.language, filterOf('lang', summary.language)),
     ...queues.map(queue => ({
       name: text('detail.queue'),
       value: queue.path === undefined ? queue.name : queue.path.join(' › '),
       ...(queue.id === undefined ? {} : { note: text('detail.withId', { id: queue.id }) }),
+      filter: { key: 'in' as const, value: queue.name },
     })),
     timeRow('detail.requestedAt', summary.requestedAt, zone),
     timeRow('detail.startedAt', summary.startedAt, zone),
@@ -38,11 +42,16 @@ export function summaryRows(
       summary.statedDurationMs === undefined ? undefined : formatDuration(summary.statedDurationMs),
     ),
     row('detail.statedWait', summary.statedWaitMs === undefined ? undefined : formatDuration(summary.statedWaitMs)),
-    row('detail.status', summary.status && text(`status.${summary.status}`)),
-    row('detail.disposition', summary.disposition),
+    row('detail.status', summary.status && text(`status.${summary.status}`), filterOf('status', summary.status)),
+    row('detail.disposition', summary.disposition, filterOf('outcome', summary.disposition)),
     row('detail.startReason', summary.startReason),
-    row('detail.endReason', summary.endReason),
-    row('detail.endedBy', summary.endedBy && text(`role.${summary.endedBy}`)),
+    row(
+      'detail.endReason',
+      summary.endReason,
+      // the outcome of a conversation is its disposition, where it has one
+      summary.disposition === undefined ? filterOf('outcome', summary.endReason) : undefined,
+    ),
+    row('detail.endedBy', summary.endedBy && text(`role.${summary.endedBy}`), filterOf('ended', summary.endedBy)),
     row('detail.score', scores?.chat === undefined ? undefined : scoreText(scores.chat, scores.alert)),
     row('detail.satisfaction', scores?.satisfaction === undefined ? undefined : String(scores.satisfaction)),
     row('detail.flags', flags.length === 0 ? undefined : flags.map(flag => text(`flag.${flag}`)).join(', ')),
@@ -51,8 +60,14 @@ export function summaryRows(
 
 type DetailKey = Parameters<typeof text>[0];
 
-function row(name: DetailKey, value: string | undefined): DetailRow | undefined {
-  return value === undefined || value === '' ? undefined : { name: text(name), value };
+type Filter = DetailRow['filter'];
+
+function row(name: DetailKey, value: string | undefined, filter?: Filter): DetailRow | undefined {
+  return value === undefined || value === '' ? undefined : { name: text(name), value, ...(filter && { filter }) };
+}
+
+function filterOf(key: KeyName, value: string | undefined): Filter {
+  return value === undefined || value === '' ? undefined : { key, value };
 }
 
 function timeRow(name: DetailKey, at: Timestamp | undefined, zone: ZoneChoice): DetailRow | undefined {

@@ -1,14 +1,19 @@
 import { SearchX, TriangleAlert } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { chipsOf } from '#shared/query/edit';
+import { printQuery } from '#shared/query/print';
 import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
-import { hitAt, shownResults } from '../../state/search-slice';
+import type { LooserOffer } from '../../state/looser-slice';
+import { wordsIn } from '../../state/query-words';
+import { hitAt, type Results, shownResults } from '../../state/search-slice';
 import { keyOf } from '../../state/selection-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
 import { Skeleton, SkeletonRow } from '../../ui/Skeleton';
+import { useAfter } from '../../ui/use-after';
 import { useRem } from '../../ui/use-rem';
 import { mostRows, VirtualList, type VirtualListHandle } from '../../ui/VirtualList';
 import { ConversationRow } from './ConversationRow';
@@ -19,6 +24,8 @@ interface ConversationListProps {
   readonly store: AppStore;
   /** For "today" and "yesterday". */
   readonly now: number;
+  /** What the search finds, in words, where something is asked. */
+  readonly explained?: ReactNode;
 }
 
 // rows are looked ahead for, so that a slow scroll never meets an empty one
@@ -26,7 +33,7 @@ const AHEAD = 40;
 const ROW_REM = { comfortable: 6.15, compact: 4.9 } as const;
 
 /** Everything that was found, in order, whatever its number. */
-export function ConversationList({ store, now }: ConversationListProps) {
+export function ConversationList({ store, now, explained }: ConversationListProps) {
   const search = useStore(store, state => state.search);
   const sort = useStore(store, state => state.sort);
   const cursor = useStore(store, state => state.cursor);
@@ -35,8 +42,10 @@ export function ConversationList({ store, now }: ConversationListProps) {
   const list = useRef<VirtualListHandle>(null);
   const rowHeight = Math.round(useRem() * ROW_REM[density]);
   const results = shownResults(search);
+  const late = useAfter(200, search.kind === 'searching');
 
   useAnnouncedCount(store);
+  useTopOfNewList(list, results);
 
   const onRange = useCallback(
     (from: number, until: number) => void store.getState().wantRows(from - AHEAD, until + AHEAD),
@@ -60,7 +69,7 @@ export function ConversationList({ store, now }: ConversationListProps) {
       );
     }
     if (results === undefined) return <Skeleton />;
-    if (results.total === 0) return <NoHits store={store} words={results.query.text} />;
+    if (results.total === 0) return <NoHits store={store} asked={results.query.text} />;
     return (
       <VirtualList
         ref={list}
@@ -85,7 +94,14 @@ export function ConversationList({ store, now }: ConversationListProps) {
 
   return (
     <>
-      <ListHeader results={results} sort={sort} onSort={by => void sortAndRemember(store, by)} />
+      <ListHeader
+        results={results}
+        sort={sort}
+        hasRelevance={wordsIn(results?.query.text ?? '').length > 0}
+        onSort={by => void sortAndRemember(store, by)}
+      />
+      {explained !== undefined && <div className="list-explained">{explained}</div>}
+      {results?.incomplete !== undefined && <Incompleteness {...results.incomplete} />}
       {search.kind === 'failed' && results !== undefined && (
         <p className="list-warning">
           {text('list.failedKept', { reason: findingText(search.trouble) })}{' '}
@@ -102,7 +118,7 @@ export function ConversationList({ store, now }: ConversationListProps) {
           </Button>
         </p>
       )}
-      <div className="list-body" data-density={density} data-waiting={search.kind === 'searching'}>
+      <div className="list-body" data-density={density} data-waiting={late}>
         {body()}
       </div>
       {results !== undefined && results.total > mostRows(rowHeight) && (
@@ -119,14 +135,60 @@ async function sortAndRemember(store: AppStore, sort: Parameters<ReturnType<AppS
   await store.getState().sortBy(sort);
 }
 
-function NoHits({ store, words }: { readonly store: AppStore; readonly words: string }) {
-  if (words === '') return <EmptyState title={text('list.empty')}>{undefined}</EmptyState>;
+function Incompleteness({ undecided, unindexed }: NonNullable<Results['incomplete']>) {
   return (
-    <EmptyState title={text('list.noHits')} icon={<SearchX aria-hidden />}>
-      <p>{text('list.noHitsWhy', { words })}</p>
-      <Button onPress={() => void store.getState().find('')}>{text('command.search.clear')}</Button>
+    <>
+      {undecided > 0 && <p className="list-warning">{text('list.undecided', { count: undecided })}</p>}
+      {unindexed > 0 && <p className="list-warning">{text('list.unindexed', { count: unindexed })}</p>}
+    </>
+  );
+}
+
+function NoHits({ store, asked }: { readonly store: AppStore; readonly asked: string }) {
+  const looser = useStore(store, state => state.looser);
+  const { find, liftFilters } = store.getState();
+  if (asked === '') return <EmptyState title={text('list.empty')}>{undefined}</EmptyState>;
+  const offers = looser?.text === asked ? looser.offers : [];
+  const filters = chipsOf(asked).length;
+  return (
+    <EmptyState title={text(filters > 0 ? 'list.noFit' : 'list.noHits')} icon={<SearchX aria-hidden />}>
+      <p>{filters > 0 ? text('list.noFitWhy') : text('list.noHitsWhy', { words: asked })}</p>
+      {offers.length > 0 && (
+        <>
+          <h3 className="section-title">{text('list.looser')}</h3>
+          <ul className="list-looser">
+            {offers.map(offer => (
+              <li key={offer.text}>
+                <button type="button" onClick={() => void find(offer.text)}>
+                  <span>
+                    <code>{offer.text}</code>
+                    <span className="looser-change">{changeText(offer)}</span>
+                  </span>
+                  <span className="looser-count">{text('list.count', { total: offer.count })}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Button onPress={() => void liftFilters()}>{text('search.clear')}</Button>
     </EmptyState>
   );
+}
+
+function changeText({ change }: LooserOffer): string {
+  return text(`query.loosen.${change.kind}`, { part: printQuery(change.part) });
+}
+
+/** Another question is another list: it is looked at from its top, unless what is open stands in it. */
+function useTopOfNewList(list: RefObject<VirtualListHandle | null>, results: Results | undefined): void {
+  const shown = useRef<Results['query']>(undefined);
+  useEffect(() => {
+    const query = results?.query;
+    const before = shown.current;
+    shown.current = query;
+    if (query !== undefined && before !== undefined && query !== before && query.by === 'user') list.current?.toTop();
+  }, [list, results]);
 }
 
 /** The row a key leads to: one on or back, a page on or back, the first, the last. */

@@ -19,7 +19,7 @@ const FAIR_SCORE = 50;
 
 /** What the list tells of one conversation, in three lines. */
 export const ConversationRow = memo(function ConversationRow({ hit, zone, now, selected }: ConversationRowProps) {
-  const { head, excerpt } = hit;
+  const { head, excerpt, hitCount = 0 } = hit;
   const people = [...head.bots, ...head.agents];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out row by row where it is scrolled to
@@ -27,7 +27,9 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
     <div role="gridcell" className="conversation-row" data-selected={selected}>
       <div className="row-line">
         <SourceDot source={head.source} named />
-        <bdi className="row-customer">{head.customer ?? text('list.noCustomer')}</bdi>
+        <bdi className="row-customer" data-filter-key="person" data-filter-value={head.customer}>
+          {head.customer ?? text('list.noCustomer')}
+        </bdi>
         {head.contents.includes('finding') && (
           <span className="row-attention" title={text('list.hasFindings')}>
             <TriangleAlert aria-hidden />
@@ -48,7 +50,9 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
         <span className="row-fact row-people" title={people.join(', ')}>
           <Headset aria-hidden />
           <span className="visually-hidden">{text('list.agents')}</span>
-          <bdi>{people.length === 0 ? text('list.noAgent') : people.join(', ')}</bdi>
+          <bdi data-filter-key="handled" data-filter-value={people[0]}>
+            {people.length === 0 ? text('list.noAgent') : people.join(', ')}
+          </bdi>
         </span>
         {head.durationMs !== undefined && (
           <span className="row-fact">
@@ -62,6 +66,7 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           <span className="visually-hidden">{text('list.messages')}</span>
           {formatCount(head.messages)}
         </span>
+        {hitCount > 1 && <span className="row-fact row-hits">{text('list.hits', { count: hitCount })}</span>}
         {head.score !== undefined && (
           <span className="row-end row-score" data-fair={head.score >= FAIR_SCORE}>
             {text('list.score', { score: head.score })}
@@ -76,7 +81,12 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
             head.opening
           )
         ) : (
-          <Marked text={excerpt.text} marks={excerpt.marks} />
+          <>
+            {hit.message === undefined && hit.area !== undefined && (
+              <span className="row-area">{text('list.area', { area: hit.area })}</span>
+            )}
+            <Marked text={excerpt.text} marks={excerpt.marks} />
+          </>
         )}
       </p>
     </div>

@@ -1,7 +1,7 @@
 import { FileWarning, Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { SOURCES, type SourceId } from '#shared/domain/source';
+import { filterValues } from '#shared/query/edit';
 import { findingText } from '../../i18n/finding-text';
 import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
@@ -9,15 +9,19 @@ import type { AppStore } from '../../state/store';
 import { EmptyState } from '../../ui/EmptyState';
 import { Skeleton } from '../../ui/Skeleton';
 import { ImportsList } from './ImportsList';
-import { SourceDot } from './SourceDot';
 import './sidebar.css';
 
-const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
+interface SidebarProps {
+  readonly store: AppStore;
+  /** What narrows the search: saved ones, the time, what conversations have in common. */
+  readonly children: ReactNode;
+}
 
-/** What the archive holds, by source and by import. */
-export function Sidebar({ store }: { readonly store: AppStore }) {
+/** What the archive holds, as ways into it, and the imports it came with. */
+export function Sidebar({ store, children }: SidebarProps) {
   const library = useStore(store, state => state.library);
-  const asked = useStore(store, state => (state.search.kind === 'found' ? state.search.results.query.text : undefined));
+  const draft = useStore(store, state => state.draft);
+  const { find, toggleFilter } = store.getState();
 
   switch (library.kind) {
     case 'unasked':
@@ -32,37 +36,32 @@ export function Sidebar({ store }: { readonly store: AppStore }) {
       const { overview, imports } = library;
       return (
         <div className="sidebar">
-          <Section title={text('sidebar.archive')}>
-            <li>
-              <button
-                type="button"
-                className="sidebar-row"
-                aria-current={asked === '' ? 'true' : undefined}
-                onClick={() => void store.getState().find('')}
-              >
-                <Inbox aria-hidden />
-                <span className="sidebar-name">{text('sidebar.all')}</span>
-                <span className="sidebar-count">{formatCount(overview.conversations)}</span>
-              </button>
-            </li>
-            {overview.needsAttention > 0 && (
-              <Fact
-                icon={<FileWarning aria-hidden />}
-                name={text('sidebar.attention')}
-                count={overview.needsAttention}
-              />
-            )}
-          </Section>
-          <Section title={text('sidebar.sources')}>
-            {SOURCE_IDS.filter(source => (overview.bySource[source] ?? 0) > 0).map(source => (
-              <Fact
-                key={source}
-                icon={<SourceDot source={source} />}
-                name={SOURCES[source].label}
-                count={overview.bySource[source] ?? 0}
-              />
-            ))}
-          </Section>
+          <section className="sidebar-section" aria-label={text('sidebar.archive')}>
+            <h2 className="section-title">{text('sidebar.archive')}</h2>
+            <ul>
+              <li>
+                <Way
+                  icon={<Inbox aria-hidden />}
+                  name={text('sidebar.all')}
+                  count={overview.conversations}
+                  current={draft.trim() === ''}
+                  onPick={() => void find('')}
+                />
+              </li>
+              {overview.needsAttention > 0 && (
+                <li>
+                  <Way
+                    icon={<FileWarning aria-hidden />}
+                    name={text('sidebar.attention')}
+                    count={overview.needsAttention}
+                    current={filterValues(draft, 'has').includes('finding')}
+                    onPick={() => void toggleFilter('has', 'finding')}
+                  />
+                </li>
+              )}
+            </ul>
+          </section>
+          {children}
           {overview.waiting > 0 && (
             <p className="sidebar-note">{text('sidebar.waiting', { count: overview.waiting })}</p>
           )}
@@ -73,27 +72,20 @@ export function Sidebar({ store }: { readonly store: AppStore }) {
   }
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="sidebar-section" aria-label={title}>
-      <h2 className="section-title">{title}</h2>
-      <ul>{children}</ul>
-    </section>
-  );
-}
-
-interface FactProps {
+interface WayProps {
   readonly icon: ReactNode;
   readonly name: string;
   readonly count: number;
+  readonly current: boolean;
+  readonly onPick: () => void;
 }
 
-function Fact({ icon, name, count }: FactProps) {
+function Way({ icon, name, count, current, onPick }: WayProps) {
   return (
-    <li className="sidebar-row">
+    <button type="button" className="sidebar-row" aria-current={current ? 'true' : undefined} onClick={onPick}>
       {icon}
       <span className="sidebar-name">{name}</span>
       <span className="sidebar-count">{formatCount(count)}</span>
-    </li>
+    </button>
   );
 }

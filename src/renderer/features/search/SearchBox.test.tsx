@@ -1,12 +1,20 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Archive } from '../../archive/api';
 import { fakeStore } from '../../state/archive.fixture';
 import { SearchBox } from './SearchBox';
 
-afterEach(cleanup);
+beforeEach(() => {
+  // what is typed is asked after a rest, which no test here waits for
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
 
-function show() {
+function show(differs: Partial<Archive> = {}) {
   const asked: string[] = [];
   const left: true[] = [];
   const store = fakeStore({
@@ -14,30 +22,205 @@ function show() {
       asked.push(text);
       return { total: 0, tookMs: 1, hits: [] };
     },
+    values: async (key, prefix) =>
+      key === 'handled' && 'mira'.startsWith(prefix) ? [{ value: 'Mira Holm', count: 1204 }] : [],
+    words: async prefix => ('refund'.startsWith(prefix) ? [{ value: 'refund', count: 40 }] : []),
+    ...differs,
   });
   render(<SearchBox store={store} keys="/" onLeave={() => left.push(true)} />);
-  return { store, asked, left, box: screen.getByRole('searchbox', { name: 'Search all conversations' }) };
+  const box = screen.getByRole<HTMLInputElement>('combobox', { name: 'Search all conversations' });
+  const type = (value: string) =>
+    act(async () => {
+      box.focus();
+      fireEvent.change(box, { target: { value } });
+    });
+  const press = (key: string, on: Element = box) =>
+    act(async () => {
+      fireEvent.keyDown(on, { key });
+    });
+  return { store, asked, left, box, type, press };
 }
 
-test('Enter asks at once, Escape empties, the down arrow leads to the list', async () => {
-  const { asked, left, box } = show();
-  await act(async () => {
-    fireEvent.change(box, { target: { value: 'refund' } });
-    fireEvent.keyDown(box, { key: 'Enter' });
-  });
-  await act(async () => {
-    fireEvent.keyDown(box, { key: 'Escape' });
-  });
-  fireEvent.keyDown(box, { key: 'ArrowDown' });
-  expect(asked).toEqual(['refund', '']);
+const chips = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
+const options = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
+
+test('Enter asks at once, and the down arrow then leads to the list', async () => {
+  const { asked, left, type, press } = show();
+  await type('refund');
+  await press('Enter');
+  expect(asked).toEqual(['refund']);
+  expect(screen.queryByRole('listbox')).toBeNull();
+  await press('ArrowDown');
   expect(left).toEqual([true]);
-  expect((box as HTMLInputElement).value).toBe('');
 });
 
-test('the cross is there as long as there is something to clear', async () => {
-  const { store, box } = show();
+test('Escape leaves an active suggestion, then lifts everything, then brings it back', async () => {
+  const { store, box, type, press } = show();
+  await type('in:Billing refund');
+  await press('ArrowDown');
+  await press('Escape');
+  expect([screen.queryByRole('listbox'), store.getState().draft]).toEqual([null, 'in:Billing refund']);
+  await press('Escape');
+  expect([store.getState().draft, box.value, chips()]).toEqual(['', '', []]);
+  expect(screen.getByRole('button', { name: 'Bring back “in:Billing refund”' })).toBeTruthy();
+  await press('Escape');
+  expect([store.getState().draft, box.value, chips()]).toEqual(['in:Billing refund', 'refund', ['in: Billing']]);
+});
+
+test('a filter becomes a chip when it is finished, and Backspace at the start takes the last one away', async () => {
+  const { store, asked, box, type, press } = show();
+  await type('is:spam');
+  expect([box.value, chips()]).toEqual(['is:spam', []]);
+  await type('is:spam ');
+  expect([box.value, chips()]).toEqual(['', ['is: spam']]);
+  await type('refund in:Billing ');
+  expect([box.value, chips()]).toEqual(['refund ', ['is: spam', 'in: Billing']]);
+  box.setSelectionRange(0, 0);
+  await press('Backspace');
+  expect([box.value, chips(), store.getState().draft]).toEqual(['refund ', ['is: spam'], 'is:spam refund ']);
+  expect(asked.at(-1)).toBe('is:spam refund');
+});
+
+test('the arrow keys go through the chips; Enter turns one back into text, Delete takes it away', async () => {
+  const { store, box, type, press } = show();
+  await type('is:spam in:Billing refund');
+  await press('Enter');
+  box.setSelectionRange(0, 0);
+  await press('ArrowLeft');
+  expect(document.activeElement?.textContent).toBe('in: Billing');
+  await press('ArrowLeft', document.activeElement ?? box);
+  expect(document.activeElement?.textContent).toBe('is: spam');
+  await press('Enter', document.activeElement ?? box);
+  expect([box.value, chips(), document.activeElement]).toEqual(['is:spam refund', ['in: Billing'], box]);
+  box.setSelectionRange(0, 0);
+  await press('ArrowLeft');
+  await press('Delete', document.activeElement ?? box);
+  expect([store.getState().draft, document.activeElement]).toEqual(['is:spam refund', box]);
+});
+
+test('the cross of a chip takes away that chip', async () => {
+  const { store, type, press } = show();
+  await type('is:spam -in:Billing refund');
+  await press('Enter');
+  expect(chips()).toEqual(['is: spam', 'not in: Billing']);
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Take away is: spam' }));
+  });
+  expect(store.getState().draft).toBe('-in:Billing refund');
+});
+
+test('suggestions are told with their counts, walked by the arrows and taken by Enter', async () => {
+  const { store, asked, box, type, press } = show();
+  await type('mira');
+  expect(options()).toEqual([
+    'handled:Mira Holm1,204',
+    'customer:mira',
+    'words that begin with \u2068mira\u2069'.replace(/[\u2068\u2069]/g, ''),
+  ]);
+  expect(within(screen.getByRole('group', { name: 'Agent' })).getAllByRole('option').length).toBe(1);
+  await press('ArrowDown');
+  const active = document.getElementById(box.getAttribute('aria-activedescendant') ?? '');
+  expect([active?.textContent, active?.getAttribute('aria-selected')]).toEqual(['handled:Mira Holm1,204', 'true']);
+  await press('Enter');
+  expect([store.getState().draft.trim(), chips(), box.value]).toEqual([
+    'handled:="Mira Holm"',
+    ['handled: Mira Holm'],
+    '',
+  ]);
+  expect(asked).toEqual(['handled:="Mira Holm"']);
+  expect(screen.queryByRole('listbox')).toBeNull();
+});
+
+test('a key that is taken waits for its value, and nothing is asked yet', async () => {
+  const { store, box, type, press } = show();
+  await type('hand');
+  await press('ArrowDown');
+  await press('Enter');
+  expect([box.value, store.getState().search.kind]).toEqual(['handled:', 'unasked']);
+  expect(options()).toEqual(['handled:Mira Holm1,204']);
+});
+
+test('a suggestion for an older text is not taken: Enter asks what stands in the box', async () => {
+  let late: (found: readonly { value: string; count: number }[]) => void = () => undefined;
+  const { store, type, press } = show({
+    words: prefix =>
+      prefix === 'ref' ? Promise.resolve([{ value: 'refund', count: 40 }]) : new Promise(resolve => (late = resolve)),
+  });
+  await type('ref');
+  expect(options()).toContain('refund40');
+  await type('refi');
+  await press('ArrowDown');
+  await press('ArrowDown');
+  await press('Enter');
+  expect(store.getState().draft).toBe('refi');
+  await act(async () => late([]));
+});
+
+test('what the search finds is said in a sentence, and what was not understood with it', async () => {
+  const { box, type } = show();
+  await type('score:high refund ');
+  const said = document.getElementById(box.getAttribute('aria-describedby') ?? '');
+  expect(said?.textContent?.replace(/[\u2068\u2069]/g, '')).toBe(
+    'Conversations that contain a word beginning with refund.“high” is no number and is left out.Everything else is searched.',
+  );
+  expect([...document.querySelectorAll('u')].map(({ textContent }) => textContent)).toEqual(['high']);
+});
+
+test('what is being typed is not called wrong before it is finished', async () => {
+  const { box, type } = show();
+  await type('score:');
+  expect(document.querySelector('u')).toBeNull();
+  await act(async () => box.blur());
+  expect(document.querySelector('u')?.textContent).toBe('score:');
+});
+
+test('the up arrow in the empty box goes back through what was asked before, the down arrow forward', async () => {
+  const { store, box, type, press } = show();
+  for (const words of ['one', 'two']) {
+    await type(words);
+    await press('Enter');
+  }
+  await press('Escape');
+  await press('ArrowUp');
+  expect(box.value).toBe('two');
+  await press('ArrowUp');
+  expect(box.value).toBe('one');
+  await press('ArrowUp');
+  expect(box.value).toBe('one');
+  await press('ArrowDown');
+  expect(box.value).toBe('two');
+  await press('ArrowDown');
+  expect(box.value).toBe('');
+  expect(store.getState().history).toEqual(['two', 'one']);
+});
+
+test('what was asked before and holds what is typed is suggested again', async () => {
+  const { asked, type, press } = show();
+  await type('in:Billing refund');
+  await press('Enter');
+  await press('Escape');
+  await type('bill');
+  await act(async () => {
+    fireEvent.click(within(screen.getByRole('group', { name: 'Recent' })).getByRole('option'));
+  });
+  expect(asked.at(-1)).toBe('in:Billing refund');
+});
+
+test('leaving the box makes chips of what can be one, and asks nothing again', async () => {
+  const { asked, box, type, press } = show();
+  await type('refund in:Billing');
+  await press('Enter');
+  const before = asked.length;
+  await type('refunds is:spam');
+  await act(async () => box.blur());
+  expect(chips()).toEqual(['in: Billing', 'is: spam']);
+  expect(asked.length).toBe(before);
+});
+
+test('the cross is there as long as there is something to lift', async () => {
+  const { store, type } = show();
   expect(screen.queryByRole('button', { name: 'Clear the search' })).toBeNull();
-  fireEvent.change(box, { target: { value: 'refund' } });
+  await type('refund');
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
   });

@@ -1,9 +1,27 @@
-import { LoaderCircle, Search, X } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
+import { BookmarkPlus, LoaderCircle, Search, Undo2, X } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
+import { parseQuery } from '#shared/query/parse';
 import { text } from '../../i18n/text';
+import { atRest, type BoxText, chipsIn, typedInto, typedPart, withChipOpened, withoutChip } from '../../state/box-text';
 import type { AppStore } from '../../state/store';
+import { Button } from '../../ui/Button';
 import { useAfter } from '../../ui/use-after';
+import { Chips, type ChipsHandle } from './Chips';
+import { Explanation } from './Explanation';
+import type { Option } from './options';
+import { optionId, Suggestions } from './Suggestions';
+import { Underlines } from './Underlines';
+import { useSuggestions } from './use-suggestions';
 import './search-box.css';
 
 /** How to reach the box from outside. */
@@ -19,12 +37,41 @@ interface SearchBoxProps {
   readonly ref?: Ref<SearchBoxHandle>;
 }
 
-/** One box over everything. Typing asks after a short rest, Enter at once; Escape empties it, the down arrow leads to the list. */
+/**
+ * One box over everything: filters as chips, then what is typed. Typing asks after a short rest, Enter at once; Escape
+ * lifts everything and brings it back; the down arrow leads to the suggestions, or else to the list.
+ */
 export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   const draft = useStore(store, state => state.draft);
-  const searching = useStore(store, state => state.search.kind === 'searching');
-  const slow = useAfter(200, searching);
+  const typedFrom = useStore(store, state => state.typedFrom);
+  const lifted = useStore(store, state => state.lifted);
+  const history = useStore(store, state => state.history);
+  const isSaved = useStore(store, state => state.saved.some(each => each.text === draft.trim()));
+  const zone = useStore(store, state => state.settings.zone);
+  const wide = useStore(store, state => state.width === 'wide');
+  const slow = useAfter(
+    200,
+    useStore(store, state => state.search.kind === 'searching'),
+  );
+  const suggestions = useSuggestions(store);
+  const [walked, setWalked] = useState(-1);
+  const [focused, setFocused] = useState(false);
+  const [caret, setCaret] = useState(0);
   const input = useRef<HTMLInputElement>(null);
+  const chips = useRef<ChipsHandle>(null);
+  const under = useRef<HTMLDivElement>(null);
+  const wantedCaret = useRef<number>(undefined);
+  const list = useId();
+
+  const box: BoxText = { text: draft, from: typedFrom };
+  const typed = typedPart(box);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another zone has another clock, and so has another question
+  const clock = useMemo(() => store.getState().clock(), [store, zone, draft]);
+  // what is being typed just now is not wrong yet
+  const problems = useMemo(
+    () => parseQuery(draft).problems.filter(({ end }) => !focused || end !== typedFrom + caret),
+    [draft, typedFrom, focused, caret],
+  );
 
   useImperativeHandle(ref, () => ({
     focus: () => {
@@ -32,51 +79,206 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
       input.current?.select();
     },
   }));
+  useLayoutEffect(() => {
+    const place = wantedCaret.current;
+    wantedCaret.current = undefined;
+    if (place !== undefined) {
+      input.current?.setSelectionRange(place, place);
+      setCaret(place);
+    }
+    if (under.current !== null && input.current !== null) {
+      under.current.style.transform = `translateX(${-input.current.scrollLeft}px)`;
+    }
+  });
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const type = (next: BoxText & { readonly caret: number }) => {
+    wantedCaret.current = next.caret;
+    setWalked(-1);
+    store.getState().typeQuery(next);
+    suggestions.open(next.text, next.from + next.caret);
+  };
+  const ask = () => {
+    suggestions.close();
+    store.getState().settleBox(atRest(box));
+    store.getState().rememberSearch();
+    void store.getState().find();
+  };
+  const take = ({ take: taking }: Option) => {
+    const state = store.getState();
+    input.current?.focus();
+    if (taking.kind === 'search') {
+      suggestions.close();
+      void state.find(taking.text);
+      return;
+    }
+    const next = typedInto(
+      { text: taking.text.slice(0, typedFrom), from: typedFrom },
+      taking.text.slice(typedFrom),
+      taking.caret - typedFrom,
+    );
+    type(next);
+    if (!taking.finished) return;
+    suggestions.close();
+    state.rememberSearch();
+    void state.find();
+  };
+  const lift = () => {
+    suggestions.close();
+    setWalked(-1);
+    void store.getState().liftFilters();
+  };
+  const walk = (to: number) => {
+    const found = to < 0 ? '' : history[to];
+    if (found === undefined) return;
+    suggestions.close();
+    setWalked(Math.max(-1, to));
+    void store.getState().find(found);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const atStart = selectionStart === 0 && selectionEnd === 0;
+    const walking = draft === '' || walked >= 0;
     switch (event.key) {
       case 'Enter':
-        void store.getState().find();
+        if (suggestions.activeOption === undefined) ask();
+        else take(suggestions.activeOption);
         break;
       case 'ArrowDown':
-        onLeave();
+        if (suggestions.isOpen && suggestions.count > 0) suggestions.step(1);
+        else if (event.altKey) suggestions.open(draft, typedFrom + (selectionStart ?? 0));
+        else if (walked >= 0) walk(walked - 1);
+        else onLeave();
+        break;
+      case 'ArrowUp':
+        if (walking && suggestions.active < 0) walk(walked + 1);
+        else if (suggestions.isOpen) suggestions.step(-1);
         break;
       case 'Escape':
-        if (draft === '') input.current?.blur();
-        else void store.getState().find('');
+        if (suggestions.active >= 0) suggestions.close();
+        else if (draft === '' && lifted === undefined) input.current?.blur();
+        else lift();
+        break;
+      case 'Backspace': {
+        const last = chipsIn(box).at(-1);
+        if (!atStart || last === undefined) return;
+        remove(last);
+        break;
+      }
+      case 'ArrowLeft':
+        if (!atStart || chipsIn(box).length === 0) return;
+        suggestions.close();
+        chips.current?.focusLast();
         break;
       default:
         return;
     }
     event.preventDefault();
   };
+  const remove = (chip: Parameters<typeof withoutChip>[1]) => {
+    const next = withoutChip(box, chip);
+    wantedCaret.current = 0;
+    store.getState().typeQuery(next);
+    void store.getState().find();
+  };
 
+  const onBlur = (event: React.FocusEvent<HTMLElement>) => {
+    if (event.currentTarget.contains(event.relatedTarget)) return;
+    setFocused(false);
+    suggestions.close();
+    const rested = atRest(box);
+    if (rested.text !== draft || rested.from !== typedFrom) store.getState().settleBox(rested);
+  };
+
+  const shown = suggestions.isOpen && (suggestions.count > 0 || draft.trim() !== '');
+  const hasOptions = shown && suggestions.count > 0;
   return (
-    <search className="search">
-      <div className="search-box">
+    <search className="search" onFocus={() => setFocused(true)} onBlur={onBlur}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the text goes to the text */}
+      <div
+        className="search-box"
+        onMouseDown={event => {
+          if (event.target !== event.currentTarget) return;
+          event.preventDefault();
+          input.current?.focus();
+        }}
+      >
         {slow ? <LoaderCircle className="search-busy" aria-hidden /> : <Search aria-hidden />}
-        <input
-          ref={input}
-          type="search"
-          className="search-input"
-          aria-label={text('search.label')}
-          placeholder={text('search.placeholder')}
-          value={draft}
-          spellCheck={false}
-          autoComplete="off"
-          enterKeyHint="search"
-          onChange={event => store.getState().typeQuery(event.target.value)}
-          onKeyDown={onKeyDown}
-        />
+        <div className="search-line">
+          <Chips
+            ref={chips}
+            chips={chipsIn(box)}
+            onRemove={remove}
+            onOpen={chip => {
+              input.current?.focus();
+              type(withChipOpened(box, chip));
+            }}
+            onLeave={() => {
+              input.current?.focus();
+              input.current?.setSelectionRange(0, 0);
+            }}
+          />
+          <div className="search-typed">
+            <Underlines
+              ref={under}
+              typed={typed}
+              parts={problems
+                .filter(({ start }) => start >= typedFrom)
+                .map(({ start, end }) => ({ start: start - typedFrom, end: end - typedFrom }))}
+            />
+            <input
+              ref={input}
+              type="text"
+              role="combobox"
+              className="search-input"
+              aria-label={text('search.label')}
+              aria-expanded={hasOptions}
+              aria-controls={hasOptions ? list : undefined}
+              aria-autocomplete="list"
+              aria-activedescendant={
+                hasOptions && suggestions.active >= 0 ? optionId(list, suggestions.active) : undefined
+              }
+              aria-describedby={shown && draft.trim() !== '' ? `${list}-explained` : undefined}
+              aria-invalid={problems.length > 0 || undefined}
+              placeholder={draft === '' ? text('search.placeholder') : undefined}
+              value={typed}
+              spellCheck={false}
+              autoComplete="off"
+              enterKeyHint="search"
+              onChange={event => {
+                const { value, selectionStart } = event.target;
+                type(typedInto(box, value, selectionStart ?? value.length));
+              }}
+              onSelect={event => setCaret(event.currentTarget.selectionStart ?? 0)}
+              onScroll={() => setCaret(input.current?.selectionStart ?? 0)}
+              onClick={() => {
+                if (typed === '' && !suggestions.isOpen) suggestions.open(draft, draft.length);
+              }}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+        </div>
+        {draft === '' && lifted !== undefined && (
+          <button
+            type="button"
+            className="search-sign"
+            aria-label={text('search.bringBack', { query: lifted })}
+            title={text('search.bringBack', { query: lifted })}
+            onClick={lift}
+          >
+            <Undo2 aria-hidden />
+          </button>
+        )}
         {draft === '' ? (
           keys !== undefined && <kbd className="search-keys">{keys}</kbd>
         ) : (
           <button
             type="button"
-            className="search-clear"
+            className="search-sign"
             aria-label={text('search.clear')}
             onClick={() => {
-              void store.getState().find('');
+              lift();
               input.current?.focus();
             }}
           >
@@ -84,6 +286,25 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
           </button>
         )}
       </div>
+      {wide && draft.trim() !== '' && !isSaved && (
+        <Button
+          icon={<BookmarkPlus aria-hidden />}
+          onPress={() => store.getState().showDialog({ kind: 'save-search' })}
+        >
+          {text('search.save')}
+        </Button>
+      )}
+      {shown && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a press on it must not take the focus from the box
+        <div className="search-more" onMouseDown={event => event.preventDefault()}>
+          {hasOptions && (
+            <Suggestions id={list} groups={suggestions.groups} active={suggestions.active} onTake={take} />
+          )}
+          {draft.trim() !== '' && (
+            <Explanation id={`${list}-explained`} query={draft} clock={clock} problems={problems} />
+          )}
+        </div>
+      )}
     </search>
   );
 }

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
 import { DENSITIES, THEMES, ZONES } from '../../state/settings-slice';
 import type { AppStore } from '../../state/store';
+import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
 import './settings.css';
@@ -10,7 +11,8 @@ import './settings.css';
 /** How things are shown. Every change holds at once. */
 export function SettingsDialog({ store, onClose }: { readonly store: AppStore; readonly onClose: () => void }) {
   const { theme, density, zone, singleKeys } = useStore(store, state => state.settings);
-  const { changeSettings } = store.getState();
+  const asked = useStore(store, state => state.history.length);
+  const { changeSettings, wipeHistory } = store.getState();
   return (
     <Dialog title={text('settings.title')} lead={text('settings.lead')} size="small" onClose={onClose}>
       <div className="settings">
@@ -51,6 +53,15 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
             <span className="settings-why">{text('settings.singleKeysWhy')}</span>
           </span>
         </Switch>
+        <div className="settings-row">
+          <span>
+            {text('settings.history')}
+            <span className="settings-why">{text('settings.historyWhy')}</span>
+          </span>
+          <Button disabled={asked === 0} onPress={wipeHistory}>
+            {text('settings.wipeHistory', { count: asked })}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -1,0 +1,136 @@
+import { type FormEvent, useId, useState } from 'react';
+import { useStore } from 'zustand';
+import { text } from '../../i18n/text';
+import { printSearches, readSearches } from '../../state/searches-text';
+import type { AppStore } from '../../state/store';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import './saved-searches.css';
+
+interface SearchDialogsProps {
+  readonly store: AppStore;
+  readonly onClose: () => void;
+}
+
+/** The dialogs of saved searches: a name for one, and all of them as text. */
+export function SearchDialogs({ store, onClose }: SearchDialogsProps) {
+  const dialog = useStore(store, state => state.dialog);
+  const { draft, saved, saveSearch, renameSearch } = store.getState();
+  switch (dialog.kind) {
+    case 'save-search':
+      return (
+        <NameDialog
+          title={text('saved.saveTitle')}
+          query={draft.trim()}
+          name={draft.trim()}
+          onClose={onClose}
+          onName={name => saveSearch({ name, text: draft })}
+        />
+      );
+    case 'rename-search': {
+      const search = saved.find(({ id }) => id === dialog.id);
+      if (search === undefined) return undefined;
+      return (
+        <NameDialog
+          title={text('saved.renameTitle')}
+          query={search.text}
+          name={search.name}
+          onClose={onClose}
+          onName={name => renameSearch(search.id, name)}
+        />
+      );
+    }
+    case 'searches-text':
+      return <TextDialog store={store} onClose={onClose} />;
+    default:
+      return undefined;
+  }
+}
+
+interface NameDialogProps {
+  readonly title: string;
+  readonly query: string;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly onClose: () => void;
+}
+
+function NameDialog({ title, query, name: first, onName, onClose }: NameDialogProps) {
+  const [name, setName] = useState(first);
+  const id = useId();
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    onName(name);
+    onClose();
+  };
+  return (
+    <Dialog title={title} size="small" onClose={onClose}>
+      <form id={id} className="saved-name" onSubmit={onSubmit}>
+        <label htmlFor={`${id}-name`}>{text('saved.name')}</label>
+        <input
+          id={`${id}-name`}
+          className="field"
+          autoFocus
+          value={name}
+          onFocus={event => event.target.select()}
+          onChange={event => setName(event.target.value)}
+        />
+        <p className="saved-query">
+          <code>{query}</code>
+        </p>
+        <button type="submit" className="button button-primary" disabled={name.trim() === ''}>
+          {text('saved.save')}
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+function TextDialog({ store, onClose }: SearchDialogsProps) {
+  const [written, setWritten] = useState(() => printSearches(store.getState().saved));
+  const id = useId();
+  const searches = readSearches(written);
+  const copy = async () => {
+    const said = await navigator.clipboard.writeText(written).then(
+      () => text('saved.copied'),
+      () => text('saved.notCopied'),
+    );
+    store.getState().say(said);
+  };
+  return (
+    <Dialog
+      title={text('saved.textTitle')}
+      lead={text('saved.textLead')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={() => void copy()}>{text('saved.copy')}</Button>
+          <Button
+            look="primary"
+            onPress={() => {
+              store.getState().replaceSearches(searches);
+              onClose();
+            }}
+          >
+            {text('saved.replace')}
+          </Button>
+        </>
+      }
+    >
+      <div className="saved-text">
+        <label className="visually-hidden" htmlFor={id}>
+          {text('saved.textLabel')}
+        </label>
+        <textarea
+          id={id}
+          className="field"
+          spellCheck={false}
+          value={written}
+          onChange={event => setWritten(event.target.value)}
+        />
+        <p className="saved-none">{text('saved.textCount', { count: searches.length })}</p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,101 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Instant } from '#shared/domain/time';
+import { type Archive, FACET_KEYS, type Facet, type FacetKey, type FacetsAnswer, type Histogram } from '../archive/api';
+import type { Activity } from './activity';
+import { clockOf } from './clock';
+import { withoutFacet, withoutTime } from './facet-rows';
+import type { SettingsSlice } from './settings-slice';
+import { type Trouble, troubleOf } from './trouble';
+
+/** What the conversations that a text finds have in common, and what they would without one of its filters. */
+export interface FacetsView {
+  readonly text: string;
+  readonly answer: FacetsAnswer;
+  /** The facets that the text narrows by, counted as if it did not. */
+  readonly apart: ReadonlyMap<FacetKey, Facet>;
+  /** When the conversations began that are found at any time. */
+  readonly anyTime: Histogram | undefined;
+  /** The facets of everything there is. */
+  readonly whole: ReadonlyMap<FacetKey, Facet>;
+}
+
+type FacetsState =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'known'; readonly view: FacetsView }
+  | { readonly kind: 'failed'; readonly trouble: Trouble };
+
+export interface FacetsSlice {
+  readonly facets: FacetsState;
+  /** Asks for the facets of a text. `anew` says that the archive has changed. */
+  readFacets(text: string, anew: boolean): Promise<void>;
+}
+
+interface FacetsTools {
+  readonly archive: Pick<Archive, 'facets'>;
+  readonly activity: Activity;
+  readonly now: () => Instant;
+}
+
+// as many values as anybody looks through; the others are found by typing
+const MOST_VALUES = 100;
+
+export function createFacetsSlice({
+  archive,
+  activity,
+  now,
+}: FacetsTools): StateCreator<FacetsSlice & Pick<SettingsSlice, 'settings'>, [], [], FacetsSlice> {
+  return (set, get) => {
+    let current = new AbortController();
+    let whole: Promise<FacetsAnswer> | undefined;
+
+    const read = async (text: string, signal: AbortSignal): Promise<FacetsView> => {
+      const clock = clockOf(now(), get().settings.zone);
+      const ask = (about: string, keys?: readonly FacetKey[]) =>
+        archive.facets({ text: about, clock, top: MOST_VALUES, ...(keys && { keys }) }, signal);
+
+      const narrowed = FACET_KEYS.filter(key => withoutFacet(text, key) !== text);
+      const timeless = withoutTime(text);
+      whole ??= archive.facets({ text: '', clock, top: MOST_VALUES });
+      const everything = whole;
+      const answer = text === '' ? everything : ask(text);
+      const [own, all, atAnyTime, ...apart] = await Promise.all([
+        answer,
+        everything,
+        timeless === text ? answer : ask(timeless, []),
+        ...narrowed.map(key => ask(withoutFacet(text, key), [key])),
+      ]);
+      return {
+        text,
+        answer: own,
+        apart: byKey(apart.flatMap(({ facets }) => facets)),
+        anyTime: atAnyTime.histogram,
+        whole: byKey(all.facets),
+      };
+    };
+
+    return {
+      facets: { kind: 'unasked' },
+
+      async readFacets(text, anew) {
+        current.abort();
+        current = new AbortController();
+        const mine = current;
+        if (anew) whole = undefined;
+        const after = await activity.track(
+          read(text, mine.signal).then(
+            (view): FacetsState => ({ kind: 'known', view }),
+            (thrown: unknown): FacetsState => {
+              whole = undefined;
+              return { kind: 'failed', trouble: troubleOf(thrown) };
+            },
+          ),
+        );
+        if (!mine.signal.aborted) set({ facets: after });
+      },
+    };
+  };
+}
+
+function byKey(facets: readonly Facet[]): ReadonlyMap<FacetKey, Facet> {
+  return new Map(facets.map(facet => [facet.key, facet]));
+}

@@ -1,0 +1,51 @@
+import { askedText, type Results, rowOf, shownResults } from './search-slice';
+import { keyOf } from './selection-slice';
+import type { AppState, AppStore } from './store';
+
+/** Asks for what hangs on the question: its facets with it, looser ones where it finds nothing, the hits of what is open and what belongs to it. */
+export function followSearch(store: AppStore): void {
+  store.subscribe((state, before) => {
+    if (state.search !== before.search) followQuestion(store, state, before);
+    if (state.open !== before.open) {
+      // what leads to a conversation is worth finding again
+      if (state.open.kind === 'opening') state.rememberSearch();
+      void state.readHits();
+      void state.followThread();
+    }
+    if (state.settings.zone !== before.settings.zone) void askInZone(store);
+  });
+}
+
+function followQuestion(store: AppStore, state: AppState, before: AppState): void {
+  const { search } = state;
+  if (search.kind === 'searching') {
+    void state.readFacets(search.query.text, search.query.by === 'archive');
+    return;
+  }
+  if (search.kind !== 'found' || before.search.kind === 'found') return;
+  const { results } = search;
+  if (results.total === 0 && results.query.text !== '') void state.findLooser(results.query.text);
+  void keepRow(store, results);
+  void state.readHits();
+}
+
+/** The row of the open conversation in another list; the page where it was is read again, if only the archive changed. */
+async function keepRow(store: AppStore, results: Results): Promise<void> {
+  const { cursor, open, wantRows } = store.getState();
+  const key = keyOf(open);
+  if (key === undefined) {
+    if (cursor >= 0 && results.query.by === 'user') store.setState({ cursor: -1 });
+    return;
+  }
+  const row = rowOf(results, key);
+  if (row < 0 && results.query.by === 'archive' && cursor >= 0) await wantRows(cursor, cursor + 1);
+  const now = shownResults(store.getState().search);
+  if (now !== undefined && keyOf(store.getState().open) === key) store.setState({ cursor: rowOf(now, key) });
+}
+
+/** Other days are meant by the same words, and counted in other buckets. */
+async function askInZone(store: AppStore): Promise<void> {
+  const { search, findAgain, countSaved } = store.getState();
+  if (askedText(search) === undefined) return;
+  await Promise.all([findAgain(), countSaved()]);
+}

@@ -1,0 +1,25 @@
+import { expect, test, vi } from 'vitest';
+import { fakeStore } from './archive.fixture';
+
+test('where nothing is found, the looser searches that find something are offered with their counts', async () => {
+  const found: Readonly<Record<string, number>> = {
+    'in:Billing': 12,
+    '"cancel order"': 0,
+    'in:Billing cancel order': 3,
+  };
+  const store = fakeStore({ counts: async texts => texts.map(text => found[text] ?? 0) });
+  await store.getState().find('in:Billing "cancel order"');
+  await vi.waitFor(() => expect(store.getState().looser?.text).toBe('in:Billing "cancel order"'));
+  expect(store.getState().looser?.offers.map(({ text, count, change }) => [text, count, change.kind])).toEqual([
+    ['in:Billing cancel order', 3, 'unquoted'],
+    ['in:Billing', 12, 'without'],
+  ]);
+});
+
+test('an empty archive is offered nothing, and neither is a search whose counts cannot be read', async () => {
+  const store = fakeStore({ counts: () => Promise.reject(new Error('torn')) });
+  await store.getState().find('');
+  expect(store.getState().looser).toBeUndefined();
+  await store.getState().find('in:Billing refund');
+  await vi.waitFor(() => expect(store.getState().looser).toEqual({ text: 'in:Billing refund', offers: [] }));
+});

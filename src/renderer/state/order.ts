@@ -1,0 +1,36 @@
+import type { OrderColumn, OrderKey } from '../archive/api';
+import { wordsIn } from './query-words';
+
+export const NEWEST_FIRST: OrderKey = { column: 'startedAt', descending: true };
+
+/** What a list can be ordered by, in the order in which that is offered. `relevance` needs words in the query. */
+export const ORDER_COLUMNS = [
+  'relevance',
+  'startedAt',
+  'endedAt',
+  'durationMs',
+  'waitMs',
+  'replyMs',
+  'messages',
+  'score',
+  'satisfaction',
+  'cobrowseMs',
+  'customer',
+  'agent',
+  'queue',
+  'outcome',
+  'channel',
+  'language',
+  'source',
+  'vendorId',
+] as const satisfies readonly OrderColumn[];
+export type ListColumn = (typeof ORDER_COLUMNS)[number];
+
+/**
+ * The order to ask for: without words there is no relevance, and what is alike in everything that was chosen stands
+ * with the newest first.
+ */
+export function orderFor(text: string, chosen: readonly OrderKey[]): readonly OrderKey[] {
+  const known = wordsIn(text).length > 0 ? chosen : chosen.filter(({ column }) => column !== 'relevance');
+  return known.some(({ column }) => column === 'startedAt') ? known : [...known, NEWEST_FIRST];
+}
