@@ -1,4 +1,4 @@
-const policy = window.trustedTypes?.createPolicy('lectern-script-url', { createScriptURL: ownScript });
+const policy = self.trustedTypes?.createPolicy('lectern-script-url', { createScriptURL: ownScript });
 
 /**
  * The only way to turn a string into the address of a script: the policy of the page demands Trusted Types, and this one

@@ -1,16 +1,28 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import type { Conversation } from '#shared/domain/conversation';
-import { MEASURES } from '#shared/measures/measures';
+import { MEASURES, type MeasureId } from '#shared/measures/measures';
 import { formatDuration } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import styles from './MeasureChips.module.css';
 
+// what the header says already comes last
+const ORDER: readonly MeasureId[] = [
+  'firstReply',
+  'queueWait',
+  'handleTime',
+  'longestSilence',
+  'longestWait',
+  'duration',
+];
+
 /** The measures that are known of a conversation; a click on one says how it is measured. */
-export function MeasureChips({ conversation }: { readonly conversation: Conversation }) {
+export const MeasureChips = memo(function MeasureChips({ conversation }: { readonly conversation: Conversation }) {
   const known = useMemo(
     () =>
-      MEASURES.flatMap(measure => {
+      ORDER.flatMap(id => {
+        const measure = MEASURES.find(each => each.id === id);
+        if (measure === undefined) return [];
         const value = measure.of(conversation);
         return value === undefined ? [] : [{ ...measure, value }];
       }),
@@ -35,4 +47,4 @@ export function MeasureChips({ conversation }: { readonly conversation: Conversa
       ))}
     </div>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
 import { tellingOf } from '../../i18n/event-text';
@@ -28,8 +28,27 @@ interface TimelinePaneProps {
   readonly onSelect: (key: ItemKey | undefined) => void;
 }
 
+/** Longer conversations are drawn after their transcript, which is what is waited for. */
+const LONG_MESSAGES = 3000;
+const LANE_HEIGHT = 20;
+const STRIP_AND_RULER_HEIGHT = 78;
+
 /** When everything happened, in lanes over one ruler. Its accessible form is the table of the same events. */
 export function TimelinePane(props: TimelinePaneProps) {
+  const { messages, participants } = props.conversation;
+  const due = useDeferredValue(true, messages.length <= LONG_MESSAGES);
+  if (due) return <WholeTimeline {...props} />;
+  return (
+    <section
+      className={styles.pane}
+      aria-label={text('timeline.name')}
+      aria-busy="true"
+      style={{ height: STRIP_AND_RULER_HEIGHT + LANE_HEIGHT * participants.length }}
+    />
+  );
+}
+
+function WholeTimeline(props: TimelinePaneProps) {
   const { conversation } = props;
   const timeline = useMemo(() => timelineOf(conversation), [conversation]);
   if (timeline.lanes.length === 0 && timeline.shelf.length === 0) {
@@ -126,26 +145,38 @@ function Drawn({ timeline, conversation, zone, selected, onSelect }: DrawnProps)
     }
   };
 
+  // the toolbar is drawn again only when a button changes, not with each step of a movement
+  const latest = useRef({ zoom, pan, fitSelection });
+  useLayoutEffect(() => {
+    latest.current = { zoom, pan, fitSelection };
+  });
+  const tools = useMemo(
+    () => ({
+      lanes: timeline.lanes.map(lane => ({ id: lane.id, name: laneName(lane) })),
+      onHide: setHidden,
+      onZoom: (closer: boolean) => latest.current.zoom(closer ? CLOSER : 1 / CLOSER),
+      onPan: (later: boolean) => latest.current.pan(later ? STEP : -STEP),
+      onFit: () => latest.current.fitSelection(),
+      onWhole: () => setChosen(undefined),
+      onShorten: (wanted: boolean) => {
+        setShortened(wanted);
+        setChosen(undefined);
+      },
+    }),
+    [timeline],
+  );
+
   const x = (value: number) => (value - view.from) / unit;
   return (
     <section className={styles.pane} aria-label={text('timeline.name')}>
       <div className={styles.strip}>
         <MeasureChips conversation={conversation} />
         <Toolbar
-          lanes={timeline.lanes.map(lane => ({ id: lane.id, name: laneName(lane) }))}
+          {...tools}
           hidden={hidden}
-          onHide={setHidden}
           canFit={stretch !== undefined}
           isWhole={chosen === undefined}
           shortened={canShorten ? shortened : undefined}
-          onZoom={closer => zoom(closer ? CLOSER : 1 / CLOSER)}
-          onPan={later => pan(later ? STEP : -STEP)}
-          onFit={fitSelection}
-          onWhole={() => setChosen(undefined)}
-          onShorten={wanted => {
-            setShortened(wanted);
-            setChosen(undefined);
-          }}
         />
       </div>
       <div className={styles.lanes}>

@@ -9,7 +9,7 @@ import {
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { memo, type ReactElement } from 'react';
 import {
   Toolbar as AriaToolbar,
   Button,
@@ -41,7 +41,7 @@ interface ToolbarProps {
 }
 
 /** Buttons for everything that keys, wheel and brush do. */
-export function Toolbar(props: ToolbarProps) {
+export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
   const { lanes, hidden, onHide, canFit, isWhole, shortened } = props;
   return (
     <AriaToolbar className={styles.toolbar as string} aria-label={text('timeline.name')}>
@@ -96,7 +96,7 @@ export function Toolbar(props: ToolbarProps) {
       )}
     </AriaToolbar>
   );
-}
+});
 
 interface ToolProps {
   readonly icon: LucideIcon;

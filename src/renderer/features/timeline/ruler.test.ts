@@ -54,6 +54,10 @@ describe('the ruler', () => {
     }
   });
 
+  test('a narrow ruler still has two times, so that its scale can be read', () => {
+    expect(labels([0, 412], { width: 300 }).length).toBeGreaterThan(1);
+  });
+
   test('between idle times each stretch begins with its day', () => {
     const talks = [0, 9 * DAY, 20 * DAY].flatMap(day => [day, day + 120, day + 300]);
     const starts = labels(talks, { shortened: true }).filter(({ align }) => align === 'start');

@@ -13,6 +13,7 @@ interface RulerTick {
 }
 
 const ROOM = 84;
+const LEAST_ROOM = 50;
 const LETTER = 6.2;
 const APART = 8;
 
@@ -43,11 +44,21 @@ export function rulerTicks(
     if (pixels <= 0) continue;
     const [from, until] = [fromDrawn(warp, start), fromDrawn(warp, end)];
     if (inPieces) addStart(from, (start - view.from) / perPixel);
-    const times = roundTimes(from, until, Math.max(1, Math.floor(pixels / ROOM)), zone, offsetMinutes);
+    const times = timesFor(from, until, pixels);
     const precision = precisionOf(times.length > 1 ? (times[1] ?? 0) - (times[0] ?? 0) : until - from);
     for (const at of times) addRound(at, precision, (toDrawn(warp, at) - view.from) / perPixel);
   }
   return ticks;
+
+  /** One time alone says nothing of the scale: closer ones are taken while there is room for two. */
+  function timesFor(from: number, until: number, pixels: number): readonly number[] {
+    const wanted = Math.max(1, Math.floor(pixels / ROOM));
+    let times = roundTimes(from, until, wanted, zone, offsetMinutes);
+    for (let more = wanted + 1; times.length < 2 && more <= pixels / LEAST_ROOM; more++) {
+      times = roundTimes(from, until, more, zone, offsetMinutes);
+    }
+    return times;
+  }
 
   function addStart(at: number, x: number): void {
     const time = timestamp(at, offsetMinutes);

@@ -2,13 +2,12 @@ import { Calendar, ClockAlert, Flag, Headset, MessageSquare, Timer } from 'lucid
 import { type ReactNode, useMemo } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { Participant } from '#shared/domain/participant';
-import type { Timestamp } from '#shared/domain/time';
 import { nameOf } from '#shared/heads/head';
 import { durationOf, longestCustomerWaitOf } from '#shared/measures/measures';
-import { formatDay, formatDuration, type ZoneChoice } from '../../i18n/format';
+import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { calendarDay, formatClock, zoneName } from '../../i18n/zone';
 import styles from './ConversationHeader.module.css';
+import { spanText } from './header-facts';
 
 interface ConversationHeaderProps {
   readonly conversation: Conversation;
@@ -18,7 +17,6 @@ interface ConversationHeaderProps {
 }
 
 const NAMES_SHOWN = 3;
-const SHORT_MS = 120_000;
 
 /** Who spoke with whom, when, for how long, and how it ended. */
 export function ConversationHeader({ conversation, zone, actions }: ConversationHeaderProps) {
@@ -133,21 +131,4 @@ function explained(measure: 'duration' | 'longestWait'): string {
     measure: text(`measure.${measure}`),
     definition: text(`measure.${measure}.definition`),
   });
-}
-
-function spanText({ summary, messages }: Conversation, zone: ZoneChoice): string {
-  const from = summary.startedAt ?? summary.requestedAt ?? messages.find(({ sentAt }) => sentAt)?.sentAt;
-  const until = summary.endedAt ?? messages.findLast(({ sentAt }) => sentAt)?.sentAt;
-  if (from === undefined) return text('header.noTime');
-  const precision = until !== undefined && until.at - from.at < SHORT_MS ? 'second' : 'minute';
-  const start = { day: dayText(from, zone), from: formatClock(from, zone, precision), zone: zoneName(from, zone) };
-  if (until === undefined || until.at < from.at) return text('header.moment', start);
-  const end = formatClock(until, zone, precision);
-  return calendarDay(from, zone) === calendarDay(until, zone)
-    ? text('header.span.day', { ...start, until: end })
-    : text('header.span.days', { ...start, until: end, untilDay: dayText(until, zone) });
-}
-
-function dayText(time: Timestamp, zone: ZoneChoice): string {
-  return formatDay(time.at, zone, time.offsetMinutes);
 }

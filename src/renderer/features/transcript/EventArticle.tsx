@@ -8,12 +8,13 @@ import styles from './EventArticle.module.css';
 import { EventIcon } from './EventIcon';
 import { Moment } from './Moment';
 import { MomentDetails } from './MomentDetails';
-import type { EventRow } from './rows';
+import type { EventRow } from './row';
 
 /** What happened besides speech, in one line; selected, with everything the files say about it. */
 export function EventArticle({ row, ...props }: ArticleProps & { readonly row: EventRow }) {
   const { event } = row;
-  const { telling, zone, selected } = props;
+  const { zone, selected } = props;
+  const { telling, start, offset } = props.member;
   const sentence = `${props.id}-${props.index}`;
   const duration = durationOf(event);
   const glance = eventGlance(event, telling);
@@ -48,7 +49,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
             {label}
           </span>
         )}
-        <Moment time={event.at} until={event.until} zone={zone} />
+        <Moment time={event.at} until={event.until} zone={zone} offset={offset} />
         {event.origin === 'derived' && (
           <span className={styles.derived} title={text('event.derived.explanation')}>
             {text('event.derived')}
@@ -62,7 +63,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
       </p>
       {selected && (
         <div className={styles.details}>
-          <MomentDetails time={event.at} zone={zone} start={props.start} />
+          <MomentDetails time={event.at} zone={zone} start={start} />
           <Details event={event} telling={telling} />
         </div>
       )}

@@ -1,216 +1,236 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { CornerUpLeft } from 'lucide-react';
-import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
-import type { ItemKey } from '#shared/domain/keys';
-import { extentOf } from '#shared/measures/stays';
-import { findTerms, wordsOf } from '#shared/text/words';
-import { tellingOf } from '../../i18n/event-text';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { text } from '../../i18n/text';
+import type { Member } from './article-props';
+import { destinationsIn } from './destinations';
 import styles from './Feed.module.css';
-import { stepOf } from './feed-keys';
-import { HitBar } from './HitBar';
-import { focusAfter, focusBefore } from './leave-feed';
+import { FeedBars } from './FeedBars';
+import { FeedRows, type FeedWindow } from './FeedRows';
+import { FindBar } from './FindBar';
+import { foldableOf, foldRows } from './fold-rows';
+import { LinkedConversations } from './LinkedConversations';
+import { MessageMenu } from './MessageMenu';
 import { MomentTip } from './MomentTip';
+import { countMarked, markedIndexes } from './marked-rows';
+import { type Foldable, isArticle, type Row } from './row';
 import { heightsOf } from './row-height';
-import { type Row, rowsOf } from './rows';
+import { rowKey } from './row-key';
+import { rowsOf } from './rows';
+import { Strip } from './Strip';
 import { rememberedPlace, rememberPlace } from './scroll-memory';
 import type { TranscriptPaneProps } from './TranscriptPane';
-import { TranscriptRow } from './TranscriptRow';
+import { useCopying } from './use-copying';
+import { useFeedKeys } from './use-feed-keys';
+import { useFinding } from './use-finding';
+import { useHandle } from './use-handle';
+
+interface FeedProps extends TranscriptPaneProps {
+  readonly members: readonly Member[];
+}
 
 // the pane before was most likely as wide as the next one will be
 let likelyWidth = 560;
 
-export function Feed({ conversation, zone, selected, onSelect, hits, words, onOpenLink }: TranscriptPaneProps) {
+export function Feed(props: FeedProps) {
+  const { conversation, members, zone, selected, onSelect, hits, words, onOpenLink, onOpenConversation } = props;
   const id = useId();
-  const { rows, articles, indexOf } = useMemo(() => rowsOf(conversation, zone), [conversation, zone]);
-  const telling = useMemo(() => tellingOf(conversation), [conversation]);
-  const start = useMemo(() => extentOf(conversation)?.from, [conversation]);
-  const hitSet = useMemo(() => new Set(hits), [hits]);
-  const highlight = useMemo(() => {
-    const terms = words.map(word => ({ words: wordsOf(word), exact: false })).filter(term => term.words.length > 0);
-    return terms.length === 0 ? undefined : (content: string) => findTerms(content, terms);
-  }, [words]);
-  const scroller = useRef<HTMLDivElement>(null);
-  const estimateSize = useMemo(() => heightsOf(rows, likelyWidth), [rows]);
-  const [place] = useState(() => (selected === undefined ? rememberedPlace(conversation.key) : undefined));
-
-  const [active, setActive] = useState<ItemKey>();
-  const [flashed, setFlashed] = useState<ItemKey>();
-  const [cameFrom, setCameFrom] = useState<ItemKey>();
-  const selectedIndex = selected === undefined ? undefined : indexOf.get(selected);
-  const activeIndex = (active === undefined ? undefined : indexOf.get(active)) ?? selectedIndex ?? articles[0];
-
-  // what has the focus or is selected stays in the document, wherever it was scrolled to
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const shown = defaultRangeExtractor(range);
-      const kept = [activeIndex, selectedIndex].filter(index => index !== undefined && !shown.includes(index));
-      return kept.length === 0
-        ? shown
-        : [...new Set([...shown, ...kept.filter(index => index !== undefined)])].sort((a, b) => a - b);
-    },
-    [activeIndex, selectedIndex],
+  const [folded, setFolded] = useState<ReadonlySet<Foldable>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const all = useMemo(
+    () =>
+      rowsOf(
+        members.map(each => each.conversation),
+        zone,
+      ),
+    [members, zone],
   );
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize,
-    getItemKey: index => rows[index]?.key ?? index,
-    rangeExtractor,
-    overscan: 6,
-    paddingStart: 14,
-    paddingEnd: 56,
-    directDomUpdates: true,
-    directDomUpdatesMode: 'position',
-    ...(place === undefined ? {} : { initialOffset: place.offset, initialMeasurementsCache: place.measured }),
+  const rows = useMemo(() => foldRows(all, folded, opened), [all, folded, opened]);
+  const heights = useMemo(() => heightsOf(rows.rows, likelyWidth), [rows]);
+
+  const selectedKey = selected === undefined ? undefined : rowKey(conversation.key, selected);
+  const selectedIndex = selectedKey === undefined ? undefined : rows.indexOf.get(selectedKey);
+
+  const [begin] = useState(() => {
+    const place = selectedIndex === undefined ? rememberedPlace(conversation.key) : undefined;
+    const row = selectedIndex ?? (place === undefined ? undefined : rows.indexOf.get(place.key));
+    if (row === undefined) return undefined;
+    return place === undefined ? { kind: 'middle' as const, row } : { kind: 'top' as const, row, inset: place.inset };
   });
+  const scroller = useRef<HTMLDivElement>(null);
+  const feed = useRef<HTMLDivElement>(null);
+  const view = useRef<FeedWindow>(null);
+  const focusWanted = useRef(false);
 
-  useLayoutEffect(() => {
-    likelyWidth = scroller.current?.clientWidth || likelyWidth;
-  }, []);
-  useEffect(
-    () => () =>
-      rememberPlace(conversation.key, {
-        offset: virtualizer.scrollOffset ?? 0,
-        measured: virtualizer.takeSnapshot(),
-      }),
-    [conversation.key, virtualizer],
-  );
+  const [active, setActive] = useState<string>();
+  const [flashed, setFlashed] = useState(selectedKey);
+  const [cameFrom, setCameFrom] = useState<string>();
+  const activeIndex =
+    (active === undefined ? undefined : rows.indexOf.get(active)) ?? selectedIndex ?? rows.articles[0];
 
   // the selection this pane made or has already shown: only another one is scrolled to
-  const shown = useRef<ItemKey>(undefined);
-  useLayoutEffect(() => {
-    if (selected === shown.current) return;
-    shown.current = selected;
-    const index = selected === undefined ? undefined : indexOf.get(selected);
-    if (selected === undefined || index === undefined) return;
-    setActive(selected);
-    setFlashed(selected);
-    virtualizer.scrollToIndex(index, { align: 'center' });
-  }, [selected, indexOf, virtualizer]);
-
-  const focusWanted = useRef(false);
-  useLayoutEffect(() => {
-    if (!focusWanted.current || activeIndex === undefined) return;
-    const row = rows[activeIndex];
-    const article = row && virtualizer.elementsCache.get(row.key)?.querySelector('article');
-    if (!article) return;
-    focusWanted.current = false;
-    article.focus({ preventScroll: true });
-  });
-
-  const select = (key: ItemKey | undefined) => {
-    shown.current = key;
-    onSelect(key);
-  };
-
-  const moveTo = (index: number | undefined) => {
-    const row = index === undefined ? undefined : rows[index];
-    if (index === undefined || (row?.kind !== 'message' && row?.kind !== 'event')) return;
-    focusWanted.current = true;
-    setActive(row.key);
-    select(row.key);
-    virtualizer.scrollToIndex(index, { align: 'auto' });
-  };
-
-  const onKeyDown = (event: React.KeyboardEvent<HTMLElement>) => {
-    const step = stepOf(event, scroller.current);
-    if (step === undefined) return;
-    event.preventDefault();
-    const row = activeIndex === undefined ? undefined : rows[activeIndex];
-    const position = row?.kind === 'message' || row?.kind === 'event' ? row.position : 1;
-    switch (step) {
-      case 'next':
-        return moveTo(articles[position]);
-      case 'previous':
-        return moveTo(articles[position - 2]);
-      case 'first':
-        return moveTo(articles[0]);
-      case 'last':
-        return moveTo(articles.at(-1));
-      case 'before':
-        return focusBefore(event.currentTarget);
-      case 'after':
-        return focusAfter(event.currentTarget);
-      case 'select':
-        return row === undefined ? undefined : select(row.key as ItemKey);
-      case 'nothing':
-        return select(undefined);
+  const shown = useRef(selectedKey);
+  const select = (row: Row | undefined) => {
+    if (!isArticle(row)) {
+      shown.current = undefined;
+      onSelect(undefined);
+      return;
     }
+    shown.current = row.key;
+    const owner = members[row.member]?.conversation.key;
+    if (owner === undefined || owner === conversation.key) onSelect(row.item);
+    else onOpenConversation?.(owner, row.item);
   };
+  /** Selects a row and shows it, as if it had been selected elsewhere. */
+  const jump = (key: string | undefined) => {
+    const index = key === undefined ? undefined : rows.indexOf.get(key);
+    if (index === undefined) return;
+    const row = rows.rows[index];
+    select(row);
+    setActive(row?.key);
+    setFlashed(row?.key);
+    view.current?.goTo(index, 'middle');
+  };
+
+  useLayoutEffect(() => {
+    const shownView = view.current;
+    likelyWidth = scroller.current?.clientWidth || likelyWidth;
+    return () => {
+      const place = shownView?.placeNow();
+      if (place !== undefined) rememberPlace(conversation.key, place);
+    };
+  }, [conversation.key]);
+  useLayoutEffect(() => {
+    if (selectedKey === shown.current || selectedIndex === undefined || selectedKey === undefined) return;
+    const row = rows.rows[selectedIndex];
+    // it is folded away: unfolded, it is looked for again
+    if (row?.kind === 'fold') {
+      setOpened(before => new Set([...before, row.key]));
+      return;
+    }
+    shown.current = selectedKey;
+    setActive(selectedKey);
+    setFlashed(selectedKey);
+    view.current?.goTo(selectedIndex, 'middle');
+  }, [selectedKey, selectedIndex, rows]);
+
+  const copying = useCopying({ rows, members, zone, selectedIndex });
+  const { marked } = copying;
+  const markedRows = markedIndexes(marked, rows);
+  const finding = useFinding({ rows, members, words, selectedIndex, onJump: jump, focusWanted });
+  const onKeyDown = useFeedKeys({
+    scroller,
+    feed,
+    focusWanted,
+    view,
+    rows,
+    activeIndex,
+    selected: selected !== undefined,
+    select,
+    setActive,
+    copying,
+  });
+  useHandle(props.handle, finding, copying);
+
+  const foldable = useMemo(() => new Set(all.rows.map(foldableOf).filter(kind => kind !== undefined)), [all]);
+  const destinations = useMemo(() => destinationsIn(rows), [rows]);
+  const hitRows = useMemo(() => new Set(hits.map(item => rowKey(conversation.key, item))), [hits, conversation.key]);
 
   const onClick = (event: React.MouseEvent<HTMLElement>) => {
     const target = event.target as Element;
-    const article = target.closest('article');
-    const key = article?.dataset.item as ItemKey | undefined;
+    const fold = target.closest<HTMLElement>('[data-fold]')?.dataset.fold;
+    if (fold !== undefined) setOpened(before => new Set([...before, fold]));
+    const key = target.closest('article')?.dataset.item;
     if (key === undefined) return;
-    const jump = target.closest<HTMLElement>('[data-jump]')?.dataset.jump as ItemKey | undefined;
-    if (jump !== undefined) {
+    const to = target.closest<HTMLElement>('[data-jump]')?.dataset.jump;
+    if (to !== undefined) {
       setCameFrom(key);
-      onSelect(jump);
+      jump(to);
+    } else if (event.shiftKey) {
+      copying.markTo(key, selectedKey ?? key);
     } else if (!target.closest('button, a, summary, input, [role="tab"], [role="slider"]') && !marksText()) {
-      select(key);
+      copying.clear();
+      select(rows.rows[rows.indexOf.get(key) ?? -1]);
     }
   };
 
   return (
-    <section className={styles.pane} aria-label={text('transcript.name')}>
-      <div ref={scroller} className={styles.scroller}>
-        <div
-          ref={virtualizer.containerRef}
-          role="feed"
-          aria-label={text('transcript.name')}
-          className={styles.feed}
-          onKeyDown={onKeyDown}
-          onClick={onClick}
-          onFocus={event => {
-            const key = (event.target as HTMLElement).closest('article')?.dataset.item as ItemKey | undefined;
-            if (key !== undefined) setActive(key);
-          }}
-          onAnimationEnd={() => setFlashed(undefined)}
-        >
-          {virtualizer.getVirtualItems().map(({ index, key }) => {
-            const row = rows[index] as Row;
-            return (
-              <div key={key} ref={virtualizer.measureElement} data-index={index} className={styles.row}>
-                <TranscriptRow
-                  row={row}
-                  id={id}
-                  index={index}
-                  setSize={articles.length}
-                  selected={index === selectedIndex}
-                  focusable={index === activeIndex}
-                  flashing={flashed !== undefined && indexOf.get(flashed) === index}
-                  hit={row.kind === 'message' && hitSet.has(row.key)}
-                  zone={zone}
-                  telling={telling}
-                  start={start}
-                  language={conversation.summary.language}
-                  highlight={highlight}
-                  onOpenLink={onOpenLink}
-                />
-              </div>
-            );
-          })}
+    <section className={styles.pane} aria-label={text('transcript.name')} onCopy={copying.onCopy}>
+      {finding.isOpen ? (
+        <div className={styles.finding}>
+          <FindBar {...finding.bar} />
         </div>
-      </div>
-      <div className={styles.bars}>
-        {cameFrom !== undefined && (
-          <Button
-            className={styles.back as string}
-            onPress={() => {
-              setCameFrom(undefined);
-              onSelect(cameFrom);
-            }}
-          >
-            <CornerUpLeft size={13} aria-hidden="true" />
-            {text('transcript.reply.back')}
-          </Button>
-        )}
-        <HitBar hits={hits} indexOf={indexOf} selected={selectedIndex} onSelect={onSelect} />
-      </div>
-      <MomentTip scroller={scroller} rows={rows} indexOf={indexOf} zone={zone} start={start} />
+      ) : (
+        <Strip
+          members={members}
+          zone={zone}
+          destinations={destinations}
+          onGo={jump}
+          foldable={foldable}
+          folded={folded}
+          onFold={kind => {
+            setFolded(before => new Set([...foldable].filter(each => before.has(each) !== (each === kind))));
+            setOpened(new Set());
+          }}
+          onFind={finding.open}
+          onCopy={copying.copy}
+          onCopyLink={copying.copyLink}
+          onReading={() => props.onReading?.(true)}
+        >
+          <LinkedConversations
+            open={conversation.key}
+            thread={members}
+            linked={props.linked ?? []}
+            zone={zone}
+            onOpen={onOpenConversation}
+          />
+        </Strip>
+      )}
+      <FeedRows
+        ref={view}
+        scroller={scroller}
+        feed={feed}
+        id={id}
+        rows={rows}
+        heights={heights}
+        members={members}
+        begin={begin}
+        selectedIndex={selectedIndex}
+        activeIndex={activeIndex}
+        marked={markedRows}
+        flashed={flashed}
+        hits={hitRows}
+        zone={zone}
+        highlight={finding.highlight}
+        onOpenLink={onOpenLink}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        // lines are marked, not the letters between
+        onMouseDown={event => event.shiftKey && event.preventDefault()}
+        onFocus={event => {
+          const key = (event.target as HTMLElement).closest('article')?.dataset.item;
+          if (key !== undefined) setActive(key);
+        }}
+        onAnimationEnd={() => setFlashed(undefined)}
+      />
+      <FeedBars
+        copied={copying.told}
+        marked={countMarked(markedRows, rows)}
+        onCopy={copying.copy}
+        onClear={copying.clear}
+        onBack={
+          cameFrom === undefined
+            ? undefined
+            : () => {
+                setCameFrom(undefined);
+                jump(cameFrom);
+              }
+        }
+        hits={hitRows}
+        indexOf={rows.indexOf}
+        selected={selectedIndex}
+        onHit={jump}
+      />
+      <MessageMenu scroller={scroller} rows={rows} copying={copying} onSelect={select} />
+      <MomentTip scroller={scroller} rows={rows} members={members} zone={zone} />
     </section>
   );
 }

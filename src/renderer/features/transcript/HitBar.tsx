@@ -1,23 +1,23 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
-import type { ItemKey } from '#shared/domain/keys';
 import { text } from '../../i18n/text';
 import styles from './HitBar.module.css';
 
 interface HitBarProps {
-  readonly hits: readonly ItemKey[];
-  readonly indexOf: ReadonlyMap<ItemKey, number>;
+  /** Keys of rows. */
+  readonly hits: ReadonlySet<string>;
+  readonly indexOf: ReadonlyMap<string, number>;
   /** Row index of the selection. */
   readonly selected: number | undefined;
-  readonly onSelect: (key: ItemKey) => void;
+  readonly onSelect: (key: string) => void;
 }
 
 /** Goes from hit to hit in the order of the transcript, starting at the selection and round at the end. */
 export function HitBar({ hits, indexOf, selected, onSelect }: HitBarProps) {
   const places = useMemo(
     () =>
-      hits
+      [...hits]
         .flatMap(key => {
           const index = indexOf.get(key);
           return index === undefined ? [] : [{ key, index }];

@@ -10,12 +10,12 @@ import styles from './MessageArticle.module.css';
 import { Moment } from './Moment';
 import { MomentDetails } from './MomentDetails';
 import { MessageBody } from './rich/MessageBody';
-import type { MessageRow, Quoted } from './rows';
+import type { MessageRow, Quoted } from './row';
 
 /** One line of a transcript. Clicks and keys are handled by the feed around it. */
 export function MessageArticle({ row, ...props }: ArticleProps & { readonly row: MessageRow }) {
   const { message, side, first } = row;
-  const { index, setSize, selected, hit, flashing, focusable, zone } = props;
+  const { index, setSize, selected, hit, flashing, focusable, zone, member } = props;
   const header = `${props.id}-${index}`;
   const common = {
     'aria-labelledby': header,
@@ -36,9 +36,9 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
         <span id={header} className={styles.reportFacts}>
           <span className={styles.hidden}>{row.author ? nameOf(row.author) : text('transcript.role.system')}</span>
           {message.audience === 'internal' && <InternalMark />}
-          <Moment time={message.sentAt} zone={zone} />
+          <Moment time={message.sentAt} zone={zone} offset={member.offset} />
         </span>
-        {selected && <MomentDetails time={message.sentAt} zone={zone} start={props.start} />}
+        {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}
       </article>
     );
   }
@@ -59,7 +59,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
             {row.author ? nameOf(row.author) : text('transcript.someone')}
           </span>
           <span className={styles.hidden}>{text(`transcript.role.${row.role}`)}</span>
-          <Moment time={message.sentAt} zone={zone} />
+          <Moment time={message.sentAt} zone={zone} offset={member.offset} />
           {marks.map(({ key, ...mark }) => (
             <span key={key} className={styles.mark} {...mark} />
           ))}
@@ -70,7 +70,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
         </div>
         <Failure delivery={message.delivery} />
         <Reactions message={message} {...props} />
-        {selected && <MomentDetails time={message.sentAt} zone={zone} start={props.start} />}
+        {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}
       </div>
     </article>
   );
@@ -81,10 +81,10 @@ function Words({
   highlight,
   onOpenLink,
   everything,
-  language,
+  member,
   zone,
 }: ArticleProps & { readonly row: MessageRow }) {
-  const lang = languageTag(message.language ?? language);
+  const lang = languageTag(message.language ?? member.language);
   const wordless = message.body.kind === 'text' && message.body.text.trim() === '';
   return (
     <div className={styles.words} dir="auto" lang={lang}>
@@ -122,7 +122,7 @@ function Reply({ quoted }: { readonly quoted: Quoted | 'missing' }) {
     );
   }
   return (
-    <button type="button" className={styles.reply} data-jump={quoted.item} title={text('transcript.reply.jump')}>
+    <button type="button" className={styles.reply} data-jump={quoted.key} title={text('transcript.reply.jump')}>
       <CornerUpLeft size={12} aria-hidden="true" />
       <span className={styles.replyAuthor} dir="auto">
         {text('transcript.reply', { who: quoted.author ? nameOf(quoted.author) : text('transcript.someone') })}
@@ -146,12 +146,12 @@ function Failure({ delivery }: { readonly delivery: Delivery | undefined }) {
   );
 }
 
-function Reactions({ message, telling }: ArticleProps & { readonly message: Message }) {
+function Reactions({ message, member }: ArticleProps & { readonly message: Message }) {
   if (message.reactions === undefined || message.reactions.length === 0) return undefined;
   return (
     <ul className={styles.reactions}>
       {message.reactions.map(({ text: reaction, by }, index) => {
-        const person = telling.personOf(by);
+        const person = member.telling.personOf(by);
         const who = person ? nameOf(person) : text('transcript.someone');
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: reactions have no identity and never move

@@ -1,22 +1,22 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { ItemKey } from '#shared/domain/keys';
-import type { Instant, Timestamp } from '#shared/domain/time';
+import type { Timestamp } from '#shared/domain/time';
 import type { ZoneChoice } from '../../i18n/format';
+import type { Member } from './article-props';
 import styles from './MomentTip.module.css';
 import { momentLines } from './moment-text';
-import type { Row } from './rows';
+import { isArticle, type Rows } from './row';
 
 interface MomentTipProps {
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly rows: readonly Row[];
-  readonly indexOf: ReadonlyMap<ItemKey, number>;
+  readonly rows: Rows;
+  readonly members: readonly Member[];
   readonly zone: ZoneChoice;
-  readonly start: Instant | undefined;
 }
 
 interface Tip {
   readonly time: Timestamp;
+  readonly member: Member | undefined;
   readonly left: number;
   readonly top: number;
   readonly above: boolean;
@@ -29,7 +29,7 @@ const ROOM_BELOW = 110;
  * The exact moment under the pointer. One for the whole feed, because a tooltip for each row would be drawn again
  * with every row that is scrolled by; the selected row shows the same lines without a pointer.
  */
-export function MomentTip({ scroller, rows, indexOf, zone, start }: MomentTipProps) {
+export function MomentTip({ scroller, rows, members, zone }: MomentTipProps) {
   const [tip, setTip] = useState<Tip>();
 
   useEffect(() => {
@@ -43,14 +43,16 @@ export function MomentTip({ scroller, rows, indexOf, zone, start }: MomentTipPro
     const over = ({ target }: PointerEvent) => {
       hide();
       const moment = target instanceof Element ? target.closest<HTMLElement>('[data-moment]') : null;
-      const key = moment?.closest<HTMLElement>('[data-item]')?.dataset.item as ItemKey | undefined;
-      const row = key === undefined ? undefined : rows[indexOf.get(key) ?? -1];
-      const time = row?.kind === 'message' ? row.message.sentAt : row?.kind === 'event' ? row.event.at : undefined;
-      if (moment === null || time === undefined) return;
+      const key = moment?.closest<HTMLElement>('[data-item]')?.dataset.item;
+      const row = key === undefined ? undefined : rows.rows[rows.indexOf.get(key) ?? -1];
+      if (moment === null || !isArticle(row)) return;
+      const time = row.kind === 'message' ? row.message.sentAt : row.event.at;
+      if (time === undefined) return;
+      const member = members[row.member];
       timer = setTimeout(() => {
         const { left, top, bottom } = moment.getBoundingClientRect();
         const above = bottom + ROOM_BELOW > window.innerHeight;
-        setTip({ time, left, top: above ? top : bottom, above });
+        setTip({ time, member, left, top: above ? top : bottom, above });
       }, REST_MS);
     };
     const onKey = ({ key }: KeyboardEvent) => {
@@ -67,7 +69,7 @@ export function MomentTip({ scroller, rows, indexOf, zone, start }: MomentTipPro
       element.removeEventListener('scroll', hide);
       document.removeEventListener('keydown', onKey);
     };
-  }, [scroller, rows, indexOf]);
+  }, [scroller, rows, members]);
 
   if (tip === undefined) return undefined;
   return createPortal(
@@ -77,7 +79,7 @@ export function MomentTip({ scroller, rows, indexOf, zone, start }: MomentTipPro
       data-above={tip.above || undefined}
       style={{ left: Math.max(8, Math.min(tip.left, window.innerWidth - 300)), top: tip.top }}
     >
-      {momentLines(tip.time, zone, start).map(line => (
+      {momentLines(tip.time, zone, tip.member?.start).map(line => (
         <div key={line}>{line}</div>
       ))}
     </div>,

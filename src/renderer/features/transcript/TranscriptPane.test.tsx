@@ -124,9 +124,10 @@ test('search words are marked where words begin, whatever case and accents', () 
 });
 
 test('a click selects the line; Escape takes the selection back', () => {
-  const { onSelect } = show({ messages: [line('1', 'nadia', 0)] });
+  const { onSelect, select } = show({ messages: [line('1', 'nadia', 0)] });
   fireEvent.click(screen.getByText('words of 1'));
   expect(onSelect).toHaveBeenLastCalledWith('1');
+  select('1');
   fireEvent.keyDown(article('words of 1'), { key: 'Escape' });
   expect(onSelect).toHaveBeenLastCalledWith(undefined);
 });

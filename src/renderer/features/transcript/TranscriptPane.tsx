@@ -1,9 +1,14 @@
+import { type Ref, useMemo, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
-import type { ItemKey } from '#shared/domain/keys';
+import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
+import { memberOf } from './article-props';
 import { Feed } from './Feed';
+import type { LinkedConversation } from './LinkedConversations';
+import { PrintedTranscript } from './PrintedTranscript';
+import { ReadingView } from './ReadingView';
 import { usePrinting } from './use-printing';
-import { WholeTranscript } from './WholeTranscript';
 
 export interface TranscriptPaneProps {
   readonly conversation: Conversation;
@@ -16,12 +21,53 @@ export interface TranscriptPaneProps {
   /** Folded search words, marked wherever they begin a word. */
   readonly words: readonly string[];
   readonly onOpenLink: (url: string) => void;
+  /** All conversations of the visit in their order, this one among them: read as one thread. */
+  readonly thread?: readonly Conversation[];
+  /** Other conversations in the archive that have something to do with this one. */
+  readonly linked?: readonly LinkedConversation[];
+  readonly onOpenConversation?: (key: ConversationKey, item?: ItemKey) => void;
+  /** Everything in one plain flow. */
+  readonly reading?: boolean;
+  readonly onReading?: (reading: boolean) => void;
+  readonly handle?: Ref<TranscriptActions>;
 }
 
 /** What was said and what happened meanwhile, as one feed. Each conversation keeps its own place in it. */
 export function TranscriptPane(props: TranscriptPaneProps) {
-  const { conversation, zone, onOpenLink } = props;
+  const { conversation, zone, thread, onOpenLink, reading = false, onReading } = props;
+  const conversations = useMemo(
+    () => (thread?.some(({ key }) => key === conversation.key) ? thread : [conversation]),
+    [thread, conversation],
+  );
+  const members = useMemo(() => conversations.map(memberOf), [conversations]);
+  const feedKey = useFeedKey(conversation.key, conversations);
+  const [part, setPart] = useState(0);
   const printing = usePrinting();
-  if (printing) return <WholeTranscript conversation={conversation} zone={zone} onOpenLink={onOpenLink} />;
-  return <Feed key={conversation.key} {...props} />;
+
+  if (printing)
+    return (
+      <PrintedTranscript members={members} zone={zone} part={reading ? part : undefined} onOpenLink={onOpenLink} />
+    );
+  if (reading) {
+    return (
+      <ReadingView
+        key={feedKey}
+        members={members}
+        zone={zone}
+        part={part}
+        onPart={setPart}
+        onOpenLink={onOpenLink}
+        onClose={() => onReading?.(false)}
+      />
+    );
+  }
+  return <Feed key={feedKey} {...props} members={members} />;
+}
+
+/** One feed goes on while the reader moves between the conversations it shows. */
+function useFeedKey(open: ConversationKey, shown: readonly Conversation[]): ConversationKey {
+  const [key, setKey] = useState(open);
+  if (key === open || shown.some(conversation => conversation.key === key)) return key;
+  setKey(open);
+  return open;
 }

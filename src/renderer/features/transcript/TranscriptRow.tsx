@@ -3,7 +3,7 @@ import type { ArticleProps } from './article-props';
 import { EventArticle } from './EventArticle';
 import { MarkRow } from './MarkRow';
 import { MessageArticle } from './MessageArticle';
-import type { Row } from './rows';
+import type { Row } from './row';
 
 /** Any row. Drawn again only when something about this very row has changed. */
 export const TranscriptRow = memo(function TranscriptRow({ row, ...props }: ArticleProps & { readonly row: Row }) {

@@ -1,7 +1,31 @@
+import type { Conversation } from '#shared/domain/conversation';
 import type { Instant } from '#shared/domain/time';
+import { extentOf } from '#shared/measures/stays';
 import type { Range } from '#shared/text/words';
-import type { Telling } from '../../i18n/event-text';
+import { type Telling, tellingOf } from '../../i18n/event-text';
 import type { ZoneChoice } from '../../i18n/format';
+import { mainOffset } from './main-offset';
+
+/** What the rows of one conversation are told with. */
+export interface Member {
+  readonly conversation: Conversation;
+  readonly telling: Telling;
+  /** When the conversation began, for "2m after the start". */
+  readonly start: Instant | undefined;
+  readonly language: string | undefined;
+  /** Minutes east of UTC that most of its times were written with: others are marked. */
+  readonly offset: number | undefined;
+}
+
+export function memberOf(conversation: Conversation): Member {
+  return {
+    conversation,
+    telling: tellingOf(conversation),
+    start: extentOf(conversation)?.from,
+    language: conversation.summary.language,
+    offset: mainOffset(conversation),
+  };
+}
 
 /** What every row is drawn with. All of it keeps its identity while scrolling, so that rows are drawn once. */
 export interface ArticleProps {
@@ -14,10 +38,7 @@ export interface ArticleProps {
   readonly flashing: boolean;
   readonly focusable: boolean;
   readonly zone: ZoneChoice;
-  readonly telling: Telling;
-  /** When the conversation began, for "2m after the start". */
-  readonly start: Instant | undefined;
-  readonly language: string | undefined;
+  readonly member: Member;
   readonly highlight: ((text: string) => readonly Range[]) | undefined;
   readonly onOpenLink: (url: string) => void;
   readonly everything?: boolean;

@@ -1,6 +1,17 @@
 import type { KeyboardEvent } from 'react';
 
-export type Step = 'next' | 'previous' | 'first' | 'last' | 'before' | 'after' | 'select' | 'nothing';
+type Step =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'markNext'
+  | 'markPrevious'
+  | 'markAll'
+  | 'before'
+  | 'after'
+  | 'select'
+  | 'nothing';
 
 /**
  * What a key means in the feed. Arrows and letters belong to what is inside an article while that has the focus;
@@ -16,7 +27,9 @@ export function stepOf(event: KeyboardEvent<HTMLElement>, scroller: HTMLElement 
   if (control && !shiftKey && key === 'End') return 'after';
   if (key === 'Escape') return 'nothing';
   const article = event.target as HTMLElement;
-  if (control || shiftKey || article.tagName !== 'ARTICLE') return undefined;
+  if (article.tagName !== 'ARTICLE') return undefined;
+  if (control) return key.toLowerCase() === 'a' && !shiftKey ? 'markAll' : undefined;
+  if (shiftKey) return key === 'ArrowDown' ? 'markNext' : key === 'ArrowUp' ? 'markPrevious' : undefined;
   switch (key) {
     case 'ArrowDown':
       return isCutOff(article, scroller, 'below') ? undefined : 'next';

@@ -51,7 +51,7 @@ test('a step moves only as far as it must', () => {
   expect(holdFor(5, 400, heights, PANE)).toEqual({ kind: 'top', row: 5, inset: -10 });
   const below = holdFor(60, 0, heights, PANE);
   expect(below).toEqual({ kind: 'bottom', row: 60 });
-  expect(below && topFor(below, heights, PANE)).toBe(ROOM.above + 61 * 40 - PANE + 10);
+  expect(below && topFor(below, heights, PANE)).toBe(ROOM.above + 61 * 40 - PANE + 60);
 });
 
 test('without rows nothing is drawn', () => {

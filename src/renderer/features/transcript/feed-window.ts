@@ -18,6 +18,8 @@ export type Hold =
 /** Room above the first row and below the last one, in pixels. */
 export const ROOM = { above: 14, below: 56 } as const;
 const EDGE = 10;
+// bars may lie over the foot of the pane: what has the focus stays above them
+const FOOT = 60;
 
 /** The rows that touch a pane of this height scrolled to `top`, and those within the margins, in pixels. */
 export function stretchAt(
@@ -48,7 +50,7 @@ export function topFor(hold: Hold, heights: RowHeights, height: number): number 
         // of what is higher than the pane the beginning is read first
         return rowHeight > height - 2 * EDGE ? start - EDGE : start + rowHeight / 2 - height / 2;
       case 'bottom':
-        return rowHeight > height - 2 * EDGE ? start - EDGE : start + rowHeight - height + EDGE;
+        return rowHeight > height - EDGE - FOOT ? start - EDGE : start + rowHeight - height + FOOT;
     }
   }
 }
@@ -59,12 +61,12 @@ export function holdAt(top: number, heights: RowHeights): Hold {
   return { kind: 'top', row, inset: top - ROOM.above - heights.topOf(row) };
 }
 
-/** The least movement that brings a row into sight whole; nothing where it is. */
+/** The least movement that brings a row into sight whole, clear of the foot; nothing where it is. */
 export function holdFor(row: number, top: number, heights: RowHeights, height: number): Hold | undefined {
   const start = ROOM.above + heights.topOf(row);
   const end = start + heights.heightOf(row);
   if (start < top) return { kind: 'top', row, inset: -EDGE };
-  return end > top + height ? { kind: 'bottom', row } : undefined;
+  return end > top + height - FOOT ? { kind: 'bottom', row } : undefined;
 }
 
 export function isSameStretch(a: Stretch, b: Stretch): boolean {

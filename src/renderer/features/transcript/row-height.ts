@@ -1,5 +1,6 @@
 import type { Body } from '#shared/domain/message';
-import type { MessageRow, Row } from './rows';
+import type { MessageRow, Row } from './row';
+import { RowHeights } from './row-heights';
 
 const LINE = 20;
 const BUBBLE_PADDING = 16;
@@ -11,17 +12,8 @@ const LETTER_WIDTH = 7;
 const BUBBLE_SHARE = 0.78;
 const BUBBLE_MOST = 704;
 
-/** Heights of rows, each thought about once: a virtual list asks for all that follow whenever one was measured. */
-export function heightsOf(rows: readonly Row[], paneWidth: number): (index: number) => number {
-  const heights = new Float64Array(rows.length);
-  return index => {
-    const known = heights[index];
-    if (known !== undefined && known > 0) return known;
-    const row = rows[index];
-    const height = row === undefined ? 0 : estimatedHeight(row, paneWidth);
-    heights[index] = height;
-    return height;
-  };
+export function heightsOf(rows: readonly Row[], paneWidth: number): RowHeights {
+  return new RowHeights(Float64Array.from(rows, row => estimatedHeight(row, paneWidth)));
 }
 
 /** How high a row will be, in pixels, before it was drawn: near enough that jumps land close. */
@@ -35,6 +27,10 @@ export function estimatedHeight(row: Row, paneWidth: number): number {
       return 36;
     case 'note':
       return 110;
+    case 'seam':
+      return 64;
+    case 'fold':
+      return 34;
     case 'event':
       return 32;
     case 'message':

@@ -1,20 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
 import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/invented';
-import { type Row, rowsOf } from './rows';
+import type { Row } from './row';
+import { rowKey } from './row-key';
+import { rowsOf } from './rows';
 
 const DAY = 86_400;
+const CONVERSATION = inventedConversation().key;
 
 /** Each row in a word or two. */
 function told(parts: Partial<Conversation>, zone: 'utc' | 'recorded' = 'utc'): readonly string[] {
-  return rowsOf(inventedConversation(parts), zone).rows.map(row => {
+  return rowsOf([inventedConversation(parts)], zone).rows.map(row => {
     switch (row.kind) {
       case 'gap':
         return `${row.gap} ${row.ms / 1000}`;
       case 'message':
-        return `${row.key} ${row.side}${row.first ? ' first' : ''}`;
+        return `${row.item} ${row.side}${row.first ? ' first' : ''}`;
       case 'event':
-        return `(${row.key})`;
+        return `(${row.item})`;
       case 'note':
         return row.note;
       default:
@@ -24,8 +27,8 @@ function told(parts: Partial<Conversation>, zone: 'utc' | 'recorded' = 'utc'): r
 }
 
 const find = (parts: Partial<Conversation>, key: string): Row | undefined => {
-  const { rows, indexOf } = rowsOf(inventedConversation(parts), 'utc');
-  return rows[indexOf.get(itemKeyOf(key)) ?? -1];
+  const { rows, indexOf } = rowsOf([inventedConversation(parts)], 'utc');
+  return rows[indexOf.get(rowKey(CONVERSATION, itemKeyOf(key))) ?? -1];
 };
 
 describe('rows of a transcript', () => {
@@ -125,7 +128,7 @@ describe('rows of a transcript', () => {
       ],
     };
     expect(told(parts)).toEqual(['1 middle first', '(b)']);
-    expect(find(parts, 'a')).toMatchObject({ kind: 'message', key: '1', event: { key: 'a' } });
+    expect(find(parts, 'a')).toMatchObject({ kind: 'message', item: '1', event: { key: 'a' } });
   });
 
   test('a conversation without messages says so and shows what happened', () => {
@@ -145,7 +148,7 @@ describe('rows of a transcript', () => {
       line('3', 'mira', 2, { replyTo: itemKeyOf('lost') }),
     ];
     expect(find({ messages }, '2')).toMatchObject({
-      quoted: { item: '1', author: { name: 'Nadia' }, text: 'words of 1' },
+      quoted: { key: rowKey(CONVERSATION, itemKeyOf('1')), author: { name: 'Nadia' }, text: 'words of 1' },
     });
     expect(find({ messages }, '3')).toMatchObject({ quoted: 'missing' });
     expect(find({ messages }, '1')).not.toHaveProperty('quoted');
@@ -153,23 +156,73 @@ describe('rows of a transcript', () => {
 
   test('positions count messages and events through the whole set', () => {
     const { rows, articles } = rowsOf(
-      inventedConversation({
-        messages: [line('1', 'nadia', 0), line('2', 'mira', 200)],
-        events: [happened('a', 'joined', 0), happened('b', 'ended', 300)],
-      }),
+      [
+        inventedConversation({
+          messages: [line('1', 'nadia', 0), line('2', 'mira', 200)],
+          events: [happened('a', 'joined', 0), happened('b', 'ended', 300)],
+        }),
+      ],
       'utc',
     );
-    expect(articles.map(index => rows[index]).map(row => row && 'position' in row && [row.key, row.position])).toEqual([
-      ['a', 1],
-      ['1', 2],
-      ['2', 3],
-      ['b', 4],
-    ]);
+    expect(articles.map(index => rows[index]).map(row => row && 'position' in row && [row.item, row.position])).toEqual(
+      [
+        ['a', 1],
+        ['1', 2],
+        ['2', 3],
+        ['b', 4],
+      ],
+    );
   });
 
   test('every row has a key of its own', () => {
     const messages = Array.from({ length: 200 }, (_, n) => line(`${n}`, n % 3 === 0 ? 'nadia' : 'mira', n * 9000));
-    const keys = rowsOf(inventedConversation({ messages }), 'utc').rows.map(({ key }) => key);
+    const keys = rowsOf([inventedConversation({ messages })], 'utc').rows.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('rows of a visit', () => {
+  const first = inventedConversation({
+    messages: [line('1', 'nadia', 0), line('2', 'mira', 30)],
+    events: [happened('on', 'transferred', 60, { from: { participant: itemKeyOf('mira') }, origin: 'derived' })],
+    summary: { startedAt: moment(0), endedAt: moment(60) },
+  });
+  const second = inventedConversation({
+    key: 'liveperson:second' as Conversation['key'],
+    participants: [person('nadia', 'customer'), person('ines', 'agent')],
+    messages: [line('1', 'ines', 400), line('2', 'nadia', 430, { replyTo: itemKeyOf('1') })],
+    summary: { startedAt: moment(360) },
+  });
+
+  test('a seam says how one conversation led to the next, to whom and how much later', () => {
+    const seam = rowsOf([first, second], 'utc').rows.find(({ kind }) => kind === 'seam');
+    expect(seam).toEqual({
+      kind: 'seam',
+      key: `seam ${second.key}`,
+      conversation: second.key,
+      nth: 2,
+      transferred: true,
+      who: [second.participants[1]],
+      ms: 300_000,
+    });
+  });
+
+  test('items with one key in two conversations are two rows, and a reply stays in its own', () => {
+    const { rows, indexOf, articles } = rowsOf([first, second], 'utc');
+    const row = (key: Conversation['key'], item: string) => rows[indexOf.get(rowKey(key, itemKeyOf(item))) ?? -1];
+    expect(row(first.key, '1')).toMatchObject({ item: '1', member: 0, position: 1 });
+    expect(row(second.key, '1')).toMatchObject({ item: '1', member: 1, position: 4 });
+    expect(row(second.key, '2')).toMatchObject({ quoted: { key: rowKey(second.key, itemKeyOf('1')) } });
+    expect(articles).toHaveLength(5);
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+
+  test('without a transfer the visit simply goes on, and an unknown time is not told', () => {
+    const calm = { ...first, events: [] };
+    const untimed = { ...second, messages: [line('1', 'ines', undefined)], summary: {} };
+    expect(rowsOf([calm, untimed], 'utc').rows.find(({ kind }) => kind === 'seam')).toMatchObject({
+      transferred: false,
+      ms: undefined,
+    });
   });
 });

@@ -23,7 +23,6 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
   const rows: Row[] = [];
   const articles: number[] = [];
   const indexOf = new Map<string, number>();
-  const alone = members.length === 1;
   const told = members.map(conversation => ({ conversation, events: eventsOf(conversation) }));
   const severalDays = spansDays(told, zone);
   let day: number | undefined;
@@ -41,7 +40,7 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
     const byKey = new Map(messages.map(message => [message.key, message]));
     const reportedBy = reports(events, byKey);
     const gaps = gapsBefore(conversation);
-    const keyOf = (item: ItemKey) => (alone ? item : rowKey(conversation.key, item));
+    const keyOf = (item: ItemKey) => rowKey(conversation.key, item);
     const happenings = happeningsOf(
       conversation,
       reportedBy.size === 0 ? events : events.filter(({ key, about }) => reportedBy.get(about)?.key !== key),
@@ -50,7 +49,7 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
 
     if (messages.length === 0) {
       const note = events.length === 0 ? 'nothing' : 'events-only';
-      rows.push({ kind: 'note', key: alone ? 'note' : `note ${conversation.key}`, note });
+      rows.push({ kind: 'note', key: `note ${conversation.key}`, note });
     }
     for (const happening of happenings) {
       if (happening.kind === 'event') {

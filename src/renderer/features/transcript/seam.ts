@@ -13,18 +13,19 @@ export function seamBetween(before: Conversation, next: Conversation, nth: numbe
     conversation: next.key,
     nth: nth + 1,
     transferred: wasTransferred(before, next),
-    who: next.participants.filter(({ role }) => role === 'agent' || role === 'supervisor' || role === 'bot').slice(0, 2),
+    who: next.participants
+      .filter(({ role }) => role === 'agent' || role === 'supervisor' || role === 'bot')
+      .slice(0, 2),
     ms: lengthBetween(ended, began),
   };
 }
 
-/** Either side may say so: how the one ended, or how the other began. */
+/** Either side may tell of it: of a transfer that leads out of the one, or of one that comes from without into the other. */
 function wasTransferred(before: Conversation, next: Conversation): boolean {
-  return before.flags.includes('transferred') || [before.summary.endReason, next.summary.startReason].some(saysTransfer);
-}
-
-function saysTransfer(reason: string | undefined): boolean {
-  return reason !== undefined && /transfer/i.test(reason);
+  return (
+    before.events.some(({ kind, to }) => kind === 'transferred' && to === undefined) ||
+    next.events.some(({ kind, from }) => kind === 'transferred' && from === undefined)
+  );
 }
 
 function lengthBetween(from: Instant | undefined, until: Instant | undefined): number | undefined {

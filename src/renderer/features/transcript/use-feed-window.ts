@@ -1,21 +1,23 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { FeedWindow } from './FeedRows';
 import { type Hold, holdAt, holdFor, isSameStretch, ROOM, type Stretch, stretchAt, topFor } from './feed-window';
+import { isArticle, type Rows } from './row';
 import type { RowHeights } from './row-heights';
-import type { Rows } from './rows';
 import type { ReadingPlace } from './scroll-memory';
 
-interface FeedWindow {
+interface WindowOf {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly feed: RefObject<HTMLDivElement | null>;
-  readonly stretch: Stretch;
-  /** Brings a row into sight: in the middle, or with the least movement. */
-  goTo(row: number, how: 'middle' | 'nearest'): void;
-  /** Where the reader is now. */
-  placeNow(): ReadingPlace | undefined;
+  readonly rows: Rows;
+  readonly heights: RowHeights;
+  /** What is held from the beginning on. */
+  readonly begin: Hold | undefined;
 }
 
-const MARGIN = { resting: 350, ahead: 450, behind: 150 } as const;
+const MARGIN = { resting: 700, ahead: 450, behind: 150 } as const;
+
+const REST_MS = 120;
 
 // the pane before was most likely as high as the next one will be
 let likelyHeight = 560;
@@ -24,9 +26,13 @@ let likelyHeight = 560;
  * Draws only the rows in sight. They stand in the flow of the feed, between two paddings that are as high as all other
  * rows; after each drawing their heights are read, and the row at the upper edge is put back where it was.
  */
-export function useFeedWindow(rows: Rows, heights: RowHeights, begin: Hold | undefined): FeedWindow {
-  const scroller = useRef<HTMLDivElement>(null);
-  const feed = useRef<HTMLDivElement>(null);
+export function useFeedWindow({
+  scroller,
+  feed,
+  rows,
+  heights,
+  begin,
+}: WindowOf): FeedWindow & { readonly stretch: Stretch } {
   const hold = useRef<Hold>(begin ?? { kind: 'top', row: 0, inset: -ROOM.above });
   const top = useRef(0);
   const held = useRef(rows);
@@ -39,7 +45,7 @@ export function useFeedWindow(rows: Rows, heights: RowHeights, begin: Hold | und
 
   // other rows: the one that was held is looked for among them
   if (held.current !== rows) {
-    hold.current = { ...hold.current, row: sameRow(held.current, rows, hold.current.row) };
+    hold.current = heldAmong(held.current, rows, hold.current);
     held.current = rows;
   }
   const until = Math.min(drawn.until, heights.count);
@@ -65,7 +71,7 @@ export function useFeedWindow(rows: Rows, heights: RowHeights, begin: Hold | und
       const { row } = hold.current;
       hold.current = { kind: 'top', row, inset: wanted - ROOM.above - heights.topOf(row) };
     }
-  }, [heights]);
+  }, [scroller, feed, heights]);
 
   useLayoutEffect(settle);
 
@@ -82,23 +88,24 @@ export function useFeedWindow(rows: Rows, heights: RowHeights, begin: Hold | und
       if (Math.abs(by) < 1) return;
       top.current = pane.scrollTop;
       hold.current = holdAt(top.current, heights);
+      clearTimeout(rest);
+      rest = setTimeout(onRest, REST_MS);
       draw(stretchAt(heights, top.current, pane.clientHeight, marginOf(by, pane.clientHeight)));
     };
+    let rest: ReturnType<typeof setTimeout> | undefined;
     const onRest = () =>
-      draw(
-        stretchAt(heights, top.current, pane.clientHeight, { above: MARGIN.resting, below: MARGIN.resting }),
-      );
+      draw(stretchAt(heights, top.current, pane.clientHeight, { above: MARGIN.resting, below: MARGIN.resting }));
+    rest = setTimeout(onRest, REST_MS);
     const sizes = new ResizeObserver(settle);
     sizes.observe(pane);
     sizes.observe(list);
     pane.addEventListener('scroll', onScroll, { passive: true });
-    pane.addEventListener('scrollend', onRest);
     return () => {
       sizes.disconnect();
       pane.removeEventListener('scroll', onScroll);
-      pane.removeEventListener('scrollend', onRest);
+      clearTimeout(rest);
     };
-  }, [heights, settle]);
+  }, [scroller, feed, heights, settle]);
 
   const goTo = useCallback(
     (row: number, how: 'middle' | 'nearest') => {
@@ -114,7 +121,7 @@ export function useFeedWindow(rows: Rows, heights: RowHeights, begin: Hold | und
       // a new object even for the same rows: what is drawn settles on the new hold
       setDrawn({ ...stretch });
     },
-    [heights],
+    [scroller, heights],
   );
 
   const placeNow = useCallback((): ReadingPlace | undefined => {
@@ -126,7 +133,7 @@ export function useFeedWindow(rows: Rows, heights: RowHeights, begin: Hold | und
     return key === undefined ? undefined : { key, inset };
   }, [heights]);
 
-  return { scroller, feed, stretch: { from, until }, goTo, placeNow };
+  return { stretch: { from, until }, goTo, placeNow };
 }
 
 const NO_MARGIN = { above: 0, below: 0 } as const;
@@ -170,14 +177,21 @@ function layOut(list: HTMLElement, heights: RowHeights, stretch: Stretch | undef
 /** The nearest row from here on that has an item, and so a name that lasts. */
 function articleFrom({ rows, articles }: Rows, row: number): number | undefined {
   for (let index = row; index < rows.length; index++) {
-    const candidate = rows[index];
-    if (candidate?.kind === 'message' || candidate?.kind === 'event') return index;
+    if (isArticle(rows[index])) return index;
   }
   return articles.at(-1);
 }
 
-function sameRow(before: Rows, now: Rows, row: number): number {
-  const article = articleFrom(before, row);
+/** The same hold among other rows of the same articles: some were folded, or a visit grew around them. */
+function heldAmong(before: Rows, now: Rows, hold: Hold): Hold {
+  const article = articleFrom(before, hold.row);
   const key = article === undefined ? undefined : before.rows[article]?.key;
-  return (key === undefined ? undefined : now.indexOf.get(key)) ?? Math.min(row, Math.max(0, now.rows.length - 1));
+  const found = key === undefined ? undefined : now.indexOf.get(key);
+  if (article === undefined || found === undefined) {
+    return { ...hold, row: Math.min(hold.row, Math.max(0, now.rows.length - 1)) };
+  }
+  // days and waits stand before the same article as ever
+  const row = Math.max(0, found - (article - hold.row));
+  const isBeginning = hold.kind === 'top' && hold.row === 0 && now.rows[row - 1]?.kind === 'seam';
+  return isBeginning ? { kind: 'top', row: row - 1, inset: 0 } : { ...hold, row };
 }

@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import type { ZoneChoice } from '../../i18n/format';
+import type { Member } from './article-props';
+import type { Part } from './parts';
+import { isArticle, type Rows } from './row';
+import { TranscriptRow } from './TranscriptRow';
+
+interface PlainRowsProps {
+  readonly rows: Rows;
+  readonly part: Part;
+  readonly members: readonly Member[];
+  readonly zone: ZoneChoice;
+  readonly onOpenLink: (url: string) => void;
+}
+
+/** Rows one below the other, all of them drawn, with everything in them open. */
+export function PlainRows({ rows, part, members, zone, onOpenLink }: PlainRowsProps) {
+  const id = useId();
+  return rows.rows.slice(part.from, part.until).map((row, nth) => {
+    const member = members[isArticle(row) ? row.member : 0];
+    return (
+      member && (
+        <TranscriptRow
+          key={row.key}
+          row={row}
+          id={id}
+          index={part.from + nth}
+          setSize={rows.articles.length}
+          selected={false}
+          hit={false}
+          flashing={false}
+          focusable={false}
+          zone={zone}
+          member={member}
+          highlight={undefined}
+          onOpenLink={onOpenLink}
+          everything
+        />
+      )
+    );
+  });
+}

@@ -1,0 +1,71 @@
+import { useMemo } from 'react';
+import type { ZoneChoice } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import type { Member } from './article-props';
+import { headingOf } from './excerpt-of-rows';
+import { PlainRows } from './PlainRows';
+import styles from './PrintedTranscript.module.css';
+import { partsOf } from './parts';
+import { rowsOf } from './rows';
+
+interface PrintedTranscriptProps {
+  readonly members: readonly Member[];
+  readonly zone: ZoneChoice;
+  /** The part that is being read; the first where none is. */
+  readonly part: number | undefined;
+  readonly onOpenLink: (url: string) => void;
+}
+
+/** The transcript on paper: who and when at the head of every page, everything open, no line cut in two. */
+export function PrintedTranscript({ members, zone, part = 0, onOpenLink }: PrintedTranscriptProps) {
+  const rows = useMemo(
+    () =>
+      rowsOf(
+        members.map(({ conversation }) => conversation),
+        zone,
+      ),
+    [members, zone],
+  );
+  const parts = useMemo(() => partsOf(rows.rows), [rows]);
+  const at = Math.min(part, parts.length - 1);
+  const shown = parts[at];
+  const heading = headingOf([...members.keys()], members, zone);
+  if (shown === undefined) return undefined;
+  return (
+    // a table, because the head of a table is the one thing that browsers repeat on each page
+    <table className={styles.paper}>
+      <thead>
+        <tr>
+          <th scope="col">
+            {heading.split('\n').map(line => (
+              <div key={line} dir="auto">
+                {line}
+              </div>
+            ))}
+            {parts.length > 1 && (
+              <div>
+                {text('transcript.reading.part', {
+                  part: at + 1,
+                  parts: parts.length,
+                  first: shown.firstArticle,
+                  last: shown.lastArticle,
+                  count: rows.articles.length,
+                })}
+              </div>
+            )}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <td>
+            <div className={styles.rows}>
+              <PlainRows rows={rows} part={shown} members={members} zone={zone} onOpenLink={onOpenLink} />
+            </div>
+            {parts.length > 1 && <p className={styles.more}>{text('transcript.print.parts')}</p>}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}

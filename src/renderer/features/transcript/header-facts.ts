@@ -1,0 +1,25 @@
+import type { Conversation } from '#shared/domain/conversation';
+import type { Timestamp } from '#shared/domain/time';
+import { formatDay, type ZoneChoice } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import { calendarDay, formatClock, zoneName } from '../../i18n/zone';
+
+const SHORT_MS = 120_000;
+
+/** From when to when, with the zone: "6 Mar 2025, 14:26 – 14:31 UTC". */
+export function spanText({ summary, messages }: Conversation, zone: ZoneChoice): string {
+  const from = summary.startedAt ?? summary.requestedAt ?? messages.find(({ sentAt }) => sentAt)?.sentAt;
+  const until = summary.endedAt ?? messages.findLast(({ sentAt }) => sentAt)?.sentAt;
+  if (from === undefined) return text('header.noTime');
+  const precision = until !== undefined && until.at - from.at < SHORT_MS ? 'second' : 'minute';
+  const start = { day: dayText(from, zone), from: formatClock(from, zone, precision), zone: zoneName(from, zone) };
+  if (until === undefined || until.at < from.at) return text('header.moment', start);
+  const end = formatClock(until, zone, precision);
+  return calendarDay(from, zone) === calendarDay(until, zone)
+    ? text('header.span.day', { ...start, until: end })
+    : text('header.span.days', { ...start, until: end, untilDay: dayText(until, zone) });
+}
+
+function dayText(time: Timestamp, zone: ZoneChoice): string {
+  return formatDay(time.at, zone, time.offsetMinutes);
+}

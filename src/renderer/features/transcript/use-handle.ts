@@ -1,0 +1,14 @@
+import { type Ref, useImperativeHandle } from 'react';
+import type { TranscriptActions } from '../../commands/command';
+import type { Copying } from './use-copying';
+import type { Finding } from './use-finding';
+
+/** Answers the commands of the window. */
+export function useHandle(handle: Ref<TranscriptActions> | undefined, finding: Finding, copying: Copying): void {
+  useImperativeHandle(handle, () => ({
+    find: finding.open,
+    step: finding.step,
+    copy: copying.copy,
+    copyLink: copying.copyLink,
+  }));
+}
