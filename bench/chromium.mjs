@@ -37,7 +37,37 @@ export async function servePage() {
  * @param {(page: import('@playwright/test').Page) => Promise<Answer>} work
  */
 export async function inFreshBrowser(url, work) {
-  const profile = mkdtempSync(join(tmpdir(), 'lectern-bench-'));
+  const profile = newProfile();
+  try {
+    const { answer, memory } = await inBrowser(profile, url, work);
+    return { answer, memory, disk: databaseSize(profile) };
+  } finally {
+    removeProfile(profile);
+  }
+}
+
+export function newProfile() {
+  return mkdtempSync(join(tmpdir(), 'lectern-bench-'));
+}
+
+export function removeProfile(/** @type {string} */ profile) {
+  rmSync(profile, { recursive: true, force: true });
+}
+
+/** Bytes of the databases of a profile, as they lie on the disk. */
+export function databaseSize(/** @type {string} */ profile) {
+  return sizeOf(databaseFolder(profile));
+}
+
+/**
+ * Runs `work` in a new browser over a profile that stays. `memory` is the most that was held over an empty page, `held`
+ * what is held at the end.
+ * @template Answer
+ * @param {string} profile
+ * @param {string} url
+ * @param {(page: import('@playwright/test').Page) => Promise<Answer>} work
+ */
+export async function inBrowser(profile, url, work) {
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -52,10 +82,9 @@ export async function inFreshBrowser(url, work) {
       peak = Math.max(peak, rendererMemory(profile));
     }, SAMPLE_EVERY_MS);
     const answer = await work(page).finally(() => clearInterval(watch));
-    return { answer, memory: peak - before, disk: sizeOf(databaseFolder(profile)) };
+    return { answer, memory: peak - before, held: rendererMemory(profile) - before };
   } finally {
     await context.close();
-    rmSync(profile, { recursive: true, force: true });
   }
 }
 

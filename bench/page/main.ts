@@ -1,5 +1,8 @@
+import { indexCost } from './index-cost';
 import { importCorpus } from './lectern';
 import { askPeer } from './peer';
+import { scanTimes } from './scan';
+import { coldTimes, indexBytes, openAndAsk, type QueryClass, searchTimes } from './search';
 
 /** What the benchmark scripts call in the page. Times are in milliseconds. */
 const bench = {
@@ -11,6 +14,13 @@ const bench = {
   jsonParse: () => askPeer({ kind: 'json-parse', file: bench.corpus() }),
   rowPerMessage: () => askPeer({ kind: 'row-per-message', file: bench.corpus() }),
   importCorpus: () => importCorpus(bench.corpus()),
+  indexCost: () => indexCost(bench.corpus()),
+  indexBytes,
+  searchTimes,
+  coldTimes,
+  openAndAsk,
+  scanTimes: (classes: readonly QueryClass[], rounds: number) => scanTimes({ file: bench.corpus(), classes, rounds }),
+  reading: () => import('./reading'),
 };
 
 export type Bench = typeof bench;
