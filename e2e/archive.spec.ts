@@ -6,6 +6,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { build } from 'vite';
 import type { Loopback } from '../src/main/loopback';
 import type { TextFile } from './harness/archive';
+import { manyChats } from './harness/many-chats';
 
 // the laws that unit tests hold a stand-in database to, on the database of a real browser and with the real workers
 const root = join(import.meta.dirname, '..');
@@ -74,6 +75,7 @@ const ask = {
   import: (page: Page, files: readonly TextFile[]) => page.evaluate(each => window.archiveHarness.import(each), files),
   dump: (page: Page) => page.evaluate(() => window.archiveHarness.dump()),
   undo: (page: Page, id: string) => page.evaluate(each => window.archiveHarness.undo(each), id),
+  find: (page: Page, text: string) => page.evaluate(each => window.archiveHarness.find(each), text),
   conversations: (page: Page) => page.evaluate(() => window.archiveHarness.conversations()),
   shards: (page: Page) =>
     page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []).sort()),
@@ -148,4 +150,27 @@ test('what was imported is there after a restart, and can be found', async ({
   const found = await page.evaluate(() => window.archiveHarness.find('number1234'));
   expect(found).toEqual({ total: 1, first: 'line 0 of chat number1234' });
   await second.close();
+});
+
+test('an expression that never ends costs a moment and not the search', async ({ openPage }) => {
+  const page = await openPage();
+  const runaway = { ...manyChats(3), name: 'runaway.json' };
+  const text = runaway.text.replace('line 4 of chat number1', `${'a'.repeat(40)}!`);
+  await ask.import(page, [{ ...runaway, text }]);
+  expect(await ask.find(page, '/(a+)+#/')).toEqual({ total: 0, incomplete: { undecided: 1, unindexed: 0 } });
+  expect(await ask.find(page, '/line \\d of/')).toEqual({ total: 3 });
+  expect(await ask.find(page, 'number2')).toEqual({ total: 1, first: 'line 0 of chat number2' });
+});
+
+test('an index of an earlier version is built again by itself, and nothing is missing until then', async ({
+  openPage,
+}) => {
+  const page = await openPage();
+  await page.evaluate(() => window.archiveHarness.importChats(300));
+  await page.evaluate(() => window.archiveHarness.ageIndex());
+  await page.reload();
+  await page.waitForFunction(() => 'archiveHarness' in window);
+  const found = { total: 1, first: 'line 0 of chat number250' };
+  expect(await ask.find(page, 'number250')).toEqual({ ...found, incomplete: { undecided: 0, unindexed: 300 } });
+  await expect.poll(() => ask.find(page, 'number250')).toEqual(found);
 });

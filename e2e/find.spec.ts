@@ -1,5 +1,15 @@
 import { expect, settled, test } from './app';
-import { ALL_EXPORTS, importExports, importFile, lineWith, list, listRow, search, transcript } from './story';
+import {
+  ALL_EXPORTS,
+  importExports,
+  importFile,
+  lineWith,
+  list,
+  listRow,
+  search,
+  searchBox,
+  transcript,
+} from './story';
 import { manyChats, written } from './written';
 
 const rows = (page: Parameters<typeof list>[0]) => list(page).getByRole('row');
@@ -63,7 +73,7 @@ test('typing quickly never shows an older answer after a newer one', async ({ pa
     const note = () => lengths.push(Number(grid.getAttribute('aria-rowcount')));
     new MutationObserver(note).observe(grid, { attributeFilter: ['aria-rowcount'] });
   });
-  const box = page.getByRole('searchbox', { name: 'Search all conversations' });
+  const box = searchBox(page);
   await box.pressSequentially('ticket1999', { delay: 90 });
   await settled(page);
   await expect(rows(page)).toHaveCount(1);
@@ -86,11 +96,11 @@ test('without a hit it is said what was asked, and clearing brings everything ba
     .click();
   await settled(page);
   await expect(list(page)).toHaveAttribute('aria-rowcount', String(total));
-  await expect(page.getByRole('searchbox', { name: 'Search all conversations' })).toHaveValue('');
+  await expect(searchBox(page)).toHaveValue('');
 
   await search(page, 'tandem');
   await expect(rows(page)).toHaveCount(1);
-  await page.getByRole('searchbox', { name: 'Search all conversations' }).press('Escape');
+  await searchBox(page).press('Escape');
   await settled(page);
   await expect(list(page)).toHaveAttribute('aria-rowcount', String(total));
 });

@@ -1,6 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, settled, test } from './app';
-import { ALL_EXPORTS, conversationPane, importExports, list, listRow, shownDialog, transcript } from './story';
+import {
+  ALL_EXPORTS,
+  conversationPane,
+  importExports,
+  list,
+  listRow,
+  searchBox,
+  shownDialog,
+  transcript,
+} from './story';
 
 /** The part of the window that has the focus, by its name. */
 async function partWithFocus(page: Page): Promise<string | undefined> {
@@ -33,7 +42,7 @@ test('A-02: samples are imported, found, read and put away again without a mouse
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Search all conversations' })).toBeFocused();
+  await expect(searchBox(page)).toBeFocused();
   await page.keyboard.type('tent');
   await page.keyboard.press('Enter');
   await settled(page);
@@ -77,7 +86,7 @@ test('J and K, and Alt with the arrows, go to the next and the previous conversa
 
 test('letters are not shortcuts while something is typed, nor when they are switched off', async ({ page }) => {
   await importExports(page, ...ALL_EXPORTS);
-  const box = page.getByRole('searchbox', { name: 'Search all conversations' });
+  const box = searchBox(page);
   await page.keyboard.press('/');
   await page.keyboard.type('jk?/');
   await expect(box).toHaveValue('jk?/');

@@ -123,20 +123,33 @@ test('what is selected in the events table is selected in the transcript, and th
   await expect(events.getByRole('row', { name: /The chain fell off/ })).not.toHaveAttribute('aria-current');
 });
 
-test('the timeline selects what is clicked in it, and follows its keys', async ({ page }) => {
+test('what is clicked in the timeline is selected in the transcript, and Escape takes it back', async ({ page }) => {
   await importExports(page, 'vcc-webhooks.log');
   const pane = await openConversation(page, /Hana Dvorská/);
-  const plot = pane.getByRole('application', { name: /^Timeline\./ });
+  const timeline = pane.getByRole('region', { name: 'Timeline' });
+  const plot = timeline.getByRole('application', { name: /^Timeline\./ });
   const selected = transcript(page).locator('article[aria-current="true"]');
   await expect(selected).toHaveCount(0);
-  await lineWith(page, 'On my way.').click();
+
+  const lane = await timeline.getByText('Hana Dvorská', { exact: true }).boundingBox();
+  const drawing = await plot.boundingBox();
+  if (lane === null || drawing === null) throw new Error('the timeline is not drawn');
+  const y = lane.y + lane.height / 2;
+  // her first message opens the conversation: its mark is the first thing on her lane
+  for (let x = 1; x < 60 && (await selected.count()) === 0; x += 3) await page.mouse.click(drawing.x + x, y);
+  await expect(selected).toContainText('The chain fell off twice today.');
+
   await plot.focus();
   await page.keyboard.press('Escape');
   await expect(selected).toHaveCount(0);
+});
 
+test('the timeline is zoomed by keys and back, and each measure says how it is measured', async ({ page }) => {
+  await importExports(page, 'vcc-webhooks.log');
+  const pane = await openConversation(page, /Hana Dvorská/);
   const whole = pane.getByRole('button', { name: 'Show the whole' });
   await expect(whole).toBeDisabled();
-  await plot.focus();
+  await pane.getByRole('application', { name: /^Timeline\./ }).focus();
   await page.keyboard.press('w');
   await expect(whole).toBeEnabled();
   await page.keyboard.press('0');
@@ -150,9 +163,11 @@ test('D-07: the source tab has the original record, word for word, and finds in 
   await openConversation(page, /Hana Dvorská/);
   const source = await openTab(page, 'Source');
   await expect(source).toContainText('"answeredBeforeSLA"');
-  await expect(source).toContainText('"silver"');
-  await source.getByRole('searchbox', { name: 'Find in this record' }).fill('before six');
+  const find = source.getByRole('searchbox', { name: 'Find in this record' });
+  await find.fill('before six');
   await expect(source).toContainText('1 of 1');
+  await find.fill('loyalty');
+  await expect(source).toContainText('"loyalty": "silver"');
 });
 
 test('the zone of the times can be changed, and the day changes with it', async ({ page }) => {

@@ -144,8 +144,13 @@ export async function openTab(page: Page, name: 'Details' | 'Events' | 'Surveys'
   return page.getByRole('tabpanel', { name });
 }
 
-/** Types into the search box as a person does, and waits for the answer. */
+export function searchBox(page: Page): Locator {
+  return page.getByLabel('Search all conversations');
+}
+
+/** Types into the search box as a person does, asks, and waits for the answer. Filters that are chips already stay. */
 export async function search(page: Page, words: string): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Search all conversations' }).fill(words);
+  await searchBox(page).fill(words);
+  await searchBox(page).press('Enter');
   await settled(page);
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/domain/time';
-import type { ImportOutcome, ImportPreview, ImportProgress } from '../../src/renderer/archive/api';
+import type { ImportOutcome, ImportPreview, ImportProgress, Incomplete } from '../../src/renderer/archive/api';
+import { Catalog } from '../../src/renderer/archive/catalog';
 import { openArchive } from '../../src/renderer/archive/client';
 import { dump } from '../../src/renderer/archive/dump';
 import { importChannels } from '../../src/renderer/state/import-source';
@@ -21,8 +22,10 @@ interface ArchiveHarness {
   undo(id: string): Promise<void>;
   erase(): Promise<void>;
   dump(): Promise<string>;
-  /** How many conversations there are for each search, and how long the answer took. */
-  find(text: string): Promise<{ readonly total: number; readonly first: string | undefined }>;
+  /** How many conversations a search finds, its first excerpt, and what it could not say. */
+  find(text: string): Promise<{ readonly total: number; readonly first?: string; readonly incomplete?: Incomplete }>;
+  /** Makes the index one that an earlier version of the program built. */
+  ageIndex(): Promise<void>;
   conversations(): Promise<number>;
   /** How often a change of what is visible was told. */
   changes(): number;
@@ -73,8 +76,14 @@ window.archiveHarness = {
   erase: () => archive.erase(),
   dump: () => dump(archive),
   async find(text) {
-    const { total, hits } = await archive.search({ text, sort: [], offset: 0, limit: 1 });
-    return { total, first: hits[0]?.excerpt?.text };
+    const { total, hits, incomplete } = await archive.search({ text, sort: [], offset: 0, limit: 1 });
+    const first = hits[0]?.excerpt?.text;
+    return { total, ...(first !== undefined && { first }), ...(incomplete && { incomplete }) };
+  },
+  async ageIndex() {
+    const catalog = new Catalog();
+    await catalog.indexes.toCollection().modify({ version: 0 });
+    catalog.close();
   },
   conversations: async () => (await archive.overview()).conversations,
   changes: () => changes,
