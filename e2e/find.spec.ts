@@ -48,8 +48,8 @@ test('the excerpt shows where the word stands, and the hit opens at its message'
 });
 
 test('in a long list the hit far down opens, and the keys go on from it', async ({ page }, info) => {
-  await importFile(page, await written(info.outputPath('many.log'), manyChats(3000)));
-  await expect(list(page)).toHaveAttribute('aria-rowcount', '3000');
+  await importFile(page, await written(info.outputPath('many.log'), manyChats(800)));
+  await expect(list(page)).toHaveAttribute('aria-rowcount', '800');
   await list(page).focus();
   await page.keyboard.press('End');
   await settled(page);
@@ -59,13 +59,13 @@ test('in a long list the hit far down opens, and the keys go on from it', async 
   await settled(page);
   await expect(transcript(page)).toContainText('I have ticket1 for the ferry.');
 
-  await search(page, 'ticket1234');
+  await search(page, 'ticket234');
   await expect(rows(page)).toHaveCount(1);
   await expect(page.getByRole('heading', { name: '1 conversation' })).toBeVisible();
 });
 
 test('typing quickly never shows an older answer after a newer one', async ({ page }, info) => {
-  await importFile(page, await written(info.outputPath('many.log'), manyChats(2000)));
+  await importFile(page, await written(info.outputPath('many.log'), manyChats(500)));
   // each further digit leaves fewer chats: an older answer after a newer one would be a longer list
   await list(page).evaluate(grid => {
     const lengths: number[] = [];
@@ -74,10 +74,10 @@ test('typing quickly never shows an older answer after a newer one', async ({ pa
     new MutationObserver(note).observe(grid, { attributeFilter: ['aria-rowcount'] });
   });
   const box = searchBox(page);
-  await box.pressSequentially('ticket1999', { delay: 90 });
+  await box.pressSequentially('ticket499', { delay: 90 });
   await settled(page);
   await expect(rows(page)).toHaveCount(1);
-  await expect(rows(page).first()).toContainText('ticket1999');
+  await expect(rows(page).first()).toContainText('ticket499');
   const lengths: readonly number[] = await page.evaluate(() => Reflect.get(window, 'lengths'));
   expect(lengths).toEqual(lengths.toSorted((a, b) => b - a));
   expect(lengths.at(-1)).toBe(1);
@@ -109,7 +109,7 @@ test('the list stands in the order that is chosen, and either way round', async 
   await importExports(page, ...ALL_EXPORTS);
   const names = () => rows(page).evaluateAll(all => all.map(row => row.querySelector('bdi')?.textContent));
   await page.getByRole('button', { name: /Order$/ }).click();
-  await page.getByRole('option', { name: 'Customer Z to A' }).click();
+  await page.getByRole('option', { name: 'Customer A to Z' }).click();
   await settled(page);
   const down = await names();
   await page.getByRole('button', { name: 'Turn the order round' }).click();

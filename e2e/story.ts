@@ -55,11 +55,13 @@ export async function chooseFiles(
   await button.click();
 }
 
+// hundreds of conversations are read first, perhaps on a busy machine
+const LONG_READING_MS = 20_000;
+
 /** The dialog on top, once it is there. */
 export async function shownDialog(page: Page, name?: string | RegExp): Promise<Locator> {
   const dialog = page.getByRole('dialog', name === undefined ? {} : { name });
-  // thousands of conversations are read first, perhaps on a busy machine
-  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await expect(dialog).toBeVisible({ timeout: LONG_READING_MS });
   await settled(page);
   return dialog;
 }
@@ -69,7 +71,7 @@ export async function importShown(page: Page): Promise<string> {
   const report = page.getByRole('dialog', { name: /added$|^No new/ });
   const notice = page.getByRole('region', { name: 'Notice' });
   await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(report.or(notice)).toBeVisible();
+  await expect(report.or(notice)).toBeVisible({ timeout: LONG_READING_MS });
   await settled(page);
   if (!(await report.isVisible())) return notice.innerText();
   const told = await report.getByRole('heading', { level: 2 }).innerText();

@@ -9,7 +9,8 @@ export interface IndexCost {
   readonly packing: number;
   /** Splitting them into terms and building the parts. */
   readonly building: number;
-  readonly indexBytes: number;
+  /** Bytes of all texts that can be searched, names and facts among them. */
+  readonly textBytes: number;
 }
 
 export function indexCost(file: File): Promise<IndexCost> {

@@ -12,19 +12,19 @@ const SLICE = 8 << 20;
 const TEXTS_AT_ONCE = 4 << 20;
 
 addEventListener('message', async ({ data: file }: MessageEvent<File>) => {
-  let [packing, building, indexBytes] = [0, 0, 0];
+  let [packing, building, textBytes] = [0, 0, 0];
   const packer = new TextPacker();
   let counts: number[] = [];
   let builder = new SegmentBuilder();
   const started = performance.now();
   const finish = () => {
-    const { dictionary, documents, positions, areas } = builder.build();
-    indexBytes += dictionary.length + documents.length + positions.length + areas.length;
+    builder.build();
     builder = new SegmentBuilder();
   };
   const index = () => {
     const from = performance.now();
     const texts = new PackedTexts(packer.take());
+    textBytes += texts.bytes.length;
     let next = 0;
     for (const count of counts) {
       for (const end = next + count; next < end; next++)
@@ -56,7 +56,7 @@ addEventListener('message', async ({ data: file }: MessageEvent<File>) => {
   finish();
   building += performance.now() - from;
   const reading = performance.now() - started - packing - building;
-  postMessage({ reading, packing, building, indexBytes } satisfies IndexCost);
+  postMessage({ reading, packing, building, textBytes } satisfies IndexCost);
 });
 
 async function* slices(file: File): AsyncGenerator<Uint8Array<ArrayBuffer>> {

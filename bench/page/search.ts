@@ -90,11 +90,15 @@ export async function coldTimes(classes: readonly QueryClass[]): Promise<readonl
   return measured;
 }
 
-/** Opens the archive and leaves it open: what is measured is what it holds then. */
+/** By then every worker is started and has tidied up. */
+const SETTLED_MS = 8000;
+
+/** Opens the archive and leaves it open, at rest: what is measured is what it holds then. */
 export async function openAndAsk(texts: readonly string[]): Promise<number> {
   const archive = openArchive();
   const { conversations } = await archive.overview();
   for (const text of texts) await archive.search({ text, ...newest });
+  await new Promise(resolve => setTimeout(resolve, SETTLED_MS));
   return conversations;
 }
 

@@ -1,15 +1,14 @@
 import type { Conversation, Link } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
-import type { SourceId } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
-import type { Area } from '#shared/index/areas';
 import type { Clock } from '#shared/query/calendar';
-import type { KeyName } from '#shared/query/keys';
-import type { CountedText, Vocabulary } from '#shared/query/suggest';
-import type { QueryProblem } from '#shared/query/tree';
+import type { Vocabulary } from '#shared/query/suggest';
+import type { FacetsAnswer, FacetsRequest, SearchAnswer, SearchRequest } from './search-api';
+
+export * from './search-api';
 
 /**
  * What the page may ask of the archive. `client.ts` answers by asking the two workers; tests hand in another.
@@ -67,8 +66,8 @@ export interface ArchiveCommands {
   /** Removes everything. */
   erase(): Promise<void>;
   /**
-   * Builds the index of what has none, or one of an older version, from the originals. Done by itself after the start;
-   * until then such conversations are read one by one when something is searched.
+   * Builds the index of what has none, one of an older version or a damaged one, from the originals. Done by itself after
+   * the start, but for damage; until then such conversations are read one by one when something is searched.
    */
   rebuildIndex(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void>;
 }
@@ -91,162 +90,9 @@ export interface Overview {
   readonly needsAttention: number;
 }
 
-export type SortColumn =
-  | 'startedAt'
-  | 'endedAt'
-  | 'durationMs'
-  | 'waitMs'
-  | 'messages'
-  | 'score'
-  | 'customer'
-  | 'agent'
-  | 'queue'
-  | 'vendorId';
-
-export interface SortKey {
-  readonly column: SortColumn;
-  readonly descending: boolean;
-}
-
-/** What an answer can be sorted by: what lists offer as their columns, and more. */
-export interface OrderKey {
-  readonly column: OrderColumn;
-  readonly descending: boolean;
-}
-
-export type OrderColumn =
-  | SortColumn
-  | 'replyMs'
-  | 'cobrowseMs'
-  | 'events'
-  | 'satisfaction'
-  | 'alert'
-  | 'interactive'
-  | 'source'
-  | 'account'
-  | 'channel'
-  | 'language'
-  | 'outcome'
-  /** How well the words of the query fit: rare words count more than common ones. Without words nothing is known. */
-  | 'relevance';
-
-export interface SearchRequest {
-  /** What the user typed. Empty text finds everything. */
-  readonly text: string;
-  /** One key after another; the newest first without any. What has no value comes last. */
-  readonly sort: readonly OrderKey[];
-  readonly offset: number;
-  readonly limit: number;
-  /** For who wants nothing but heads: conversations need not be opened then. */
-  readonly excerpts?: false;
-  /** What "today" and a day without an offset mean. Without it, the clock of the machine. */
-  readonly clock?: Clock;
-}
-
-export interface SearchAnswer {
-  /** Conversations found. Exact, unless `incomplete` says otherwise. */
-  readonly total: number;
-  /** Messages that hold one of the query's words, in the conversations found; absent where the query has no words. */
-  readonly messages?: number;
-  readonly hits: readonly SearchHit[];
-  readonly tookMs: number;
-  /** Parts of the text that were not understood; absent where there is none. */
-  readonly problems?: readonly QueryProblem[];
-  readonly incomplete?: Incomplete;
-}
-
-/** Why an answer may be missing something, or came slowly. */
-export interface Incomplete {
-  /** Conversations that an expression or field test could not be decided for in time. They are not among the hits. */
-  readonly undecided: number;
-  /** Conversations that had to be read since they are not in the index yet. Nothing is missing because of them. */
-  readonly unindexed: number;
-}
-
-export interface SearchHit {
-  readonly head: Head;
-  /** Where the words were found, best first; absent where the query had no words. */
-  readonly excerpt?: Excerpt;
-  /** The message the excerpt is from: the first of those that hold most of the words. */
-  readonly message?: ItemKey;
-  /** Where the excerpt's text stands, said or otherwise. */
-  readonly area?: Area;
-  /** Messages and other texts of the conversation that hold one of the words; absent where the query had none. */
-  readonly hitCount?: number;
-}
-
-/** The facets, each named by the key whose filter picks one of its values. */
-export const FACET_KEYS = [
-  'source',
-  'channel',
-  'in',
-  'handled',
-  'outcome',
-  'lang',
-  'account',
-  'has',
-  'is',
-  'group',
-  'status',
-  'ended',
-] as const satisfies readonly KeyName[];
-export type FacetKey = (typeof FACET_KEYS)[number];
-
-export interface FacetsRequest {
-  readonly text: string;
-  readonly clock?: Clock;
-  /** All of them unless told. */
-  readonly keys?: readonly FacetKey[];
-  /** How many values of each facet; 10 unless told. */
-  readonly top?: number;
-}
-
-export interface FacetsAnswer {
-  /** Conversations found. */
-  readonly total: number;
-  readonly facets: readonly Facet[];
-  /** Absent where no conversation found has a time. */
-  readonly histogram?: Histogram;
-  readonly incomplete?: Incomplete;
-}
-
-export interface Facet {
-  readonly key: FacetKey;
-  /** The most frequent first, then by name. A conversation with several values counts for each of them. */
-  readonly values: readonly CountedText[];
-  /** How many different values there are. */
-  readonly distinct: number;
-  /** Conversations that have no value. */
-  readonly without: number;
-}
-
-/** When the conversations found began. Buckets follow one another without a gap, empty ones among them. */
-export interface Histogram {
-  readonly unit: 'hour' | 'day' | 'week' | 'month' | 'year';
-  /** The most frequent first: the order of the counts in a bucket. */
-  readonly sources: readonly SourceId[];
-  readonly buckets: readonly Bucket[];
-  /** Conversations whose beginning is not known. */
-  readonly untimed: number;
-}
-
-/** `until` is not part of it. */
-export interface Bucket {
-  readonly from: Instant;
-  readonly until: Instant;
-  /** Conversations of each source. */
-  readonly counts: readonly number[];
-}
-
 export interface RebuildProgress {
   readonly conversations: number;
   readonly total: number;
-}
-
-/** A stretch of text with its hits, in UTF-16 units of `text`, sorted, not overlapping. */
-export interface Excerpt {
-  readonly text: string;
-  readonly marks: readonly { readonly start: number; readonly end: number }[];
 }
 
 export interface Original {

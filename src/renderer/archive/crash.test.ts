@@ -1,6 +1,6 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
-import { freshDatabases, segmentsStored, switchDatabases, TestArchive } from './testing/archive';
+import { freshDatabases, loseIndex, segmentsStored, switchDatabases, TestArchive } from './testing/archive';
 import type { InventedFile } from './testing/invented';
 
 afterEach(() => vi.restoreAllMocks());
@@ -27,11 +27,12 @@ const second: InventedFile = {
   records: [chat('a', 4), chat('d', 2), { seeks: 't1', note: 'call back' }],
 };
 
-/** What can be seen of an archive, with how many imports it tells of. */
+/** What can be seen and found of an archive, with how many imports it tells of. */
 async function seen(archive: TestArchive): Promise<string> {
   const { imports } = await archive.reader.overview();
   const told = await archive.reader.imports();
-  return `${imports} ${told.length} ${await archive.dump()}`;
+  const found = await archive.reader.counts(['visitor', '"a 3"', 'a 1', 'in:call', 'outcome:solved', 'd']);
+  return `${imports} ${told.length} ${found.join(' ')} ${await archive.dump()}`;
 }
 
 /** Lets the first `allowed` writes of a database through; from then on every one fails, as if the process were gone. */
@@ -109,6 +110,34 @@ test('so is one of files of which some are there already', { timeout: 60_000 }, 
 
 test('an undo that is stopped at any write is done as a whole or not at all', { timeout: 60_000 }, async () => {
   await stopEverywhere((archive, id) => archive.undo(id));
+});
+
+test('an index is built again as a whole or not at all, and what can be found stays', { timeout: 60_000 }, async () => {
+  const never = new AbortController().signal;
+  for (let allowed = 0, stopped = true; stopped; allowed++) {
+    const { factory, before } = await prepared();
+    const doomed = new TestArchive('d');
+    await loseIndex(doomed, 'outdated');
+    stopAfter(allowed, killed);
+    stopped = await doomed.writer
+      .rebuild(() => undefined, never)
+      .then(
+        () => false,
+        () => true,
+      );
+    vi.restoreAllMocks();
+    doomed.close();
+
+    switchDatabases(factory);
+    const reopened = new TestArchive('r');
+    expect(await seen(reopened)).toBe(before);
+    await reopened.writer.clean();
+    const { stored, named } = await segmentsStored();
+    expect(stored).toEqual(named);
+    await reopened.writer.rebuild(() => undefined, never);
+    expect((await reopened.reader.search({ text: 'a', sort: [], offset: 0, limit: 1 })).incomplete).toBeUndefined();
+    reopened.close();
+  }
 });
 
 test('an archive is erased as a whole or not at all', { timeout: 60_000 }, async () => {

@@ -24,6 +24,19 @@ export function unindexedHeads(view: ArchiveView): number {
   return uncovered(view, usableParts(view)).reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Takes out a part of the index that is not as it was written, so that it is built again. Nothing where all are. */
+export async function dropUnreadable(
+  tools: WriterTools,
+  before: ArchiveView,
+  signal: AbortSignal,
+): Promise<Committed | undefined> {
+  for (const row of usableParts(before)) {
+    signal.throwIfAborted();
+    if ((await readPart(row, tools.shards)) === undefined) return exchange(tools, before, [row], undefined);
+  }
+  return undefined;
+}
+
 /** Builds the next part of the index that is missing, from the originals. Nothing where none is missing. */
 export async function rebuildPart(
   tools: WriterTools,

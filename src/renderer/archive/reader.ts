@@ -20,6 +20,7 @@ import {
   type SearchHit,
   type SearchRequest,
 } from './api';
+import { asOriginal, placesIn } from './asked-originals';
 import { type Catalog, openCatalog } from './catalog';
 import { excerptOf, hitItems, phrasesOf } from './excerpts';
 import { facetOf } from './facets';
@@ -29,11 +30,10 @@ import { Indexes } from './indexes';
 import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './linked';
 import { MemoryIndex } from './memory-index';
 import { Orders } from './order';
-import { type Readings, readOriginals, type StoredOriginal } from './originals';
+import { type Readings, readOriginals } from './originals';
 import type { PatternRunner } from './patterns';
 import { ArchiveProblem } from './problem';
 import { Rows } from './rows';
-import type { Place } from './segment';
 import { Shards } from './shards';
 import { conversationAt, MissingRows, OUTDATED, type Outdated, originalsOf } from './told';
 import { type ArchiveView, loadView } from './view';
@@ -280,34 +280,4 @@ export class ArchiveReader implements ArchiveQuestions {
 function orOutdated(error: unknown): Outdated {
   if (error instanceof MissingRows) return OUTDATED;
   throw error;
-}
-
-function placesIn(
-  view: ArchiveView,
-  of: { readonly import: string; readonly file: string; readonly record: number },
-): readonly Place[] {
-  const segment = view.segments.find(({ id }) => id === of.import);
-  if (segment === undefined) return [];
-  const code = segment.entries.dictionary('file').indexOf(of.file) + 1;
-  const files = segment.entries.codes('file');
-  const places: Place[] = [];
-  for (const [slot, record] of segment.entries.counts('record').entries()) {
-    if (record === of.record && code > 0 && files[slot] === code) places.push({ segment, slot });
-  }
-  return places;
-}
-
-function asOriginal({ place, entry, text, repaired }: StoredOriginal): Original {
-  const { file, shape, record, line, column, findings = [] } = entry;
-  return {
-    file,
-    import: place.segment.id,
-    shape,
-    record,
-    line,
-    column,
-    text,
-    ...(repaired !== undefined && { repaired }),
-    findings,
-  };
 }

@@ -1,6 +1,6 @@
 import { FLAGS, type Flag } from '#shared/domain/conversation';
 import { CONTENTS, type Content, type Head } from '#shared/heads/head';
-import type { NamesOf, Row } from '#shared/index/columns';
+import type { Row } from '#shared/index/columns';
 import { hashText } from '#shared/index/hash';
 import type { StoredEntry } from './block';
 
@@ -40,7 +40,6 @@ export const DOC_COLUMNS = {
   vendorId: 'text',
 } as const;
 export type DocColumns = typeof DOC_COLUMNS;
-export type DocNumber = NamesOf<DocColumns, 'number'>;
 
 /** What the archive holds in memory of each original: what it tells of, and whether it is the same as another. */
 export const ENTRY_COLUMNS = {

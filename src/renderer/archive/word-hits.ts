@@ -55,8 +55,10 @@ export function wordsIn(query: Query): readonly Words[] {
 export function countMessages(index: ViewIndex, heads: Bitset, hits: readonly WordHits[]): number {
   let messages = 0;
   for (const [nth, { part, runs }] of index.parts.entries()) {
-    const found = part.spoken.copy().and(unionOf(hits, nth, part.head.documentCount));
-    const { conversationEnds } = part.head;
+    const { conversationEnds, documentCount } = part.head;
+    const union = unionOf(hits, nth, documentCount);
+    if (union.next(0) === documentCount) continue;
+    const found = part.spoken.copy().and(union);
     for (const { first, count, number } of runs) {
       for (let head = heads.next(number); head < number + count; head = heads.next(head + 1)) {
         const conversation = first + head - number;

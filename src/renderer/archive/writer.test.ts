@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { RebuildProgress } from './api';
 import { ARCHIVE_FORMAT, Catalog } from './catalog';
 import { COMMON_SHARD, Shards } from './shards';
 import { freshDatabases, TestArchive } from './testing/archive';
@@ -164,7 +165,7 @@ test('an import that may not fit is refused with both numbers', async () => {
   });
 });
 
-test('a large import has a shard of its own, which goes with it', async () => {
+test('a large import has a shard of its own, which goes with it', { timeout: 60_000 }, async () => {
   const records = Array.from({ length: 200 }, (_, n) => ({
     chat: `big ${n}`,
     lines: [line(0, `${n} ${'word '.repeat(10_000)}`)],
@@ -212,6 +213,22 @@ test('so is one whose tables are newer', async () => {
   await expect(refused.reader.overview()).rejects.toMatchObject({ code: 'archive/newer-archive' });
   const found = await indexedDB.databases();
   expect(found).toEqual([{ name: 'lectern', version: 30 }]);
+});
+
+test('a part of the index that was damaged is no answer, and is built again when asked for', async () => {
+  await archive.import([one]);
+  const { index } = await new Shards().writable(COMMON_SHARD);
+  const [key = ''] = (await index.toCollection().primaryKeys()).filter(each => each.includes(' d'));
+  await index.delete(key);
+  const asked = { ...everything, text: 'refund' };
+  await expect(archive.reader.search(asked)).rejects.toMatchObject({ code: 'archive/damaged' });
+  const told: RebuildProgress[] = [];
+  await archive.writer.rebuild(progress => told.push(progress), new AbortController().signal);
+  expect(told).toEqual([
+    { conversations: 0, total: 2 },
+    { conversations: 2, total: 2 },
+  ]);
+  expect((await archive.reader.search(asked)).total).toBe(1);
 });
 
 test('a block that was damaged is not taken for an answer', async () => {

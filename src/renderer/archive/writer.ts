@@ -3,7 +3,7 @@ import { ARCHIVE_FORMAT, type Catalog, openCatalog } from './catalog';
 import type { Committed, Owner } from './commit';
 import { ImportFeed } from './feed';
 import { runImport } from './import-run';
-import { rebuildPart, tidyIndex, unindexedHeads } from './maintain';
+import { dropUnreadable, rebuildPart, tidyIndex, unindexedHeads } from './maintain';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
@@ -95,8 +95,9 @@ export class ArchiveWriter {
     });
   }
 
-  /** Builds what is missing of the index. Other changes may come between its parts. */
+  /** Builds what is missing of the index, and what is damaged. Other changes may come between its parts. */
   async rebuild(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void> {
+    while (await this.#step(dropUnreadable, signal)) signal.throwIfAborted();
     const total = unindexedHeads(await this.#load());
     do {
       signal.throwIfAborted();

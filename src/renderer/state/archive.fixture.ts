@@ -57,7 +57,7 @@ export function fakeStore(differs: Partial<Archive> = {}, activity: Activity = c
   });
 }
 
-function fakeHead(name: string, differs: Partial<Head> = {}): Head {
+export function fakeHead(name: string, differs: Partial<Head> = {}): Head {
   return {
     ...headOf(fakeConversation(name)),
     customer: `Customer ${name}`,

@@ -5,6 +5,8 @@ import type { IndexSegment } from './segment';
 import { SegmentBuilder } from './segment-builder';
 import { encodeForIndex } from './tokens';
 
+const SLOW = { timeout: 60_000 };
+
 type Conversation = readonly { readonly area: number; readonly text: string }[];
 
 function built(conversations: readonly Conversation[]): IndexSegment {
@@ -21,7 +23,7 @@ const text = fc.array(fc.oneof(word, fc.string({ maxLength: 5 })), { maxLength: 
 const conversation = fc.array(fc.record({ area: fc.nat(5), text }), { maxLength: 4 });
 const segments = fc.array(fc.array(conversation, { maxLength: 5 }), { maxLength: 5 });
 
-test('merged segments are what building from all their texts gives', () => {
+test('merged segments are what building from all their texts gives', SLOW, () => {
   fc.assert(
     fc.property(segments, all => {
       expect(mergeSegments(all.map(each => ({ segment: built(each) })))).toEqual(built(all.flat()));
@@ -30,7 +32,7 @@ test('merged segments are what building from all their texts gives', () => {
   );
 });
 
-test('of conversations that are left out nothing stays', () => {
+test('of conversations that are left out nothing stays', SLOW, () => {
   fc.assert(
     fc.property(segments, fc.nat(4), fc.nat(4), (all, first, count) => {
       const runs = all.map(each => {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#shared/base/json';
+import type { Link } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
 import { conversationKey, itemKey } from '#shared/domain/keys';
 import { mergeContributions } from '#shared/domain/merge';
@@ -20,6 +21,7 @@ export interface InventedRecord {
   readonly seeks?: string;
   readonly note?: string;
   readonly finding?: string;
+  readonly links?: readonly Link[];
 }
 
 export interface InventedFile {
@@ -81,7 +83,7 @@ function partOf(record: InventedRecord): Part {
     surveys: [],
     attributes: [],
     facts: note === undefined ? [] : [{ group: 'ticket', facts: [{ name: 'note', value: note }] }],
-    links: [],
+    links: [...(record.links ?? [])],
   };
 }
 

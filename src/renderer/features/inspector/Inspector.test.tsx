@@ -106,3 +106,11 @@ test('a repaired record can be read in both texts', async () => {
   expect(screen.getByText('ObjectId')).toBeTruthy();
   expect(screen.getByRole('button', { name: /As recorded/ })).toBeTruthy();
 });
+
+test('a value becomes a filter of the search by the button beside it', async () => {
+  const store = await show({ summary: { channel: 'web chat' } });
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Search for Channel: web chat' }));
+  });
+  expect(store.getState().draft).toBe('channel:="web chat"');
+});

@@ -132,3 +132,66 @@ test('a count is announced for each question of the user, and for no change of t
   });
   expect(store.getState().said).toEqual({ words: '54,217 conversations', count: before + 2 });
 });
+
+test('what a search could not look through is said', async () => {
+  await show(
+    { search: async () => ({ total: 1, tookMs: 1, hits: [fakeHit('1')], incomplete: { undecided: 3, unindexed: 0 } }) },
+    '/order/',
+  );
+  expect(screen.getByText('3 conversations could not be looked through in time and may be missing.')).toBeTruthy();
+});
+
+test('where nothing is found, a looser search is one press away', async () => {
+  const store = await show(
+    {
+      search: async ({ text }) => ({ total: text === 'zebra' ? 2 : 0, tookMs: 1, hits: [] }),
+      counts: async texts => texts.map(text => (text === 'zebra' ? 2 : 0)),
+    },
+    'in:Billing zebra',
+  );
+  expect(screen.getByRole('heading', { name: 'No conversation fits this search' })).toBeTruthy();
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: /^zebra/ }));
+  });
+  expect(store.getState().draft).toBe('zebra');
+});
+
+test('a hit outside of what was said tells where it stands, and one of many how many there are', async () => {
+  await show(
+    {
+      search: async () => ({
+        total: 1,
+        tookMs: 1,
+        hits: [{ ...fakeHit('1'), excerpt: { text: 'spring sale', marks: [] }, area: 'campaign', hitCount: 7 }],
+      }),
+    },
+    'sale',
+  );
+  expect(screen.getByText('Campaign')).toBeTruthy();
+  expect(screen.getByText('7 hits')).toBeTruthy();
+});
+
+test('a second order stands behind the first, and never repeats it', async () => {
+  const store = await show({ search: many });
+  const pick = async (button: RegExp, option: string) => {
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: button }));
+    });
+    await act(async () => {
+      fireEvent.click(screen.getByRole('option', { name: option }));
+    });
+  };
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Then by' }));
+  });
+  await pick(/^Then the newest/, 'Longest first');
+  expect(store.getState().settings.sort).toEqual([
+    { column: 'startedAt', descending: true },
+    { column: 'durationMs', descending: true },
+  ]);
+  await act(async () => {
+    fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+  });
+  await pick(/Order$/, 'Longest first');
+  expect(store.getState().sort).toEqual([{ column: 'durationMs', descending: true }]);
+});

@@ -54,10 +54,15 @@ export function rulerTicks(
   function timesFor(from: number, until: number, pixels: number): readonly number[] {
     const wanted = Math.max(1, Math.floor(pixels / ROOM));
     let times = roundTimes(from, until, wanted, zone, offsetMinutes);
-    for (let more = wanted + 1; times.length < 2 && more <= pixels / LEAST_ROOM; more++) {
+    for (let more = wanted + 1; times.filter(hasRoom).length < 2 && more <= pixels / LEAST_ROOM; more++) {
       times = roundTimes(from, until, more, zone, offsetMinutes);
     }
     return times;
+
+    function hasRoom(at: number): boolean {
+      const x = (toDrawn(warp, at) - view.from) / perPixel;
+      return x > LEAST_ROOM / 2 && x < width - LEAST_ROOM / 2;
+    }
   }
 
   function addStart(at: number, x: number): void {

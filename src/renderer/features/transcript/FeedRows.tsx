@@ -37,7 +37,7 @@ interface FeedRowsProps
 
 /** The rows in sight, and those that have the focus or are selected. Drawn again with each movement, and nothing else is. */
 export function FeedRows({ ref, scroller, feed, rows, heights, begin, ...props }: FeedRowsProps) {
-  const { stretch, goTo, placeNow } = useFeedWindow({ scroller, feed, rows, heights, begin });
+  const { stretch, padding, goTo, placeNow } = useFeedWindow({ scroller, feed, rows, heights, begin });
   useImperativeHandle(ref, () => ({ goTo, placeNow }), [goTo, placeNow]);
 
   const { selectedIndex, activeIndex, marked, members } = props;
@@ -86,6 +86,7 @@ export function FeedRows({ ref, scroller, feed, rows, heights, begin, ...props }
         role={rows.articles.length === 0 ? 'group' : 'feed'}
         aria-label={text('transcript.name')}
         className={styles.feed}
+        style={padding}
         onKeyDown={props.onKeyDown}
         onClick={props.onClick}
         onMouseDown={props.onMouseDown}

@@ -29,12 +29,13 @@ export function MarkRow({ row, zone }: MarkRowProps) {
       return <p className={styles.seam}>{seamText(row)}</p>;
     case 'fold':
       return (
-        <div className={styles.fold}>
+        // only articles may stand in a feed
+        <article className={styles.fold}>
           <button type="button" data-fold={row.key}>
             <ChevronsUpDown size={12} aria-hidden="true" />
             {text(`transcript.fold.${row.what}`, { count: row.count })}
           </button>
-        </div>
+        </article>
       );
     case 'note':
       return (

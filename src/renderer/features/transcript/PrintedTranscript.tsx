@@ -5,19 +5,19 @@ import type { Member } from './article-props';
 import { headingOf } from './excerpt-of-rows';
 import { PlainRows } from './PlainRows';
 import styles from './PrintedTranscript.module.css';
-import { partsOf } from './parts';
+import { PRINTED_ROWS, partsOf } from './parts';
 import { rowsOf } from './rows';
 
 interface PrintedTranscriptProps {
   readonly members: readonly Member[];
   readonly zone: ZoneChoice;
-  /** The part that is being read; the first where none is. */
-  readonly part: number | undefined;
+  /** A row that is being read: of a very long transcript, the part that holds it is printed. */
+  readonly row: number;
   readonly onOpenLink: (url: string) => void;
 }
 
 /** The transcript on paper: who and when at the head of every page, everything open, no line cut in two. */
-export function PrintedTranscript({ members, zone, part = 0, onOpenLink }: PrintedTranscriptProps) {
+export function PrintedTranscript({ members, zone, row, onOpenLink }: PrintedTranscriptProps) {
   const rows = useMemo(
     () =>
       rowsOf(
@@ -26,8 +26,11 @@ export function PrintedTranscript({ members, zone, part = 0, onOpenLink }: Print
       ),
     [members, zone],
   );
-  const parts = useMemo(() => partsOf(rows.rows), [rows]);
-  const at = Math.min(part, parts.length - 1);
+  const parts = useMemo(() => partsOf(rows.rows, PRINTED_ROWS), [rows]);
+  const at = Math.max(
+    0,
+    parts.findIndex(({ until }) => row < until),
+  );
   const shown = parts[at];
   const heading = headingOf([...members.keys()], members, zone);
   if (shown === undefined) return undefined;

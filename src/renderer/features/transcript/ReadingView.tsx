@@ -5,7 +5,7 @@ import { text } from '../../i18n/text';
 import { IconButton } from '../../ui/IconButton';
 import type { Member } from './article-props';
 import { PlainRows } from './PlainRows';
-import { partsOf } from './parts';
+import { partsOf, READ_ROWS } from './parts';
 import styles from './ReadingView.module.css';
 import { rowsOf } from './rows';
 
@@ -28,7 +28,7 @@ export function ReadingView({ members, zone, part, onPart, onOpenLink, onClose }
       ),
     [members, zone],
   );
-  const parts = useMemo(() => partsOf(rows.rows), [rows]);
+  const parts = useMemo(() => partsOf(rows.rows, READ_ROWS), [rows]);
   const at = Math.min(part, parts.length - 1);
   const shown = parts[at];
   const flow = useRef<HTMLDivElement>(null);

@@ -7,6 +7,7 @@ import { memberOf } from './article-props';
 import { Feed } from './Feed';
 import type { LinkedConversation } from './LinkedConversations';
 import { PrintedTranscript } from './PrintedTranscript';
+import { READ_ROWS } from './parts';
 import { ReadingView } from './ReadingView';
 import { usePrinting } from './use-printing';
 
@@ -46,7 +47,7 @@ export function TranscriptPane(props: TranscriptPaneProps) {
 
   if (printing)
     return (
-      <PrintedTranscript members={members} zone={zone} part={reading ? part : undefined} onOpenLink={onOpenLink} />
+      <PrintedTranscript members={members} zone={zone} row={reading ? part * READ_ROWS : 0} onOpenLink={onOpenLink} />
     );
   if (reading) {
     return (

@@ -1,7 +1,8 @@
 import type { Row } from './row';
 
-/** More rows at once would take the browser seconds to lay out. */
-export const PART_ROWS = 2000;
+/** More rows at once on the screen, or on paper, would take the browser many seconds to lay out. */
+export const READ_ROWS = 1000;
+export const PRINTED_ROWS = 5000;
 
 /** Rows `from` to `until` (excluded), and the numbers of their first and last article. */
 export interface Part {
@@ -12,7 +13,7 @@ export interface Part {
 }
 
 /** A long transcript in parts of at most so many rows; a short one is one part. */
-export function partsOf(rows: readonly Row[], most = PART_ROWS): readonly Part[] {
+export function partsOf(rows: readonly Row[], most: number): readonly Part[] {
   const parts: Part[] = [];
   let articles = 0;
   for (let from = 0; from < rows.length || parts.length === 0; from += most) {

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { FeedWindow } from './FeedRows';
 import { type Hold, holdAt, holdFor, isSameStretch, ROOM, type Stretch, stretchAt, topFor } from './feed-window';
@@ -15,9 +15,10 @@ interface WindowOf {
   readonly begin: Hold | undefined;
 }
 
-const MARGIN = { resting: 700, ahead: 450, behind: 150 } as const;
+const MARGIN = { resting: 1000, ahead: 450, behind: 150 } as const;
 
 const REST_MS = 120;
+const STEP_MS = 30;
 
 // the pane before was most likely as high as the next one will be
 let likelyHeight = 560;
@@ -32,7 +33,7 @@ export function useFeedWindow({
   rows,
   heights,
   begin,
-}: WindowOf): FeedWindow & { readonly stretch: Stretch } {
+}: WindowOf): FeedWindow & { readonly stretch: Stretch; readonly padding: CSSProperties } {
   const hold = useRef<Hold>(begin ?? { kind: 'top', row: 0, inset: -ROOM.above });
   const top = useRef(0);
   const held = useRef(rows);
@@ -56,13 +57,17 @@ export function useFeedWindow({
     if (pane === null || list === null) return;
     const height = pane.clientHeight;
     likelyHeight = height || likelyHeight;
-    const stretch = measured(list, heights);
-    layOut(list, heights, stretch);
-    const wanted = topFor(hold.current, heights, height);
-    if (Math.abs(wanted - top.current) >= 0.5) {
-      pane.scrollTop = wanted;
-      top.current = pane.scrollTop;
+    const stretch = layOut(list, heights);
+    const found = pane.scrollTop;
+    if (hold.current.kind === 'top' && Math.abs(found - top.current) >= 1) {
+      // moved by the focus or by the browser, and not told yet
+      hold.current = holdAt(found, heights);
+      top.current = found;
     }
+    if (measure(list, heights)) layOut(list, heights);
+    const wanted = topFor(hold.current, heights, height);
+    if (Math.abs(wanted - pane.scrollTop) >= 0.5) pane.scrollTop = wanted;
+    top.current = pane.scrollTop;
     const next = stretchAt(heights, wanted, height, { above: MARGIN.resting, below: MARGIN.resting });
     const covered = stretch !== undefined && covers(stretch, stretchAt(heights, wanted, height, NO_MARGIN));
     if (!covered) setDrawn(next);
@@ -83,18 +88,22 @@ export function useFeedWindow({
       flushSync(() => setDrawn(before => (isSameStretch(before, next) ? before : next)));
     };
     const onScroll = () => {
+      clearTimeout(rest);
+      rest = setTimeout(onRest, REST_MS);
       const by = pane.scrollTop - top.current;
       // moved by the rows themselves
       if (Math.abs(by) < 1) return;
       top.current = pane.scrollTop;
       hold.current = holdAt(top.current, heights);
-      clearTimeout(rest);
-      rest = setTimeout(onRest, REST_MS);
       draw(stretchAt(heights, top.current, pane.clientHeight, marginOf(by, pane.clientHeight)));
     };
     let rest: ReturnType<typeof setTimeout> | undefined;
-    const onRest = () =>
-      draw(stretchAt(heights, top.current, pane.clientHeight, { above: MARGIN.resting, below: MARGIN.resting }));
+    // a few rows at a time: nobody waits for them, but whoever scrolls on does
+    const drawMore = (margin: number) => {
+      draw(stretchAt(heights, top.current, pane.clientHeight, { above: margin, below: margin }));
+      if (margin < MARGIN.resting) rest = setTimeout(() => drawMore(margin + MARGIN.behind), STEP_MS);
+    };
+    const onRest = () => drawMore(MARGIN.ahead);
     rest = setTimeout(onRest, REST_MS);
     const sizes = new ResizeObserver(settle);
     sizes.observe(pane);
@@ -133,7 +142,9 @@ export function useFeedWindow({
     return key === undefined ? undefined : { key, inset };
   }, [heights]);
 
-  return { stretch: { from, until }, goTo, placeNow };
+  // set with the rows themselves: rows without it would be less than what is scrolled to, and the browser scroll back
+  const padding = { paddingTop: roomAbove(heights, from), paddingBottom: roomBelow(heights, until) };
+  return { stretch: { from, until }, padding, goTo, placeNow };
 }
 
 const NO_MARGIN = { above: 0, below: 0 } as const;
@@ -148,30 +159,47 @@ function covers(stretch: Stretch, wanted: Stretch): boolean {
   return stretch.from <= wanted.from && stretch.until >= wanted.until;
 }
 
-/** Reads the heights of the rows in the flow. Gives which they are. */
-function measured(list: HTMLElement, heights: RowHeights): Stretch | undefined {
+function roomAbove(heights: RowHeights, from: number): number {
+  return ROOM.above + heights.topOf(from);
+}
+
+function roomBelow(heights: RowHeights, until: number): number {
+  return ROOM.below + heights.total - heights.topOf(until);
+}
+
+/** Puts the rows that are drawn where they belong. Gives which of them stand in the flow. */
+function layOut(list: HTMLElement, heights: RowHeights): Stretch | undefined {
   let from: number | undefined;
   let until = 0;
-  for (const element of list.children) {
-    if (!(element instanceof HTMLElement) || element.dataset.kept !== undefined) continue;
+  for (const element of rowsIn(list)) {
     const row = Number(element.dataset.row);
-    const { height } = element.getBoundingClientRect();
-    if (height > 0) heights.set(row, height);
-    from ??= row;
-    until = row + 1;
+    if (element.dataset.kept === undefined) {
+      from ??= row;
+      until = row + 1;
+      element.style.removeProperty('top');
+    } else element.style.top = `${ROOM.above + heights.topOf(row)}px`;
   }
+  list.style.paddingTop = `${roomAbove(heights, from ?? 0)}px`;
+  list.style.paddingBottom = `${roomBelow(heights, until)}px`;
   return from === undefined ? undefined : { from, until };
 }
 
-function layOut(list: HTMLElement, heights: RowHeights, stretch: Stretch | undefined): void {
-  const { from, until } = stretch ?? { from: 0, until: 0 };
-  list.style.paddingTop = `${ROOM.above + heights.topOf(from)}px`;
-  list.style.paddingBottom = `${ROOM.below + heights.total - heights.topOf(until)}px`;
-  for (const element of list.children) {
-    if (!(element instanceof HTMLElement)) continue;
-    if (element.dataset.kept === undefined) element.style.removeProperty('top');
-    else element.style.top = `${ROOM.above + heights.topOf(Number(element.dataset.row))}px`;
+/** Reads the heights of the rows in the flow; says whether one was another than was thought. */
+function measure(list: HTMLElement, heights: RowHeights): boolean {
+  let changed = false;
+  for (const element of rowsIn(list)) {
+    if (element.dataset.kept !== undefined) continue;
+    const row = Number(element.dataset.row);
+    const { height } = element.getBoundingClientRect();
+    if (height <= 0 || Math.abs(height - heights.heightOf(row)) < 0.01) continue;
+    heights.set(row, height);
+    changed = true;
   }
+  return changed;
+}
+
+function rowsIn(list: HTMLElement): readonly HTMLElement[] {
+  return [...list.children].filter(element => element instanceof HTMLElement);
 }
 
 /** The nearest row from here on that has an item, and so a name that lasts. */

@@ -99,8 +99,8 @@ export const shell = {
   'search.restRuns': 'Everything else is searched.',
   'search.lastHit': 'That was the last hit.',
   'search.firstHit': 'That was the first hit.',
-  'search.nextHit': 'Next hit anywhere',
-  'search.previousHit': 'Previous hit anywhere',
+  'search.nextHit': 'On through all hits',
+  'search.previousHit': 'Back through all hits',
 
   'facet.source': 'Source',
   'facet.handled': 'Agent',
@@ -204,7 +204,6 @@ export const shell = {
   'list.unindexed':
     '{count, plural, one {# conversation was} other {# conversations were}} read one by one, since the index is still being built.',
   'list.looser': 'These find something',
-  'list.bringBack': 'Bring back the search',
   'list.yesterday': 'Yesterday',
   'list.noCustomer': 'Unknown customer',
   'list.noTime': 'no time',
