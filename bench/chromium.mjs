@@ -88,19 +88,39 @@ export async function inBrowser(profile, url, work) {
   }
 }
 
-/** Resident bytes of the page's processes: those of this profile that render. */
+/** Resident bytes of the page's processes: those that render, started by the browser of this profile. */
 function rendererMemory(/** @type {string} */ profile) {
   if (process.platform !== 'linux') return 0;
-  const processes = execFileSync('ps', ['-eo', 'rss=,args='], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const processes = readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(id => ({ id, parent: parentOf(id), command: readOrEmpty(`/proc/${id}/cmdline`) }));
+  const browsers = processes.filter(({ command }) => command.includes(`--user-data-dir=${profile}`));
+  const family = new Set(browsers.map(({ id }) => id));
+  for (let size = 0; size < family.size; ) {
+    size = family.size;
+    for (const { id, parent } of processes) if (family.has(parent)) family.add(id);
+  }
   return processes
-    .split('\n')
-    .filter(line => line.includes('--type=renderer') && isOfProfile(line, profile))
-    .reduce((sum, line) => sum + Number.parseInt(line, 10) * 1024, 0);
+    .filter(({ id, command }) => family.has(id) && command.includes('--type=renderer'))
+    .reduce((sum, { id }) => sum + residentBytes(id), 0);
 }
 
-function isOfProfile(/** @type {string} */ line, /** @type {string} */ profile) {
-  // renderers do not repeat the profile; those of other browsers name another one or a crash folder of theirs
-  return !line.includes('--user-data-dir=') || line.includes(profile);
+function parentOf(/** @type {string} */ id) {
+  // the name in brackets may hold spaces
+  return readOrEmpty(`/proc/${id}/stat`).split(') ').at(-1)?.split(' ')[1] ?? '';
+}
+
+function residentBytes(/** @type {string} */ id) {
+  return Number(/VmRSS:\s*(\d+)/.exec(readOrEmpty(`/proc/${id}/status`))?.[1] ?? 0) * 1024;
+}
+
+/** Processes end while one looks. */
+function readOrEmpty(/** @type {string} */ path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function databaseFolder(/** @type {string} */ profile) {

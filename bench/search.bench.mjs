@@ -34,6 +34,7 @@ async function measure(corpus) {
   try {
     const idle = await heldBy(newProfile(), []);
     const imported = await inPage(profile, corpus.path, bench => bench.importCorpus(), undefined);
+    console.error(`imported ${imported.messages} messages in ${round(imported.ms / 1000)} s`);
     const warm = await inPage(profile, undefined, (bench, { asked, times }) => bench.searchTimes(asked, times), {
       asked: plain(classes),
       times: rounds,

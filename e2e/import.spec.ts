@@ -77,7 +77,7 @@ for (const [first, second] of [
     await importExports(page, first);
     await expect(archiveTotals(page)).toContainText('1 conversation · ');
     const preview = await dropExports(page, second);
-    await expect(preview.getByRole('row', { name: new RegExp(second) })).toContainText('1 longer than before');
+    await expect(preview.getByRole('row', { name: new RegExp(second) })).toContainText('1 merged with known ones');
     await importShown(page);
 
     await expect(archiveTotals(page)).toHaveText('1 conversation · 6 messages');
@@ -167,7 +167,7 @@ test('D-05: a longer copy extends a chat, a shorter one takes nothing away, and 
 
   expect(await imported(2)).toEqual(['1 new', expect.stringContaining('1 conversation added')]);
   await openConversation(page, /Jun Abe/);
-  expect(await imported(4)).toEqual(['nothing new · 1 longer than before', expect.stringContaining('1 longer')]);
+  expect(await imported(4)).toEqual(['nothing new · 1 merged with known ones', expect.stringContaining('1 merged')]);
   await expect(transcript(page).getByRole('article')).toHaveCount(4);
   await expect(archiveTotals(page)).toHaveText('1 conversation · 4 messages');
 

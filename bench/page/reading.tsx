@@ -133,7 +133,10 @@ export async function panTimeline(lines: number, steps: number): Promise<readonl
   freshRoot();
   show(<TimelinePane conversation={conversationOf(lines)} zone="utc" selected={undefined} onSelect={nothing} />);
   await painted();
-  const plot = document.querySelector<HTMLElement>('[role="application"]');
+  const plotNow = () => document.querySelector<HTMLElement>('[role="application"]');
+  // a long conversation's timeline is drawn after everything else
+  while (plotNow() === null) await painted();
+  const plot = plotNow();
   const press = (key: string) => plot?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
   for (let n = 0; n < 3; n++) {
     press('w');

@@ -7,6 +7,8 @@ import { contentsOfFrame } from './web-contents.mjs';
 export async function watchNetwork() {
   runtime.chromium.on('Fetch.requestPaused', paused => {
     decide(paused).catch(error => {
+      // its page went away meanwhile, and the request with it: there is nothing left to decide
+      if (/Invalid InterceptionId/.test(String(error))) return;
       if (!runtime.ending) refuse(`a request could not be decided: ${error}`);
     });
   });

@@ -8,7 +8,15 @@ const ROOT = join(import.meta.dirname, '../../..');
 const CODE = /'((?:engine|repair)\/[a-z0-9-]+)'/g;
 /** Put together from parts, or the name of a shape. */
 const NO_CODES = ['engine/unread'];
-const FROM_PARTS = ['looks-like-html', 'looks-like-csv', 'no-json', 'unquoted-value', 'too-deep', 'not-json'];
+const FROM_PARTS = [
+  'looks-like-html',
+  'looks-like-csv',
+  'only-brackets',
+  'no-json',
+  'unquoted-value',
+  'too-deep',
+  'not-json',
+];
 
 function codesIn(folder: string): readonly string[] {
   return readdirSync(join(ROOT, folder))

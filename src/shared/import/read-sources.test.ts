@@ -55,6 +55,8 @@ describe('files that hold no records', () => {
     ['an empty array', '[]', 'explained engine/no-records undefined:undefined'],
     ['prose', 'Dear all,\nsee you {soon}.', 'rejected engine/no-json 1:1'],
     ['HTML', '<!DOCTYPE html><p>chat</p>', 'rejected engine/looks-like-html 1:1'],
+    ['a hundred thousand brackets', '['.repeat(100_000), 'rejected engine/only-brackets 1:1'],
+    ['as many, closed', '['.repeat(100_000) + ']'.repeat(100_000), 'rejected engine/only-brackets 1:1'],
     ['a table', 'id,from,text\n1,Mira,hi\n2,Tom,yes', 'rejected engine/looks-like-csv 1:1'],
     ['a Salesforce transcript', '<p align="center">Chat Started: Monday</p>', 'rejected engine/known-other-format 1:1'],
     ['a picture', latin1('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), 'rejected engine/binary-file undefined:undefined'],

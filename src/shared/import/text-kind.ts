@@ -1,5 +1,5 @@
 /** What a text without any JSON is, by its beginning. */
-export type TextKind = 'looks-like-html' | 'looks-like-csv' | 'no-json' | 'salesforce';
+export type TextKind = 'looks-like-html' | 'looks-like-csv' | 'only-brackets' | 'no-json' | 'salesforce';
 
 const decoder = new TextDecoder();
 
@@ -8,6 +8,8 @@ export function kindOfText(head: Uint8Array): TextKind {
   // such a transcript stands alone or in a column of a table
   if (/<p align="center">\s*Chat Started/i.test(text)) return 'salesforce';
   if (/^<(?:!doctype|html|head|body|p|div|table|\?xml)\b/i.test(text)) return 'looks-like-html';
+  // arrays in arrays with nothing in them: JSON, or a trap made to look like it, and either way no record
+  if (/^(?:\[\s*){32}/.test(text)) return 'only-brackets';
   return hasColumns(text) ? 'looks-like-csv' : 'no-json';
 }
 

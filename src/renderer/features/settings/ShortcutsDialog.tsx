@@ -15,7 +15,7 @@ export function ShortcutsDialog({ commands, platform, onClose }: ShortcutsDialog
   const withKeys = commands.all.filter(command => commands.keysOf(command).length > 0);
   return (
     <Dialog title={text('shortcuts.title')} size="small" onClose={onClose}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the list scrolls, and a keyboard must be able to do that */}
+      {/* the list scrolls, and a keyboard must be able to do that */}
       <dl className="shortcuts" tabIndex={0}>
         {withKeys.map(command => (
           <div key={command.id}>

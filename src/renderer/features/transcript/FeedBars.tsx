@@ -5,6 +5,7 @@ import type { CopyForm } from './copy';
 import styles from './FeedBars.module.css';
 import { HitBar } from './HitBar';
 import { MarkedBar } from './MarkedBar';
+import type { Rows } from './row';
 
 interface FeedBarsProps {
   readonly copied: { readonly words: string; readonly count: number };
@@ -14,7 +15,7 @@ interface FeedBarsProps {
   /** The way back from a quoted message. */
   readonly onBack: (() => void) | undefined;
   readonly hits: ReadonlySet<string>;
-  readonly indexOf: ReadonlyMap<string, number>;
+  readonly indexOf: Rows['indexOf'];
   readonly selected: number | undefined;
   readonly onHit: (key: string) => void;
 }

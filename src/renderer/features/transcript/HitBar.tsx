@@ -3,11 +3,12 @@ import { useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { text } from '../../i18n/text';
 import styles from './HitBar.module.css';
+import type { Rows } from './row';
 
 interface HitBarProps {
   /** Keys of rows. */
   readonly hits: ReadonlySet<string>;
-  readonly indexOf: ReadonlyMap<string, number>;
+  readonly indexOf: Rows['indexOf'];
   /** Row index of the selection. */
   readonly selected: number | undefined;
   readonly onSelect: (key: string) => void;

@@ -1,4 +1,5 @@
 import { type Foldable, type FoldRow, isArticle, type MessageRow, type Row, type Rows } from './row';
+import { RowPlaces } from './row-places';
 
 /**
  * The rows with some kinds folded away: what follows one another becomes one line. `opened` holds the keys of fold
@@ -8,7 +9,7 @@ export function foldRows(all: Rows, folded: ReadonlySet<Foldable>, opened: Reado
   if (folded.size === 0) return all;
   const rows: Row[] = [];
   const articles: number[] = [];
-  const indexOf = new Map<string, number>();
+  const indexOf = new RowPlaces(all.members);
   let run: Row[] = [];
 
   for (const row of all.rows) {
@@ -19,12 +20,7 @@ export function foldRows(all: Rows, folded: ReadonlySet<Foldable>, opened: Reado
     }
   }
   endRun();
-  // events that messages report have no row of their own
-  for (const [key, index] of all.indexOf) {
-    const row = all.rows[index];
-    if (!indexOf.has(key) && row !== undefined) indexOf.set(key, indexOf.get(row.key) ?? 0);
-  }
-  return { rows, articles, indexOf };
+  return { rows, articles, indexOf, members: all.members };
 
   function isFolded(row: Row): boolean {
     const kind = foldableOf(row);
@@ -37,7 +33,7 @@ export function foldRows(all: Rows, folded: ReadonlySet<Foldable>, opened: Reado
     const key = `fold ${first.key}`;
     if (opened.has(key)) for (const row of run) add(row);
     else {
-      for (const row of run) indexOf.set(row.key, rows.length);
+      for (const row of run) place(row);
       rows.push(foldOf(key, run));
     }
     run = [];
@@ -49,9 +45,15 @@ export function foldRows(all: Rows, folded: ReadonlySet<Foldable>, opened: Reado
       return;
     }
     articles.push(rows.length);
-    indexOf.set(row.key, rows.length);
+    place(row);
     const position = articles.length;
     rows.push(row.kind === 'message' ? { ...row, position, first: row.first || isAlone(row) } : { ...row, position });
+  }
+
+  function place(row: Row): void {
+    if (!isArticle(row)) return;
+    indexOf.set(row.member, row.item, rows.length);
+    if (row.kind === 'message' && row.event !== undefined) indexOf.set(row.member, row.event.key, rows.length);
   }
 
   /** Whether what it was grouped with is folded away. */

@@ -3,6 +3,7 @@ import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Message } from '#shared/domain/message';
 import type { Participant, Role } from '#shared/domain/participant';
 import type { Timestamp } from '#shared/domain/time';
+import type { RowPlaces } from './row-places';
 
 /** Where a line stands: the customer to the left, the centre to the right, reports in the middle. */
 export type Side = 'left' | 'right' | 'middle';
@@ -103,7 +104,9 @@ export interface Rows {
   /** Row index of each article, in order: the article at position p is `articles[p - 1]`. */
   readonly articles: readonly number[];
   /** By the key of a row; an event that a message reports, and what is folded away, lead to the row that stands for them. */
-  readonly indexOf: ReadonlyMap<string, number>;
+  readonly indexOf: Pick<RowPlaces, 'get'>;
+  /** The conversations of the feed, in their order. */
+  readonly members: readonly ConversationKey[];
 }
 
 export function isArticle(row: Row | undefined): row is MessageRow | EventRow {

@@ -11,6 +11,7 @@ import type { ZoneChoice } from '../../i18n/format';
 import { calendarDay } from '../../i18n/zone';
 import type { GapRow, Quoted, Row, Rows, Side } from './row';
 import { rowKey } from './row-key';
+import { RowPlaces } from './row-places';
 import { seamBetween } from './seam';
 
 const WAIT_SHOWN_MS = 60_000;
@@ -22,7 +23,8 @@ const QUOTE_LENGTH = 160;
 export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows {
   const rows: Row[] = [];
   const articles: number[] = [];
-  const indexOf = new Map<string, number>();
+  const keys = members.map(({ key }) => key);
+  const indexOf = new RowPlaces(keys);
   const told = members.map(conversation => ({ conversation, events: eventsOf(conversation) }));
   const severalDays = spansDays(told, zone);
   let day: number | undefined;
@@ -32,7 +34,7 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
     if (before !== undefined) rows.push(seamBetween(before, conversation, member));
     addConversation(conversation, events, member);
   }
-  return { rows, articles, indexOf };
+  return { rows, articles, indexOf, members: keys };
 
   function addConversation(conversation: Conversation, events: readonly ConversationEvent[], member: number): void {
     const { messages } = conversation;
@@ -56,7 +58,7 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
         const { event } = happening;
         const key = keyOf(event.key);
         addMarks(event.at, key);
-        enter(key);
+        enter(member, event.key);
         rows.push({ kind: 'event', key, item: event.key, member, position: articles.length, event });
       } else {
         const key = keyOf(happening.message.key);
@@ -86,8 +88,8 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
       const event = reportedBy.get(message.key);
       const quoted = quotedBy(message);
       const first = beginsGroup(rows.at(-1), message, role);
-      enter(key);
-      if (event !== undefined) indexOf.set(keyOf(event.key), rows.length);
+      enter(member, message.key);
+      if (event !== undefined) indexOf.set(member, event.key, rows.length);
       rows.push({
         kind: 'message',
         key,
@@ -114,8 +116,8 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
   }
 
   /** Says where the next row will stand. */
-  function enter(key: string): void {
-    indexOf.set(key, rows.length);
+  function enter(member: number, item: ItemKey): void {
+    indexOf.set(member, item, rows.length);
     articles.push(rows.length);
   }
 }

@@ -36,6 +36,8 @@ export function useFeedWindow({
 }: WindowOf): FeedWindow & { readonly stretch: Stretch; readonly padding: CSSProperties } {
   const hold = useRef<Hold>(begin ?? { kind: 'top', row: 0, inset: -ROOM.above });
   const top = useRef(0);
+  // on the way to what was jumped to: a movement meanwhile is the browser's, and does not change the aim
+  const aiming = useRef(false);
   const held = useRef(rows);
   const [drawn, setDrawn] = useState(() =>
     stretchAt(heights, topFor(hold.current, heights, likelyHeight), likelyHeight, {
@@ -59,7 +61,7 @@ export function useFeedWindow({
     likelyHeight = height || likelyHeight;
     const stretch = layOut(list, heights);
     const found = pane.scrollTop;
-    if (hold.current.kind === 'top' && Math.abs(found - top.current) >= 1) {
+    if (hold.current.kind === 'top' && !aiming.current && Math.abs(found - top.current) >= 1) {
       // moved by the focus or by the browser, and not told yet
       hold.current = holdAt(found, heights);
       top.current = found;
@@ -70,6 +72,7 @@ export function useFeedWindow({
     top.current = pane.scrollTop;
     const next = stretchAt(heights, wanted, height, { above: MARGIN.resting, below: MARGIN.resting });
     const covered = stretch !== undefined && covers(stretch, stretchAt(heights, wanted, height, NO_MARGIN));
+    aiming.current &&= !covered;
     if (!covered) setDrawn(next);
     // what was jumped to is there: it may now grow without being moved
     else if (hold.current.kind !== 'top') {
@@ -94,6 +97,7 @@ export function useFeedWindow({
       // moved by the rows themselves
       if (Math.abs(by) < 1) return;
       top.current = pane.scrollTop;
+      aiming.current = false;
       hold.current = holdAt(top.current, heights);
       draw(stretchAt(heights, top.current, pane.clientHeight, marginOf(by, pane.clientHeight)));
     };
@@ -123,6 +127,7 @@ export function useFeedWindow({
         how === 'middle' ? { kind: 'middle', row } : holdFor(row, top.current, heights, height);
       if (next === undefined) return;
       hold.current = next;
+      aiming.current = true;
       const stretch = stretchAt(heights, topFor(next, heights, height), height, {
         above: MARGIN.behind,
         below: MARGIN.behind,

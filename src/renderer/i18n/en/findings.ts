@@ -7,6 +7,7 @@ export const findings = {
     'This is {what, select, picture {a picture} pdf {a PDF document} office {a document of an office program} program {a program} sound {a sound or video file} database {a database} archive {an archive of a kind that is not unpacked here: please unpack it first} encrypted {an encrypted or encoded file: it has to be decrypted before it can be read} other {a file of an unknown kind}}. It contains no text that could be read.',
   'finding.engine/no-json': 'This is plain text without any JSON in it.',
   'finding.engine/looks-like-html': 'This is a web page without any JSON in it.',
+  'finding.engine/only-brackets': 'This is nothing but brackets inside brackets. There is no record in it.',
   'finding.engine/looks-like-csv': 'This is a table. Chat exports are read from JSON files only.',
   'finding.engine/known-other-format': 'This is data of {format}, which Lectern does not read yet.',
   'finding.engine/unknown-shape':

@@ -37,7 +37,7 @@ export const importing = {
   'preview.kinds': '{source}, {count, number} kinds of records',
   'preview.none': '–',
   'preview.outcome':
-    '{added, plural, =0 {nothing new} other {# new}}{unchanged, plural, =0 {} other { · # already here}}{extended, plural, =0 {} other { · # longer than before}}',
+    '{added, plural, =0 {nothing new} other {# new}}{unchanged, plural, =0 {} other { · # already here}}{extended, plural, =0 {} other { · # merged with known ones}}',
   'preview.held': 'Already here since {date}',
   'preview.explained': 'Understood, and holds no conversations',
   'preview.nothing': 'Nothing that could be read',
@@ -54,7 +54,7 @@ export const importing = {
 
   'report.done': '{count, plural, =0 {No new conversations} one {# conversation added} other {# conversations added}}',
   'report.outcome':
-    '{unchanged, plural, =0 {} other {# already here · }}{extended, plural, =0 {} other {# longer than before · }}imported {date}',
+    '{unchanged, plural, =0 {} other {# already here · }}{extended, plural, =0 {} other {# merged with known ones · }}imported {date}',
   'report.known': 'Everything was here already',
   'report.knownSince': 'The same files were imported on {date}. Nothing was written.',
   'report.nothing': 'Nothing could be imported',
@@ -93,7 +93,7 @@ export const importing = {
 
   'notice.label': 'Notice',
   'notice.imported':
-    '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # longer than before}}',
+    '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # merged with known ones}}',
   'notice.undo': 'Undo',
   'notice.undone':
     'The import was taken back: {count, plural, one {# conversation} other {# conversations}} left the archive.',
