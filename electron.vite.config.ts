@@ -57,7 +57,7 @@ export default defineConfig({
         input: {
           index: here('src/renderer/index.html'),
           // shows every kind of rich content in both themes; for people who work on it, never part of the app
-          ...(process.env['LECTERN_GALLERY'] === '1' ? { gallery: here('src/renderer/gallery.html') } : {}),
+          ...(process.env.LECTERN_GALLERY === '1' ? { gallery: here('src/renderer/gallery.html') } : {}),
         },
       },
     },
