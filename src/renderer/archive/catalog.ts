@@ -5,9 +5,9 @@ import type { ImportRecord } from './api';
 import { type Problem, problemOf } from './problem';
 
 /** Raised with any change of a stored shape, together with an upgrader; an archive with a higher number is not touched. */
-export const ARCHIVE_FORMAT = 2;
+export const ARCHIVE_FORMAT = 1;
 const CATALOG_NAME = 'lectern';
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 1;
 
 /** The one row that tells versions apart. `revision` grows with every change of what is visible. */
 export interface StateRow {

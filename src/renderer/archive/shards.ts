@@ -1,7 +1,7 @@
 import Dexie, { type Table } from 'dexie';
 
 const PREFIX = 'lectern-shard-';
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 1;
 // behind the number of any row
 const LAST = '\uffff';
 
