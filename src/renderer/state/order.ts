@@ -3,8 +3,8 @@ import { wordsIn } from './query-words';
 
 export const NEWEST_FIRST: OrderKey = { column: 'startedAt', descending: true };
 
-/** What a list can be ordered by, in the order in which that is offered. `relevance` needs words in the query. */
-export const ORDER_COLUMNS = [
+// amounts and times: the best, the longest and the newest come first, while names begin at A
+const LARGEST_FIRST = [
   'relevance',
   'startedAt',
   'endedAt',
@@ -15,6 +15,11 @@ export const ORDER_COLUMNS = [
   'score',
   'satisfaction',
   'cobrowseMs',
+] as const satisfies readonly OrderColumn[];
+
+/** What a list can be ordered by, in the order in which that is offered. `relevance` needs words in the query. */
+export const ORDER_COLUMNS = [
+  ...LARGEST_FIRST,
   'customer',
   'agent',
   'queue',
@@ -25,6 +30,11 @@ export const ORDER_COLUMNS = [
   'vendorId',
 ] as const satisfies readonly OrderColumn[];
 export type ListColumn = (typeof ORDER_COLUMNS)[number];
+
+/** Whether an order by this column begins at its upper end, unless it is asked to begin at the other. */
+export function descendsFirst(column: OrderColumn): boolean {
+  return LARGEST_FIRST.some(largest => largest === column);
+}
 
 /**
  * The order to ask for: without words there is no relevance, and what is alike in everything that was chosen stands

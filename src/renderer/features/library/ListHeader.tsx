@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { OrderColumn, OrderKey } from '../../archive/api';
 import { text } from '../../i18n/text';
-import { type ListColumn, NEWEST_FIRST, ORDER_COLUMNS } from '../../state/order';
+import { descendsFirst, type ListColumn, NEWEST_FIRST, ORDER_COLUMNS } from '../../state/order';
 import type { Results } from '../../state/search-slice';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
@@ -15,20 +15,6 @@ interface ListHeaderProps {
   readonly hasRelevance: boolean;
   readonly onSort: (sort: readonly OrderKey[]) => void;
 }
-
-// what is best comes first, and so does the newest; names from A
-const DOWN_FIRST: ReadonlySet<OrderColumn> = new Set<OrderColumn>([
-  'relevance',
-  'startedAt',
-  'endedAt',
-  'durationMs',
-  'waitMs',
-  'replyMs',
-  'messages',
-  'score',
-  'satisfaction',
-  'cobrowseMs',
-]);
 
 /** How many there are, how fast that was, and in what order they stand. */
 export function ListHeader({ results, sort, hasRelevance, onSort }: ListHeaderProps) {
@@ -120,7 +106,7 @@ function columnOf({ column }: OrderKey): ListColumn {
 }
 
 function wayOf(column: OrderColumn, chosen: OrderKey | undefined): boolean {
-  return chosen?.column === column ? chosen.descending : DOWN_FIRST.has(column);
+  return chosen?.column === column ? chosen.descending : descendsFirst(column);
 }
 
 function keyOf(column: OrderColumn, chosen: OrderKey | undefined): OrderKey {
