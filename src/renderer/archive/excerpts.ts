@@ -6,7 +6,7 @@ import { joinedMarks, type Mark, marksOf, placedTerms } from '#shared/index/mark
 import type { Phrase } from '#shared/index/matcher';
 import type { Words } from '#shared/query/tree';
 import type { Excerpt, SearchHit } from './api';
-import { phraseOfWords } from './word-hits';
+import { type BestText, phraseOfWords } from './word-hits';
 
 const EXCERPT_LENGTH = 160;
 const EXCERPT_LEAD = 40;
@@ -24,36 +24,58 @@ export function phrasesOf(words: readonly Words[]): readonly Phrase[] {
   return words.flatMap(each => phraseOfWords(each) ?? []);
 }
 
-/** Where the words are: the first text that holds most of them. What was said is worth more than a name. */
-export function excerptOf(conversation: Conversation, phrases: readonly Phrase[]): Omit<SearchHit, 'head'> {
-  const hits = hitTexts(conversation, phrases);
-  let best = hits[0];
-  for (const hit of hits) if (best === undefined || worthOf(hit) > worthOf(best)) best = hit;
-  if (best === undefined) return { hitCount: 0 };
-  const { document, text, marks } = best;
-  const { area, item } = document;
+/**
+ * Where the words are: the first text that holds most of them. What was said is worth more than a name. Who knows from
+ * the index which text that is saves looking through the others.
+ */
+export function excerptOf(
+  conversation: Conversation,
+  phrases: readonly Phrase[],
+  best?: BestText,
+): Omit<SearchHit, 'head'> {
+  const documents = documentsOf(conversation);
+  const known = best && documents[best.nth];
+  const hit = known && hitTextIn(known, phrases);
+  if (best !== undefined && hit !== undefined) return shown(hit, best.texts);
+  const hits = documents.flatMap(document => hitTextIn(document, phrases) ?? []);
+  return shown(bestOf(hits), hits.length);
+}
+
+function shown(hit: HitText | undefined, hitCount: number): Omit<SearchHit, 'head'> {
+  if (hit === undefined) return { hitCount };
+  const { area, item } = hit.document;
   return {
-    excerpt: cut(text, marks),
+    excerpt: cut(hit.text, hit.marks),
     area: areaOf(area),
     ...(item !== undefined && isSpoken(area) && { message: item }),
-    hitCount: hits.length,
+    hitCount,
   };
+}
+
+function bestOf(hits: readonly HitText[]): HitText | undefined {
+  let best = hits[0];
+  for (const hit of hits) if (best === undefined || worthOf(hit) > worthOf(best)) best = hit;
+  return best;
 }
 
 /** The items of a conversation that hold one of the phrases, each once, in order. */
 export function hitItems(conversation: Conversation, phrases: readonly Phrase[]): readonly ItemKey[] {
-  return [...new Set(hitTexts(conversation, phrases).flatMap(({ document }) => document.item ?? []))];
+  return [
+    ...new Set(
+      documentsOf(conversation).flatMap(document =>
+        hitTextIn(document, phrases) === undefined ? [] : (document.item ?? []),
+      ),
+    ),
+  ];
 }
 
-function hitTexts(conversation: Conversation, phrases: readonly Phrase[]): readonly HitText[] {
-  return documentsOf(conversation).flatMap(document => {
-    const asked = phrases.filter(({ pass }) => pass?.[document.area] !== 0);
-    if (asked.length === 0) return [];
-    const placed = placedTerms(document.text);
-    const marks = asked.map(phrase => marksOf(phrase, placed)).filter(found => found.length > 0);
-    if (marks.length === 0) return [];
-    return [{ document, text: placed.text, marks: joinedMarks(marks.flat()), words: marks.length }];
-  });
+function hitTextIn(document: IndexDocument, phrases: readonly Phrase[]): HitText | undefined {
+  const asked = phrases.filter(({ pass }) => pass?.[document.area] !== 0);
+  if (asked.length === 0) return undefined;
+  const placed = placedTerms(document.text);
+  const marks = asked.map(phrase => marksOf(phrase, placed)).filter(found => found.length > 0);
+  if (marks.length === 0) return undefined;
+  return { document, text: placed.text, marks: joinedMarks(marks.flat()), words: marks.length };
 }
 
 function worthOf({ document, words }: HitText): number {

@@ -1,23 +1,24 @@
+import type { Stream } from '#shared/index/segment';
 import type { IndexRow } from './catalog';
-import { CHUNK_BYTES, chunkName, type IndexStream } from './index-rows';
-import { rowKey, type Shards } from './shards';
+import { CHUNK_BYTES, chunkName } from './index-rows';
+import type { RowReads } from './row-reads';
+import { rowKey } from './shards';
 import { MissingRows } from './told';
 
-const CACHE_BYTES = 64_000_000;
+const CACHE_BYTES = 32_000_000;
 
 /** Reads stretches of the streams of index parts, and keeps the rows read last. */
 export class IndexChunks {
-  readonly #shards: Shards;
+  readonly #reads: RowReads;
   readonly #rows = new Map<string, Uint8Array>();
-  readonly #reading = new Map<string, Promise<Uint8Array>>();
   #bytes = 0;
 
-  constructor(shards: Shards) {
-    this.#shards = shards;
+  constructor(reads: RowReads) {
+    this.#reads = reads;
   }
 
   /** Rejects with `MissingRows` when a row is not there. */
-  async read(part: IndexRow, stream: IndexStream, at: number, length: number): Promise<Uint8Array> {
+  async read(part: IndexRow, stream: Stream, at: number, length: number): Promise<Uint8Array> {
     const first = Math.floor(at / CHUNK_BYTES);
     const last = Math.floor((at + length - 1) / CHUNK_BYTES);
     const start = at - first * CHUNK_BYTES;
@@ -33,11 +34,10 @@ export class IndexChunks {
   /** Forgets what was read. */
   clear(): void {
     this.#rows.clear();
-    this.#reading.clear();
     this.#bytes = 0;
   }
 
-  #row(part: IndexRow, stream: IndexStream, nth: number): Uint8Array | Promise<Uint8Array> {
+  #row(part: IndexRow, stream: Stream, nth: number): Uint8Array | Promise<Uint8Array> {
     const key = rowKey(part.id, chunkName(stream, nth));
     const held = this.#rows.get(key);
     if (held !== undefined) {
@@ -45,23 +45,18 @@ export class IndexChunks {
       this.#rows.set(key, held);
       return held;
     }
-    const reading = this.#reading.get(key) ?? this.#fetch(part.shard, key);
-    this.#reading.set(key, reading);
-    return reading;
+    return this.#fetch(part.shard, key);
   }
 
   async #fetch(shard: number, key: string): Promise<Uint8Array> {
-    try {
-      const row = await (await this.#shards.existing(shard))?.index.get(key);
-      if (row === undefined) throw new MissingRows();
-      this.#keep(key, row);
-      return row;
-    } finally {
-      this.#reading.delete(key);
-    }
+    const row = await this.#reads.get(shard, 'index', key);
+    if (row === undefined) throw new MissingRows();
+    this.#keep(key, row);
+    return row;
   }
 
   #keep(key: string, row: Uint8Array): void {
+    if (this.#rows.has(key)) return;
     this.#rows.set(key, row);
     this.#bytes += row.length;
     for (const [oldest, { length }] of this.#rows) {

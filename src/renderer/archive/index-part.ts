@@ -1,10 +1,10 @@
 import { isSpoken } from '#shared/index/areas';
 import { Bitset } from '#shared/index/bitset';
-import type { SegmentSource } from '#shared/index/matcher';
-import type { IndexSegment } from '#shared/index/segment';
+import { type IndexSegment, type SegmentSource, STREAMS, type Stream, sourceOf } from '#shared/index/segment';
 import type { Cover, IndexRow } from './catalog';
 import type { IndexChunks } from './index-chunks';
-import { chunkName, HEAD_NAME, type IndexStream, openHead, STREAMS } from './index-rows';
+import { chunkName, HEAD_NAME, openHead } from './index-rows';
+import type { RowReads } from './row-reads';
 import { rowKey, type Shards } from './shards';
 import { MissingRows } from './told';
 
@@ -34,29 +34,11 @@ export class IndexPart implements SegmentSource {
 }
 
 /** Reads what is always held of a stored part. Rejects with `MissingRows` when it is not there or not readable. */
-export async function openPart(row: IndexRow, shards: Shards, chunks: IndexChunks): Promise<IndexPart> {
-  const shard = await shards.existing(row.shard);
-  if (shard === undefined) throw new MissingRows();
-  const first = rowKey(row.id, chunkName('dictionary', 0));
-  const last = rowKey(row.id, chunkName('dictionary', 999_999));
-  const [headRow, dictionaryRows] = await Promise.all([
-    shard.index.get(rowKey(row.id, HEAD_NAME)),
-    shard.index.where(':id').between(first, last, true, true).toArray(),
-  ]);
+export async function openPart(row: IndexRow, reads: RowReads, chunks: IndexChunks): Promise<IndexPart> {
+  const headRow = await reads.get(row.shard, 'index', rowKey(row.id, HEAD_NAME));
   const head = headRow && openHead(headRow);
   if (head === undefined) throw new MissingRows();
-  const dictionary = new Uint8Array(head.dictionaryBytes);
-  let at = 0;
-  for (const bytes of dictionaryRows) {
-    if (at + bytes.length > dictionary.length) throw new MissingRows();
-    dictionary.set(bytes, at);
-    at += bytes.length;
-  }
-  if (at !== dictionary.length) throw new MissingRows();
-  return new IndexPart(row.covers, {
-    head: { ...head, dictionary },
-    read: (stream, from, length) => chunks.read(row, stream, from, length),
-  });
+  return new IndexPart(row.covers, { head, read: (stream, from, length) => chunks.read(row, stream, from, length) });
 }
 
 /** A stored part as a whole, to be merged. Nothing when a row of it is not there or not readable. */
@@ -78,7 +60,7 @@ export async function readPart(row: IndexRow, shards: Shards): Promise<IndexSegm
   return { ...rest, dictionary, documents, positions };
 }
 
-function whole(rows: ReadonlyMap<string, Uint8Array>, { id }: IndexRow, stream: IndexStream): Uint8Array<ArrayBuffer> {
+function whole(rows: ReadonlyMap<string, Uint8Array>, { id }: IndexRow, stream: Stream): Uint8Array<ArrayBuffer> {
   const pieces: Uint8Array[] = [];
   for (let nth = 0; ; nth++) {
     const piece = rows.get(rowKey(id, chunkName(stream, nth)));
@@ -96,8 +78,5 @@ function whole(rows: ReadonlyMap<string, Uint8Array>, { id }: IndexRow, stream: 
 
 /** A part that is in memory only. */
 export function heldPart(covers: readonly Cover[], segment: IndexSegment): IndexPart {
-  return new IndexPart(covers, {
-    head: segment,
-    read: async (stream, at, length) => segment[stream].subarray(at, at + length),
-  });
+  return new IndexPart(covers, sourceOf(segment));
 }

@@ -11,13 +11,15 @@ test('a part lies in rows that are small, and its head comes out as it went in',
   }
   const segment = builder.build();
   const rows = indexRows(segment);
-  const { documentCount, termCount, areas, conversationEnds, dictionaryBlocks } = segment;
+  const { documentCount, termCount, areas, conversationEnds, dictionaryBlocks, firstTerms, firstTermEnds } = segment;
   expect(openHead(rows[0]?.bytes ?? new Uint8Array())).toEqual({
     documentCount,
     termCount,
     areas,
     conversationEnds,
     dictionaryBlocks,
+    firstTerms,
+    firstTermEnds,
     dictionaryBytes: segment.dictionary.length,
     documentsBytes: segment.documents.length,
     positionsBytes: segment.positions.length,

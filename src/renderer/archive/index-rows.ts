@@ -1,22 +1,12 @@
-import { type IndexSegment, SEGMENT_VERSION } from '#shared/index/segment';
+import { type IndexSegment, SEGMENT_VERSION, type SegmentHead, STREAMS, type Stream } from '#shared/index/segment';
 
 /** Below the 64 KiB above which Chromium keeps each value in a file of its own. */
 export const CHUNK_BYTES = 60_000;
 const MAGIC = 0x5844494c; // "LIDX"
-const NUMBERS = 9;
+const NUMBERS = 10;
 const PREAMBLE = NUMBERS * 4;
 
-/** The streams of an index part, each cut into rows of `CHUNK_BYTES`. The dictionary is read as a whole, the others in pieces. */
-export const STREAMS = ['dictionary', 'documents', 'positions'] as const;
-export type IndexStream = (typeof STREAMS)[number];
-const LETTER: Readonly<Record<IndexStream, string>> = { dictionary: 'd', documents: 'o', positions: 'p' };
-
-/** What is always at hand of an index part. */
-export type IndexHead = Omit<IndexSegment, 'dictionary' | 'documents' | 'positions'> & {
-  readonly dictionaryBytes: number;
-  readonly documentsBytes: number;
-  readonly positionsBytes: number;
-};
+const LETTER: Readonly<Record<Stream, string>> = { dictionary: 'd', documents: 'o', positions: 'p' };
 
 export interface IndexRowBytes {
   readonly name: string;
@@ -26,7 +16,7 @@ export interface IndexRowBytes {
 export const HEAD_NAME = 'h';
 
 /** Names the nth row of a stream; rows of a stream are neighbours and in order. */
-export function chunkName(stream: IndexStream, nth: number): string {
+export function chunkName(stream: Stream, nth: number): string {
   return `${LETTER[stream]}${String(nth).padStart(6, '0')}`;
 }
 
@@ -41,41 +31,50 @@ export function indexRows(segment: IndexSegment): readonly IndexRowBytes[] {
   return rows;
 }
 
-/** `u32 magic | u32 version | u32 counts… | u32 conversationEnds | u32 dictionaryBlocks | u8 areas`. */
+/**
+ * `u32 magic | u32 version | u32 counts… | u32 conversationEnds | u32 dictionaryBlocks | u32 firstTermEnds | u8 areas |
+ * u8 firstTerms`.
+ */
 function packHead(segment: IndexSegment): Uint8Array<ArrayBuffer> {
-  const { documentCount, termCount, conversationEnds, dictionaryBlocks, areas } = segment;
-  const blocksAt = PREAMBLE + conversationEnds.byteLength;
-  const areasAt = blocksAt + dictionaryBlocks.byteLength;
-  const packed = new Uint8Array(areasAt + areas.length);
-  new Uint32Array(packed.buffer, 0, NUMBERS).set([
+  const { documentCount, termCount, conversationEnds, dictionaryBlocks, firstTermEnds, firstTerms, areas } = segment;
+  const numbers = [
     MAGIC,
     SEGMENT_VERSION,
     documentCount,
     termCount,
     conversationEnds.length,
     dictionaryBlocks.length,
+    firstTerms.length,
     ...STREAMS.map(stream => segment[stream].length),
-  ]);
-  new Uint32Array(packed.buffer, PREAMBLE, conversationEnds.length).set(conversationEnds);
-  new Uint32Array(packed.buffer, blocksAt, dictionaryBlocks.length).set(dictionaryBlocks);
+  ];
+  const wide = [conversationEnds, dictionaryBlocks, firstTermEnds];
+  const areasAt = PREAMBLE + wide.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const packed = new Uint8Array(areasAt + areas.length + firstTerms.length);
+  const words = new Uint32Array(packed.buffer, 0, areasAt / 4);
+  words.set(numbers);
+  let at = NUMBERS;
+  for (const array of wide) {
+    words.set(array, at);
+    at += array.length;
+  }
   packed.set(areas, areasAt);
+  packed.set(firstTerms, areasAt + areas.length);
   return packed;
 }
 
 /** Nothing when these are not the bytes of a head, or of one of another version. */
-export function openHead(row: Uint8Array): IndexHead | undefined {
+export function openHead(row: Uint8Array): SegmentHead | undefined {
   const bytes = row.byteOffset === 0 ? row : row.slice();
   const buffer = bytes.buffer as ArrayBuffer;
   if (bytes.length < PREAMBLE) return undefined;
-  const [magic, version, documentCount = 0, termCount = 0, conversations = 0, blocks = 0, ...lengths] = new Uint32Array(
-    buffer,
-    0,
-    NUMBERS,
-  );
+  const [magic, version, documentCount = 0, termCount = 0, conversations = 0, blocks = 0, termBytes = 0, ...lengths] =
+    new Uint32Array(buffer, 0, NUMBERS);
   const [dictionaryBytes = 0, documentsBytes = 0, positionsBytes = 0] = lengths;
   const blocksAt = PREAMBLE + conversations * 4;
-  const areasAt = blocksAt + blocks * 4;
-  if (magic !== MAGIC || version !== SEGMENT_VERSION || bytes.length !== areasAt + documentCount) return undefined;
+  const endsAt = blocksAt + blocks * 4;
+  const areasAt = endsAt + blocks * 4;
+  const termsAt = areasAt + documentCount;
+  if (magic !== MAGIC || version !== SEGMENT_VERSION || bytes.length !== termsAt + termBytes) return undefined;
   return {
     documentCount,
     termCount,
@@ -84,6 +83,8 @@ export function openHead(row: Uint8Array): IndexHead | undefined {
     positionsBytes,
     conversationEnds: new Uint32Array(buffer, PREAMBLE, conversations),
     dictionaryBlocks: new Uint32Array(buffer, blocksAt, blocks),
+    firstTermEnds: new Uint32Array(buffer, endsAt, blocks),
     areas: new Uint8Array(buffer, areasAt, documentCount),
+    firstTerms: new Uint8Array(buffer, termsAt, termBytes),
   };
 }

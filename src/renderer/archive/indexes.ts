@@ -4,6 +4,7 @@ import type { HeadNumbers } from './head-numbers';
 import { IndexChunks } from './index-chunks';
 import { type IndexPart, openPart } from './index-part';
 import type { MemoryIndex } from './memory-index';
+import { RowReads } from './row-reads';
 import type { Shards } from './shards';
 import type { ArchiveView } from './view';
 
@@ -30,16 +31,16 @@ export interface ViewIndex {
 
 /** Opens the index of views, and keeps what is open as long as a view has it. */
 export class Indexes {
-  readonly #shards: Shards;
+  readonly #reads: RowReads;
   readonly #memory: MemoryIndex;
   readonly #chunks: IndexChunks;
   readonly #open = new Map<string, Promise<IndexPart>>();
   #held: { readonly view: ArchiveView; readonly index: ViewIndex } | undefined;
 
   constructor(shards: Shards, memory: MemoryIndex) {
-    this.#shards = shards;
+    this.#reads = new RowReads(shards);
     this.#memory = memory;
-    this.#chunks = new IndexChunks(shards);
+    this.#chunks = new IndexChunks(this.#reads);
   }
 
   /** Rejects with `MissingRows` when a stored part is not there, or with the signal's reason. */
@@ -76,7 +77,7 @@ export class Indexes {
   #part(row: IndexRow): Promise<IndexPart> {
     const held = this.#open.get(row.id);
     if (held !== undefined) return held;
-    const opening = openPart(row, this.#shards, this.#chunks);
+    const opening = openPart(row, this.#reads, this.#chunks);
     this.#open.set(row.id, opening);
     opening.catch(() => this.#open.delete(row.id));
     return opening;

@@ -57,12 +57,10 @@ export class OpenedParts {
 
   async #decide(part: Pattern | FieldFilter, numbers: readonly number[]): Promise<readonly (boolean | undefined)[]> {
     if (part.kind === 'field') {
-      const answers: boolean[] = [];
-      for (const number of numbers) answers.push((await this.#originals(number)).some(one => matchesField(part, one)));
-      return answers;
+      const originals = await Promise.all(numbers.map(number => this.#originals(number)));
+      return originals.map(of => of.some(one => matchesField(part, one)));
     }
-    const texts: (readonly string[])[] = [];
-    for (const number of numbers) texts.push(await this.#texts(number));
+    const texts = await Promise.all(numbers.map(number => this.#texts(number)));
     return this.#tools.patterns.test(part.source, texts, this.#signal);
   }
 

@@ -39,14 +39,13 @@ export async function readOriginals(
   rows: Rows,
   places: readonly Place[],
 ): Promise<readonly StoredOriginal[] | undefined> {
-  const originals: StoredOriginal[] = [];
-  for (const place of places) {
-    const { row, nth } = place.segment.blocks.rowOf(place.slot);
-    const original = storedOriginal(place, await rows.block(place.segment, row), nth);
-    if (original === undefined) return undefined;
-    originals.push(original);
-  }
-  return originals;
+  const originals = await Promise.all(
+    places.map(async place => {
+      const { row, nth } = place.segment.blocks.rowOf(place.slot);
+      return storedOriginal(place, await rows.block(place.segment, row), nth);
+    }),
+  );
+  return originals.every(original => original !== undefined) ? originals : undefined;
 }
 
 /** The nth original of a block, which is the one at `place`. */

@@ -2,7 +2,6 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
-import type { Phrase } from '#shared/index/matcher';
 import type { Clock } from '#shared/query/calendar';
 import type { KeyName } from '#shared/query/keys';
 import { parseQuery } from '#shared/query/parse';
@@ -38,7 +37,7 @@ import { Shards } from './shards';
 import { conversationAt, MissingRows, OUTDATED, type Outdated, originalsOf } from './told';
 import { type ArchiveView, loadView } from './view';
 import { valuesLike, wordsLike } from './vocabulary';
-import { countMessages, wordsIn } from './word-hits';
+import { bestTextOf, countMessages, wordsIn } from './word-hits';
 
 const TRIES = 3;
 const FACET_VALUES = 10;
@@ -93,8 +92,7 @@ export class ArchiveReader implements ArchiveQuestions {
       const { text, sort, offset, limit } = request;
       const found = await this.#find(view, text, request.clock, signal);
       const numbers = this.#orders.page(found, sort, offset, limit);
-      const phrases = request.excerpts === false ? [] : phrasesOf(found.words);
-      const hits = await this.#hits(view, numbers, phrases, signal);
+      const hits = await this.#hits(found, numbers, request.excerpts !== false, signal);
       if (hits === OUTDATED) return OUTDATED;
       const { total, index, incomplete, parsed } = found;
       return {
@@ -158,20 +156,12 @@ export class ArchiveReader implements ArchiveQuestions {
       if (of === OUTDATED) return OUTDATED;
       if (of === undefined || of.links.length === 0) return [];
       const candidates = await candidatesFor(of, view, await this.#indexes.of(view, undefined));
-      const heads: Head[] = [];
-      for (const number of candidates) {
-        const head = await this.#rows.head(view.numbers.placeOf(number));
-        if (head === undefined) return OUTDATED;
-        if (head.key !== key) heads.push(head);
-      }
-      const linked: LinkedHead[] = [];
-      for (const head of newestFirst(heads).slice(0, MOST_LINKED)) {
-        const other = await this.#conversation(view, head.key);
-        if (other === OUTDATED) return OUTDATED;
-        const found = other && linkedBy(of, other, head);
-        if (found !== undefined) linked.push(found);
-      }
-      return linked;
+      const heads = await Promise.all(candidates.map(number => this.#rows.head(view.numbers.placeOf(number))));
+      if (!heads.every(head => head !== undefined)) return OUTDATED;
+      const others = newestFirst(heads.filter(head => head.key !== key)).slice(0, MOST_LINKED);
+      const conversations = await Promise.all(others.map(head => this.#conversation(view, head.key)));
+      if (!conversations.every(other => other !== OUTDATED)) return OUTDATED;
+      return conversations.flatMap((other, nth) => (other && linkedBy(of, other, others[nth] as Head)) ?? []);
     });
   }
 
@@ -208,25 +198,26 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   async #hits(
-    view: ArchiveView,
+    { view, index, hits, words }: Found,
     numbers: readonly number[],
-    phrases: readonly Phrase[],
+    excerpts: boolean,
     signal: AbortSignal | undefined,
   ): Promise<readonly SearchHit[] | Outdated> {
-    const hits: SearchHit[] = [];
-    for (const number of numbers) {
-      signal?.throwIfAborted();
-      const head = await this.#rows.head(view.numbers.placeOf(number));
-      if (head === undefined) return OUTDATED;
-      if (phrases.length === 0) {
-        hits.push({ head });
-        continue;
-      }
-      const conversation = await this.#conversation(view, head.key);
-      if (conversation === OUTDATED) return OUTDATED;
-      hits.push({ head, ...(conversation && excerptOf(conversation, phrases)) });
-    }
-    return hits;
+    const phrases = excerpts ? phrasesOf(words) : [];
+    // asked for together, so that their rows are read together
+    const found = await Promise.all(
+      numbers.map(async (number): Promise<SearchHit | Outdated> => {
+        const head = await this.#rows.head(view.numbers.placeOf(number));
+        if (head === undefined) return OUTDATED;
+        if (phrases.length === 0) return { head };
+        const conversation = await this.#conversation(view, head.key);
+        signal?.throwIfAborted();
+        if (conversation === OUTDATED) return OUTDATED;
+        const best = index && bestTextOf(index, hits, number);
+        return { head, ...(conversation && excerptOf(conversation, phrases, best)) };
+      }),
+    );
+    return found.every(hit => hit !== OUTDATED) ? found : OUTDATED;
   }
 
   async #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated> {

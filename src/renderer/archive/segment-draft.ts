@@ -3,6 +3,7 @@ import { ColumnsBuilder } from '#shared/index/columns';
 import { Growing } from '#shared/index/growing';
 import type { DraftRecord } from './batch';
 import { type EntryWithBytes, packBlock } from './block';
+import { packHeads } from './head-row';
 import { type FinishedPart, IndexDraft, type Texts } from './index-draft';
 import { indexRows } from './index-rows';
 import { DOC_COLUMNS, docRow, ENTRY_COLUMNS, entryRow } from './schemas';
@@ -10,8 +11,9 @@ import { rowName } from './shards';
 
 // above 64 KiB Chromium keeps a value outside of its log; much larger ones make opening a conversation slow
 const BLOCK_BYTES = 150_000;
-const HEAD_ROW_BYTES = 56_000;
-const HEADS_IN_ROW = 128;
+// a search shows fifty heads of as many rows: small rows are little to read for one of them
+const HEAD_ROW_BYTES = 24_000;
+const HEADS_IN_ROW = 64;
 
 /** A full row, ready to be written, under its name in the segment or, for `index`, in the part of the index. */
 export interface DraftRow {
@@ -51,7 +53,7 @@ export class SegmentDraft {
   #full: DraftRow[] = [];
   #block: EntryWithBytes[] = [];
   #blockBytes = 0;
-  #heads: string[] = [];
+  #heads: Uint8Array[] = [];
   #headBytes = 0;
   #lastRecord = -1;
   #bytes = 0;
@@ -76,7 +78,7 @@ export class SegmentDraft {
 
   /** Takes a head with the texts of its conversation and says its place in the segment. */
   addHead(head: Head, texts: Texts = NO_TEXTS): number {
-    const json = JSON.stringify(head);
+    const json = encoder.encode(JSON.stringify(head));
     if (this.#headBytes + json.length > HEAD_ROW_BYTES || this.#heads.length >= HEADS_IN_ROW) this.#endHeads();
     this.#heads.push(json);
     this.#headBytes += json.length;
@@ -157,15 +159,11 @@ export class SegmentDraft {
 
   #endHeads(): void {
     if (this.#heads.length === 0) return;
-    const bytes = new TextEncoder().encode(`[${this.#heads.join(',')}]`);
-    this.#full.push({ table: 'heads', name: rowName(this.#headRows.length), bytes });
+    this.#full.push({ table: 'heads', name: rowName(this.#headRows.length), bytes: packHeads(this.#heads) });
     this.#headRows.push(this.#heads.length);
     this.#heads = [];
     this.#headBytes = 0;
   }
 }
 
-/** Heads as they lie in a row. */
-export function openHeads(row: Uint8Array): readonly Head[] {
-  return JSON.parse(new TextDecoder().decode(row));
-}
+const encoder = new TextEncoder();

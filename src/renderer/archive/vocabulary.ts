@@ -1,6 +1,5 @@
 import type { Bitset } from '#shared/index/bitset';
-import { compareBytes } from '#shared/index/bytes';
-import { DictionaryCursor } from '#shared/index/dictionary';
+import { eachWithPrefix } from '#shared/index/lookup';
 import { termsOf } from '#shared/index/tokens';
 import type { Clock } from '#shared/query/calendar';
 import { dayWord } from '#shared/query/calendar';
@@ -104,7 +103,14 @@ export async function wordsLike(
   if (typed === undefined) return [];
   const beginning = new TextEncoder().encode(typed);
   const frequencies = new Map<string, number>();
-  for (const { part } of index.parts) addTerms(frequencies, part.head, beginning);
+  await Promise.all(
+    index.parts.map(({ part }) =>
+      eachWithPrefix(part, beginning, ({ term, documentFrequency }) => {
+        const word = decoder.decode(term);
+        frequencies.set(word, (frequencies.get(word) ?? 0) + documentFrequency);
+      }),
+    ),
+  );
   const likely = mostFrequent(frequencies).slice(0, limit * CANDIDATES);
   const counts = await Promise.all(
     likely.map(async ({ value }) => {
@@ -113,22 +119,6 @@ export async function wordsLike(
     }),
   );
   return mostFrequent(new Map(counts.filter(([, count]) => count > 0))).slice(0, limit);
-}
-
-function addTerms(
-  frequencies: Map<string, number>,
-  head: { readonly dictionary: Uint8Array; readonly dictionaryBlocks: Uint32Array },
-  beginning: Uint8Array,
-): void {
-  const cursor = new DictionaryCursor(head.dictionary, head.dictionaryBlocks, beginning);
-  while (cursor.next()) {
-    if (compareBytes(cursor.term.subarray(0, beginning.length), beginning) !== 0) {
-      if (compareBytes(cursor.term, beginning) > 0) break;
-      continue;
-    }
-    const term = decoder.decode(cursor.term);
-    frequencies.set(term, (frequencies.get(term) ?? 0) + cursor.documentFrequency);
-  }
 }
 
 const decoder = new TextDecoder();

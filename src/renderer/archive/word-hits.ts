@@ -70,6 +70,37 @@ export function countMessages(index: ViewIndex, heads: Bitset, hits: readonly Wo
   return messages;
 }
 
+/** The text of a conversation to show for what was found: the nth of its texts, and how many of them hold any of the words. */
+export interface BestText {
+  readonly nth: number;
+  readonly texts: number;
+}
+
+/** The first text of a head that holds most of the words, one that was said before all others. */
+export function bestTextOf(index: ViewIndex, hits: readonly WordHits[], head: number): BestText | undefined {
+  for (const [nth, { part, runs }] of index.parts.entries()) {
+    const run = runs.find(({ number, count }) => head >= number && head < number + count);
+    if (run === undefined) continue;
+    const conversation = run.first + head - run.number;
+    const { conversationEnds } = part.head;
+    const start = conversation === 0 ? 0 : (conversationEnds[conversation - 1] as number);
+    const end = conversationEnds[conversation] as number;
+    let best = start;
+    let most = 0;
+    let texts = 0;
+    for (let document = start; document < end; document++) {
+      let words = 0;
+      for (const { documents } of hits) if (documents[nth]?.has(document)) words++;
+      if (words === 0) continue;
+      texts++;
+      const worth = words + (part.spoken.has(document) ? hits.length : 0);
+      if (worth > most) [best, most] = [document, worth];
+    }
+    return texts === 0 ? undefined : { nth: best - start, texts };
+  }
+  return undefined;
+}
+
 function unionOf(hits: readonly WordHits[], part: number, size: number): Bitset {
   const sets = hits.map(({ documents }) => documents[part] ?? new Bitset(size));
   const [only] = sets;

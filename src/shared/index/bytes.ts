@@ -37,6 +37,11 @@ export class ByteWriter {
     this.#length = length;
   }
 
+  /** What was written, until the next byte is. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
   /** What was written, as a copy of its exact size. */
   bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#length);

@@ -1,5 +1,5 @@
-import { ByteReader, ByteWriter, compareBytes } from './bytes';
-import { TERMS_PER_BLOCK, type TermEntry } from './segment';
+import { ByteReader, ByteWriter } from './bytes';
+import { type IndexSegment, TERMS_PER_BLOCK, type TermEntry } from './segment';
 
 /**
  * Writes terms in byte order.
@@ -11,6 +11,8 @@ import { TERMS_PER_BLOCK, type TermEntry } from './segment';
 export class DictionaryWriter {
   readonly #out = new ByteWriter(1 << 14);
   readonly #blocks: number[] = [];
+  readonly #firstTerms = new ByteWriter(1 << 12);
+  readonly #firstTermEnds: number[] = [];
   #previous: Uint8Array = new Uint8Array(0);
   #count = 0;
   #documentsAt = 0;
@@ -24,6 +26,8 @@ export class DictionaryWriter {
       this.#blocks.push(this.#out.length);
       this.#out.varint(this.#documentsAt);
       this.#out.varint(this.#positionsAt);
+      this.#firstTerms.run(term);
+      this.#firstTermEnds.push(this.#firstTerms.length);
       this.#previous = new Uint8Array(0);
     }
     const shared = sharedLength(this.#previous, term);
@@ -39,16 +43,18 @@ export class DictionaryWriter {
     this.#positionsAt += entry.positionsLength;
   }
 
-  finish(): {
-    readonly dictionary: Uint8Array<ArrayBuffer>;
-    readonly dictionaryBlocks: Uint32Array<ArrayBuffer>;
-    readonly termCount: number;
-  } {
-    return { dictionary: this.#out.bytes(), dictionaryBlocks: Uint32Array.from(this.#blocks), termCount: this.#count };
+  finish(): Pick<IndexSegment, 'dictionary' | 'dictionaryBlocks' | 'firstTerms' | 'firstTermEnds' | 'termCount'> {
+    return {
+      dictionary: this.#out.bytes(),
+      dictionaryBlocks: Uint32Array.from(this.#blocks),
+      firstTerms: this.#firstTerms.bytes(),
+      firstTermEnds: Uint32Array.from(this.#firstTermEnds),
+      termCount: this.#count,
+    };
   }
 }
 
-/** Goes through the terms of a dictionary in order, from the block on that may hold `from`. */
+/** Goes through the terms of a dictionary in order, or of the stretch of it that begins with the block `first`. */
 export class DictionaryCursor {
   /** The term the cursor stands at; its bytes are valid until the next step. */
   term: Uint8Array = new Uint8Array(0);
@@ -61,20 +67,22 @@ export class DictionaryCursor {
 
   readonly #reader: ByteReader;
   readonly #blocks: Uint32Array;
+  readonly #base: number;
   #nextBlock: number;
   readonly #buffer = new Uint8Array(256);
 
-  constructor(dictionary: Uint8Array, blocks: Uint32Array, from?: Uint8Array) {
+  constructor(stretch: Uint8Array, blocks: Uint32Array, first = 0) {
     this.#blocks = blocks;
-    this.#nextBlock = from === undefined ? 0 : blockOf(dictionary, blocks, from);
-    this.#reader = new ByteReader(dictionary, blocks[this.#nextBlock] ?? dictionary.length);
+    this.#base = blocks[first] ?? 0;
+    this.#nextBlock = first;
+    this.#reader = new ByteReader(stretch);
   }
 
   /** Steps to the next term; false behind the last one. */
   next(): boolean {
     const reader = this.#reader;
     if (reader.at >= reader.bytes.length) return false;
-    if (reader.at === this.#blocks[this.#nextBlock]) {
+    if (this.#base + reader.at === this.#blocks[this.#nextBlock]) {
       this.#nextBlock++;
       this.documentsAt = reader.varint();
       this.positionsAt = reader.varint();
@@ -102,51 +110,8 @@ export class DictionaryCursor {
   }
 }
 
-/** The entry of exactly this term. */
-export function findTerm(dictionary: Uint8Array, blocks: Uint32Array, term: Uint8Array): TermEntry | undefined {
-  const cursor = new DictionaryCursor(dictionary, blocks, term);
-  while (cursor.next()) {
-    const order = compareBytes(cursor.term, term);
-    if (order === 0) return cursor.entry();
-    if (order > 0) return undefined;
-  }
-  return undefined;
-}
-
-/** The entries of all terms that begin with `prefix`, in order: neighbours, so their lists are one run of bytes. */
-export function findPrefix(dictionary: Uint8Array, blocks: Uint32Array, prefix: Uint8Array): TermEntry[] {
-  const found: TermEntry[] = [];
-  const cursor = new DictionaryCursor(dictionary, blocks, prefix);
-  while (cursor.next()) {
-    if (sharedLength(cursor.term, prefix) === prefix.length) found.push(cursor.entry());
-    else if (compareBytes(cursor.term, prefix) > 0) break;
-  }
-  return found;
-}
-
-/** The last block whose first term is not behind `term`. */
-function blockOf(dictionary: Uint8Array, blocks: Uint32Array, term: Uint8Array): number {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (compareBytes(firstTerm(dictionary, blocks[middle] as number), term) <= 0) low = middle;
-    else high = middle - 1;
-  }
-  return Math.max(0, low);
-}
-
-function firstTerm(dictionary: Uint8Array, at: number): Uint8Array {
-  const reader = new ByteReader(dictionary, at);
-  reader.varint();
-  reader.varint();
-  // nothing is shared at the beginning of a block
-  reader.varint();
-  const length = reader.varint();
-  return dictionary.subarray(reader.at, reader.at + length);
-}
-
-function sharedLength(a: Uint8Array, b: Uint8Array): number {
+/** How many bytes two terms have in common at their beginning. */
+export function sharedLength(a: Uint8Array, b: Uint8Array): number {
   const longest = Math.min(a.length, b.length);
   let shared = 0;
   while (shared < longest && a[shared] === b[shared]) shared++;

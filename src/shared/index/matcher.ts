@@ -1,18 +1,12 @@
 import { Bitset } from './bitset';
 import { ByteReader } from './bytes';
-import { findPrefix, findTerm } from './dictionary';
 import { foldOf, PAIRED } from './fold-table';
-import { readDocuments, skipPositions, visitPositions } from './postings';
-import type { IndexSegment, TermEntry } from './segment';
+import { findPrefix, findTerm } from './lookup';
+import { DOCUMENTS_PER_STRIDE, readDocuments, readStrides, skipPositions, visitPositions } from './postings';
+import type { SegmentSource, Stream, TermEntry } from './segment';
 import { encodeForIndex, tokenize } from './tokens';
 
 const decoder = new TextDecoder();
-
-/** The parts of a segment that are always at hand, and a way to the rest. */
-export interface SegmentSource {
-  readonly head: Omit<IndexSegment, 'documents' | 'positions'>;
-  read(stream: 'documents' | 'positions', at: number, length: number): Promise<Uint8Array>;
-}
 
 /**
  * What to look for: terms that stand one behind the other. With `open` the last one may go on ("refu" finds "refund").
@@ -41,17 +35,21 @@ export function phraseOf(text: string, open: boolean, pass?: Uint8Array): Phrase
 export async function matchPhrase(source: SegmentSource, phrase: Phrase): Promise<Bitset> {
   const { head } = source;
   const last = phrase.terms.length - 1;
-  const entries = phrase.terms.map((term, index) => {
-    if (index === last && phrase.open) return findPrefix(head.dictionary, head.dictionaryBlocks, term);
-    const entry = findTerm(head.dictionary, head.dictionaryBlocks, term);
-    return entry === undefined ? [] : [entry];
-  });
+  const entries = await Promise.all(
+    phrase.terms.map((term, index) =>
+      index === last && phrase.open ? findPrefix(source, term) : findTerm(source, term).then(alone),
+    ),
+  );
   if (entries.some(alternatives => alternatives.length === 0)) return new Bitset(head.documentCount);
 
   const sets = await Promise.all(entries.map(alternatives => documentsOfAny(source, alternatives)));
   const found = sets.reduce((a, b) => a.and(b));
   if (phrase.pass !== undefined) keepAreas(found, head.areas, phrase.pass);
   return entries.length === 1 ? found : inARow(source, entries, found);
+}
+
+function alone(entry: TermEntry | undefined): readonly TermEntry[] {
+  return entry === undefined ? [] : [entry];
 }
 
 /** The conversations that a set of documents belongs to. */
@@ -190,20 +188,25 @@ async function eachPosition(
     if (documentFrequency > numbers.length) numbers = new Uint32Array(documentFrequency * 2);
     if (onlyDocument >= 0) numbers[0] = onlyDocument;
     else readDocuments(documents, documentsAt - first.documentsAt, documentFrequency, numbers);
-    for (let index = 0; index < documentFrequency; index++) {
-      const document = numbers[index] as number;
-      if (candidates.has(document)) visitPositions(reader, document, visit);
-      else skipPositions(reader);
+    const strides = readStrides(reader, documentFrequency);
+    for (let from = 0; from < documentFrequency; from += DOCUMENTS_PER_STRIDE) {
+      const until = Math.min(from + DOCUMENTS_PER_STRIDE, documentFrequency);
+      const behind = reader.at + (strides?.[from / DOCUMENTS_PER_STRIDE] ?? 0);
+      // most strides of a frequent word hold no candidate
+      if (strides !== undefined && candidates.next(numbers[from] as number) > (numbers[until - 1] as number)) {
+        reader.at = behind;
+        continue;
+      }
+      for (let index = from; index < until; index++) {
+        const document = numbers[index] as number;
+        if (candidates.has(document)) visitPositions(reader, document, visit);
+        else skipPositions(reader);
+      }
     }
   }
 }
 
-async function readRun(
-  source: SegmentSource,
-  stream: 'documents' | 'positions',
-  from: number,
-  until: number,
-): Promise<Uint8Array> {
+async function readRun(source: SegmentSource, stream: Stream, from: number, until: number): Promise<Uint8Array> {
   return until > from ? source.read(stream, from, until - from) : new Uint8Array();
 }
 

@@ -1,6 +1,6 @@
 import { ByteReader, ByteWriter, compareBytes } from './bytes';
 import { DictionaryCursor, DictionaryWriter } from './dictionary';
-import { readDocuments, skipPositions } from './postings';
+import { PositionsWriter, readDocuments, readStrides, skipPositions } from './postings';
 import type { IndexSegment } from './segment';
 
 /** A segment on its way into a larger one, and which of its conversations go with it. */
@@ -110,6 +110,7 @@ class Source {
     if (onlyDocument >= 0) this.#held[0] = onlyDocument;
     else readDocuments(this.#segment.documents, documentsAt, documentFrequency, this.#held);
     const positions = new ByteReader(this.#segment.positions, positionsAt);
+    readStrides(positions, documentFrequency);
     for (let index = 0; index < documentFrequency; index++) {
       const from = positions.at;
       skipPositions(positions);
@@ -123,7 +124,7 @@ class Source {
 class MergedTerms {
   readonly #dictionary = new DictionaryWriter();
   readonly #documents = new ByteWriter(1 << 14);
-  readonly #positions = new ByteWriter(1 << 14);
+  readonly #positions = new PositionsWriter();
   readonly #term = new Uint8Array(256);
   term: Uint8Array = this.#term;
   #documentsAt = 0;
@@ -143,13 +144,14 @@ class MergedTerms {
 
   add(document: number, positions: Uint8Array): void {
     this.#documents.varint(document - this.#previous);
-    this.#positions.run(positions);
+    this.#positions.addWritten(positions);
     this.#previous = document;
     this.#frequency++;
   }
 
   end(): void {
     if (this.#frequency === 0) return;
+    this.#positions.endTerm();
     // a single document is told by the dictionary itself
     if (this.#frequency === 1) this.#documents.cutTo(this.#documentsAt);
     this.#dictionary.add(this.term, {

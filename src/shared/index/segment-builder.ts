@@ -1,6 +1,6 @@
 import { ByteWriter } from './bytes';
 import { DictionaryWriter } from './dictionary';
-import { writePositions } from './postings';
+import { PositionsWriter } from './postings';
 import type { IndexSegment } from './segment';
 import { TermTable } from './term-table';
 import { tokenize } from './tokens';
@@ -68,7 +68,7 @@ export class SegmentBuilder {
     const { starts, documentsOf, positionsOf } = this.#byTerm(order);
     const dictionary = new DictionaryWriter();
     const documents = new ByteWriter(1 << 14);
-    const positions = new ByteWriter(1 << 14);
+    const positions = new PositionsWriter();
 
     for (let rank = 0; rank < order.length; rank++) {
       const until = starts[rank + 1] as number;
@@ -80,11 +80,12 @@ export class SegmentBuilder {
         let behind = from + 1;
         while (behind < until && documentsOf[behind] === document) behind++;
         documents.varint(document - previous);
-        writePositions(positions, positionsOf, from, behind);
+        positions.add(positionsOf, from, behind);
         previous = document;
         documentFrequency++;
         from = behind;
       }
+      positions.endTerm();
       // a single document is told by the dictionary itself
       if (documentFrequency === 1) documents.cutTo(documentsAt);
       dictionary.add(this.#terms.bytesOf(order[rank] as number), {

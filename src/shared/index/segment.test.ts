@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Bitset } from './bitset';
-import { conversationsOf, matchPhrase, phraseOf, type SegmentSource } from './matcher';
-import type { IndexSegment } from './segment';
+import { conversationsOf, matchPhrase, phraseOf } from './matcher';
+import { mergeSegments } from './merge';
+import { type IndexSegment, type SegmentSource, sourceOf } from './segment';
 import { SegmentBuilder } from './segment-builder';
 import { encodeForIndex, termsOf } from './tokens';
 
@@ -18,10 +19,6 @@ function built(conversations: readonly (readonly Text[])[]): IndexSegment {
     builder.endConversation();
   }
   return builder.build();
-}
-
-function sourceOf(segment: IndexSegment): SegmentSource {
-  return { head: segment, read: async (stream, at, length) => segment[stream].subarray(at, at + length) };
 }
 
 function members(set: Bitset): number[] {
@@ -116,4 +113,49 @@ test('more terms than a block holds are all found, in byte order', async () => {
 test('an empty segment finds nothing and breaks nothing', async () => {
   const phrase = phraseOf('any', true);
   expect(phrase && members(await matchPhrase(sourceOf(built([])), phrase))).toEqual([]);
+});
+
+test('a frequent word is found in every stride of its documents, also after a merge', async () => {
+  const texts = Array.from({ length: 1500 }, (_, n) => [
+    { area: 0, text: `the${n % 3 === 0 ? '' : ' very'} word${n % 400} the ${n % 7 === 0 ? 'end the' : ''}` },
+  ]);
+  const whole = built(texts);
+  const merged = mergeSegments([{ segment: built(texts.slice(0, 700)) }, { segment: built(texts.slice(700)) }]);
+  expect(merged).toEqual(whole);
+  for (const query of [
+    'the',
+    'the word7',
+    'the very word11 the',
+    'the end the',
+    'word3 the end',
+    'the w',
+    'very word39',
+  ]) {
+    const phrase = phraseOf(query, true);
+    const found = phrase && members(await matchPhrase(sourceOf(whole), phrase));
+    expect(found, query).toEqual(scan(texts.flat(), query, true));
+  }
+});
+
+test('a prefix finds its terms over several blocks of the dictionary, and reads no others', async () => {
+  const words = Array.from({ length: 3000 }, (_, n) => `w${n.toString(7)}`);
+  const segment = built(words.map(text => [{ area: 0, text }]));
+  const source = sourceOf(segment);
+  let read = 0;
+  const counting: SegmentSource = {
+    head: source.head,
+    read: (stream, at, length) => {
+      if (stream === 'dictionary') read += length;
+      return source.read(stream, at, length);
+    },
+  };
+  for (const prefix of ['w', 'w1', 'w11', 'w6666', 'a', 'x', 'w0']) {
+    const phrase = phraseOf(prefix, true);
+    const found = phrase && members(await matchPhrase(counting, phrase));
+    expect(found, prefix).toEqual(words.flatMap((word, n) => (word.startsWith(prefix) ? [n] : [])));
+  }
+  read = 0;
+  const rare = phraseOf('w123', false);
+  if (rare !== undefined) await matchPhrase(counting, rare);
+  expect(read).toBeLessThan(segment.dictionary.length / 10);
 });

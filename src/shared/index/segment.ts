@@ -5,7 +5,7 @@
  * their conversations, so those of conversation `c` are `[conversationEnds[c - 1], conversationEnds[c])`.
  * Raise `SEGMENT_VERSION` whenever these bytes or the tokenizer's terms change: older segments are then rebuilt.
  */
-export const SEGMENT_VERSION = 1;
+export const SEGMENT_VERSION = 2;
 
 export interface IndexSegment {
   readonly documentCount: number;
@@ -16,10 +16,40 @@ export interface IndexSegment {
   /** Terms in byte order, in blocks of `TERMS_PER_BLOCK`; `dictionaryBlocks` holds where each block begins. */
   readonly dictionary: Uint8Array<ArrayBuffer>;
   readonly dictionaryBlocks: Uint32Array<ArrayBuffer>;
+  /** The first term of each block, one behind the other, and where each of them ends. */
+  readonly firstTerms: Uint8Array<ArrayBuffer>;
+  readonly firstTermEnds: Uint32Array<ArrayBuffer>;
   /** Numbers of the documents of each term, term after term, as differences. */
   readonly documents: Uint8Array<ArrayBuffer>;
   /** Where in each of those documents the term stands. */
   readonly positions: Uint8Array<ArrayBuffer>;
+}
+
+/** The long parts of a segment, of which a query reads stretches. */
+export const STREAMS = ['dictionary', 'documents', 'positions'] as const;
+export type Stream = (typeof STREAMS)[number];
+
+/** What is always at hand of a segment. */
+export type SegmentHead = Omit<IndexSegment, Stream> & { readonly [Name in Stream as `${Name}Bytes`]: number };
+
+/** The head of a segment and a way to the rest. */
+export interface SegmentSource {
+  readonly head: SegmentHead;
+  read(stream: Stream, at: number, length: number): Promise<Uint8Array>;
+}
+
+/** A segment that is held as a whole, as one that can be asked. */
+export function sourceOf({ dictionary, documents, positions, ...rest }: IndexSegment): SegmentSource {
+  const streams = { dictionary, documents, positions };
+  return {
+    head: {
+      ...rest,
+      dictionaryBytes: dictionary.length,
+      documentsBytes: documents.length,
+      positionsBytes: positions.length,
+    },
+    read: async (stream, at, length) => streams[stream].subarray(at, at + length),
+  };
 }
 
 export const TERMS_PER_BLOCK = 64;

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '../domain/time';
 import { passTable } from '../index/areas';
 import { Bitset } from '../index/bitset';
-import { conversationsOf, matchPhrase, phraseOf, type SegmentSource } from '../index/matcher';
+import { conversationsOf, matchPhrase, phraseOf } from '../index/matcher';
+import { sourceOf } from '../index/segment';
 import { SegmentBuilder } from '../index/segment-builder';
 import { encodeForIndex } from '../index/tokens';
 import type { Clock } from './calendar';
@@ -195,12 +196,7 @@ function partsOver(archive: readonly Searched[]): Parameters<typeof evaluate>[1]
     for (const { area, text } of documents) builder.addDocument(area, encodeForIndex(text));
     builder.endConversation();
   }
-  const { documents, positions, ...head } = builder.build();
-  const streams = { documents, positions };
-  const source: SegmentSource = {
-    head,
-    read: (stream, at, length) => Promise.resolve(streams[stream].subarray(at, at + length)),
-  };
+  const source = sourceOf(builder.build());
   const setOf = (test: (one: Searched, place: number) => boolean) => {
     const set = new Bitset(archive.length);
     for (const [place, one] of archive.entries()) if (test(one, place)) set.add(place);
@@ -212,7 +208,7 @@ function partsOver(archive: readonly Searched[]): Parameters<typeof evaluate>[1]
       const phrase = phraseOf(text, !quoted, passTable(areasOf(key)));
       return phrase === undefined
         ? new Bitset(archive.length)
-        : conversationsOf(await matchPhrase(source, phrase), head.conversationEnds);
+        : conversationsOf(await matchPhrase(source, phrase), source.head.conversationEnds);
     },
     filter: filter => setOf(({ head, files, imports = [] }) => testFilter(filter, head, { files, imports }, clock)),
     opened: (part, among) => Promise.resolve(setOf((one, place) => among.has(place) && matches(part, one, clock))),
