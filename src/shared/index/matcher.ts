@@ -1,9 +1,8 @@
 import { Bitset } from './bitset';
-import { ByteReader } from './bytes';
 import { foldOf, PAIRED } from './fold-table';
 import { findPrefix, findTerm } from './lookup';
-import { DOCUMENTS_PER_STRIDE, readDocuments, readStrides, skipPositions, visitPositions } from './postings';
-import type { SegmentSource, Stream, TermEntry } from './segment';
+import { PositionsReader, readDocuments, visitDocumentsAmong } from './postings';
+import type { SegmentSource, TermEntry } from './segment';
 import { encodeForIndex, tokenize } from './tokens';
 
 const decoder = new TextDecoder();
@@ -42,10 +41,13 @@ export async function matchPhrase(source: SegmentSource, phrase: Phrase): Promis
   );
   if (entries.some(alternatives => alternatives.length === 0)) return new Bitset(head.documentCount);
 
-  const sets = await Promise.all(entries.map(alternatives => documentsOfAny(source, alternatives)));
-  const found = sets.reduce((a, b) => a.and(b));
-  if (phrase.pass !== undefined) keepAreas(found, head.areas, phrase.pass);
-  return entries.length === 1 ? found : inARow(source, entries, found);
+  const only = entries[0];
+  if (entries.length === 1 && only !== undefined) {
+    const found = await documentsOfAny(source, only);
+    if (phrase.pass !== undefined) keepAreas(found, head.areas, phrase.pass);
+    return found;
+  }
+  return inARow(source, entries, phrase.pass);
 }
 
 function alone(entry: TermEntry | undefined): readonly TermEntry[] {
@@ -69,9 +71,7 @@ export function conversationsOf(documents: Bitset, conversationEnds: Uint32Array
 async function documentsOfAny(source: SegmentSource, entries: readonly TermEntry[]): Promise<Bitset> {
   const found = new Bitset(source.head.documentCount);
   const first = entries[0] as TermEntry;
-  const last = entries[entries.length - 1] as TermEntry;
-  // neighbours in the dictionary are neighbours in the stream: one read for all
-  const bytes = await readRun(source, 'documents', first.documentsAt, last.documentsAt + last.documentsLength);
+  const bytes = await readRun(source, 'documents', entries);
   let numbers = new Uint32Array(1024);
   for (const { documentFrequency, onlyDocument, documentsAt } of entries) {
     if (onlyDocument >= 0) {
@@ -91,34 +91,102 @@ function keepAreas(documents: Bitset, areas: Uint8Array, pass: Uint8Array): void
   });
 }
 
-/** Of the candidates, those in which the terms stand one behind the other. */
+/** The documents in which the terms stand one behind the other. */
 async function inARow(
   source: SegmentSource,
   entries: readonly (readonly TermEntry[])[],
-  candidates: Bitset,
+  pass: Uint8Array | undefined,
 ): Promise<Bitset> {
-  const found = new Bitset(candidates.size);
-  if (candidates.next(0) === candidates.size) return found;
+  const [stretches, places] = await Promise.all([
+    Promise.all(entries.map(alternatives => readRun(source, 'documents', alternatives))),
+    Promise.all(entries.map(alternatives => readRun(source, 'positions', alternatives))),
+  ]);
   // only the last one may have alternatives: the rarest of the others says where the phrase may stand
-  let base = 0;
-  for (let index = 1; index < entries.length; index++)
-    if (entries[index]?.length === 1 && frequencyOf(entries[index]) < frequencyOf(entries[base])) base = index;
+  const order = [...entries.keys()].sort((a, b) => frequencyOf(entries[a]) - frequencyOf(entries[b]));
+  const base = order.find(index => entries[index]?.length === 1) ?? 0;
+  const listed: (readonly Listed[])[] = [];
+  let candidates = Bitset.full(source.head.documentCount);
+  for (const index of [base, ...order.filter(index => index !== base)]) {
+    const lists = listsAmong(entries[index] ?? [], stretches[index] as Uint8Array, candidates);
+    candidates = new Bitset(candidates.size);
+    for (const { documents } of lists) for (const document of documents) candidates.add(document);
+    if (index === base && pass !== undefined) keepAreas(candidates, source.head.areas, pass);
+    if (candidates.next(0) === candidates.size) return candidates;
+    listed[index] = lists;
+  }
   const row = new RowOfTerms(candidates, entries.length);
-  await eachPosition(source, entries[base] as readonly TermEntry[], candidates, (document, position) =>
+  eachPosition(listed[base] ?? [], places[base] as Uint8Array, candidates, (document, position) =>
     row.begin(document, position - base),
   );
-  for (const [offset, alternatives] of entries.entries()) {
+  for (const [offset, lists] of listed.entries()) {
     if (offset === base) continue;
-    await eachPosition(source, alternatives, candidates, (document, position) =>
+    eachPosition(lists, places[offset] as Uint8Array, candidates, (document, position) =>
       row.reach(document, position - offset),
     );
   }
+  const found = new Bitset(candidates.size);
   row.finish(found);
   return found;
 }
 
 function frequencyOf(alternatives: readonly TermEntry[] | undefined): number {
-  return alternatives?.[0]?.documentFrequency ?? 0;
+  let frequency = 0;
+  for (const { documentFrequency } of alternatives ?? []) frequency += documentFrequency;
+  return frequency;
+}
+
+/** Some documents of a term and their places in its list. `positionsAt` counts from the first of the alternatives. */
+interface Listed {
+  readonly documents: readonly number[];
+  readonly places: readonly number[];
+  readonly documentFrequency: number;
+  readonly positionsAt: number;
+}
+
+function listsAmong(alternatives: readonly TermEntry[], stretch: Uint8Array, candidates: Bitset): readonly Listed[] {
+  const [first] = alternatives;
+  if (first === undefined) return [];
+  const lists: Listed[] = [];
+  for (const { documentFrequency, onlyDocument, documentsAt, positionsAt } of alternatives) {
+    const documents: number[] = [];
+    const places: number[] = [];
+    if (onlyDocument >= 0) {
+      if (!candidates.has(onlyDocument)) continue;
+      documents.push(onlyDocument);
+      places.push(0);
+    } else {
+      visitDocumentsAmong(
+        stretch,
+        documentsAt - first.documentsAt,
+        documentFrequency,
+        candidates,
+        (document, place) => {
+          documents.push(document);
+          places.push(place);
+        },
+      );
+    }
+    if (documents.length > 0)
+      lists.push({ documents, places, documentFrequency, positionsAt: positionsAt - first.positionsAt });
+  }
+  return lists;
+}
+
+/** Goes through the places in the candidates where one of the terms stands, term by term and in order. */
+function eachPosition(
+  lists: readonly Listed[],
+  stretch: Uint8Array,
+  candidates: Bitset,
+  visit: (document: number, position: number) => void,
+): void {
+  for (const { documents, places, documentFrequency, positionsAt } of lists) {
+    const reader = new PositionsReader(stretch, positionsAt, documentFrequency);
+    for (const [nth, document] of documents.entries()) {
+      if (!candidates.has(document)) continue;
+      reader.goTo(places[nth] as number);
+      reader.visit(position => visit(document, position));
+    }
+  }
 }
 
 /** The places where a row of terms may begin, and how many of its terms were found there. */
@@ -169,44 +237,16 @@ class RowOfTerms {
   }
 }
 
-/** Goes through the places in the candidates where one of the terms stands, term by term and in order. */
-async function eachPosition(
+/** The lists of terms that are neighbours in the dictionary: neighbours in the stream as well, so one read for all. */
+async function readRun(
   source: SegmentSource,
+  stream: 'documents' | 'positions',
   entries: readonly TermEntry[],
-  candidates: Bitset,
-  visit: (document: number, position: number) => void,
-): Promise<void> {
+): Promise<Uint8Array> {
   const first = entries[0] as TermEntry;
   const last = entries[entries.length - 1] as TermEntry;
-  const [documents, positions] = await Promise.all([
-    readRun(source, 'documents', first.documentsAt, last.documentsAt + last.documentsLength),
-    readRun(source, 'positions', first.positionsAt, last.positionsAt + last.positionsLength),
-  ]);
-  const reader = new ByteReader(positions);
-  let numbers = new Uint32Array(1024);
-  for (const { documentFrequency, onlyDocument, documentsAt } of entries) {
-    if (documentFrequency > numbers.length) numbers = new Uint32Array(documentFrequency * 2);
-    if (onlyDocument >= 0) numbers[0] = onlyDocument;
-    else readDocuments(documents, documentsAt - first.documentsAt, documentFrequency, numbers);
-    const strides = readStrides(reader, documentFrequency);
-    for (let from = 0; from < documentFrequency; from += DOCUMENTS_PER_STRIDE) {
-      const until = Math.min(from + DOCUMENTS_PER_STRIDE, documentFrequency);
-      const behind = reader.at + (strides?.[from / DOCUMENTS_PER_STRIDE] ?? 0);
-      // most strides of a frequent word hold no candidate
-      if (strides !== undefined && candidates.next(numbers[from] as number) > (numbers[until - 1] as number)) {
-        reader.at = behind;
-        continue;
-      }
-      for (let index = from; index < until; index++) {
-        const document = numbers[index] as number;
-        if (candidates.has(document)) visitPositions(reader, document, visit);
-        else skipPositions(reader);
-      }
-    }
-  }
-}
-
-async function readRun(source: SegmentSource, stream: Stream, from: number, until: number): Promise<Uint8Array> {
+  const from = first[`${stream}At`];
+  const until = last[`${stream}At`] + last[`${stream}Length`];
   return until > from ? source.read(stream, from, until - from) : new Uint8Array();
 }
 

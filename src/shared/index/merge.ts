@@ -1,6 +1,6 @@
-import { ByteReader, ByteWriter, compareBytes } from './bytes';
+import { compareBytes } from './bytes';
 import { DictionaryCursor, DictionaryWriter } from './dictionary';
-import { PositionsWriter, readDocuments, readStrides, skipPositions } from './postings';
+import { DocumentsWriter, PositionsReader, PositionsWriter, readDocuments } from './postings';
 import type { IndexSegment } from './segment';
 
 /** A segment on its way into a larger one, and which of its conversations go with it. */
@@ -109,13 +109,13 @@ class Source {
     if (documentFrequency > this.#held.length) this.#held = new Uint32Array(documentFrequency * 2);
     if (onlyDocument >= 0) this.#held[0] = onlyDocument;
     else readDocuments(this.#segment.documents, documentsAt, documentFrequency, this.#held);
-    const positions = new ByteReader(this.#segment.positions, positionsAt);
-    readStrides(positions, documentFrequency);
+    const { positions } = this.#segment;
+    const reader = new PositionsReader(positions, positionsAt, documentFrequency);
     for (let index = 0; index < documentFrequency; index++) {
-      const from = positions.at;
-      skipPositions(positions);
+      const from = reader.at;
+      reader.skip();
       const number = this.#numbers[this.#held[index] as number] as number;
-      if (number !== DROPPED) out.add(number, this.#segment.positions.subarray(from, positions.at));
+      if (number !== DROPPED) out.add(number, positions.subarray(from, reader.at));
     }
   }
 }
@@ -123,14 +123,12 @@ class Source {
 /** The terms of the segment to come. */
 class MergedTerms {
   readonly #dictionary = new DictionaryWriter();
-  readonly #documents = new ByteWriter(1 << 14);
+  readonly #documents = new DocumentsWriter();
   readonly #positions = new PositionsWriter();
   readonly #term = new Uint8Array(256);
   term: Uint8Array = this.#term;
   #documentsAt = 0;
   #positionsAt = 0;
-  #frequency = 0;
-  #previous = 0;
 
   begin(term: Uint8Array): void {
     // a cursor's term is gone with its next step
@@ -138,25 +136,19 @@ class MergedTerms {
     this.term = this.#term.subarray(0, term.length);
     this.#documentsAt = this.#documents.length;
     this.#positionsAt = this.#positions.length;
-    this.#frequency = 0;
-    this.#previous = 0;
   }
 
   add(document: number, positions: Uint8Array): void {
-    this.#documents.varint(document - this.#previous);
+    this.#documents.add(document);
     this.#positions.addWritten(positions);
-    this.#previous = document;
-    this.#frequency++;
   }
 
   end(): void {
-    if (this.#frequency === 0) return;
+    const frequency = this.#documents.endTerm();
     this.#positions.endTerm();
-    // a single document is told by the dictionary itself
-    if (this.#frequency === 1) this.#documents.cutTo(this.#documentsAt);
+    if (frequency.documentFrequency === 0) return;
     this.#dictionary.add(this.term, {
-      documentFrequency: this.#frequency,
-      onlyDocument: this.#frequency === 1 ? this.#previous : -1,
+      ...frequency,
       documentsLength: this.#documents.length - this.#documentsAt,
       positionsLength: this.#positions.length - this.#positionsAt,
     });

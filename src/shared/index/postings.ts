@@ -1,9 +1,78 @@
-import { type ByteReader, ByteWriter } from './bytes';
+import type { Bitset } from './bitset';
+import { ByteReader, ByteWriter } from './bytes';
 
-/** Reads `count` rising numbers, written as differences, into `into` from `into[offset]` on. */
-export function readDocuments(bytes: Uint8Array, at: number, count: number, into: Uint32Array, offset = 0): number {
+/**
+ * The lists of a term: in which documents it stands, and where in each of them. Both are cut into strides of so many
+ * documents, and a list of more than one stride begins with what it takes to pass a stride over: words of a phrase are
+ * looked up in few of their documents.
+ */
+export const DOCUMENTS_PER_STRIDE = 128;
+
+/**
+ * Writes documents as differences. In front of a list of several strides: for each of them the difference between its
+ * last document and the last one before it, and its length in bytes.
+ */
+export class DocumentsWriter {
+  readonly #out = new ByteWriter(1 << 14);
+  readonly #term = new ByteWriter(1 << 12);
+  readonly #strides = new ByteWriter(1 << 8);
+  #count = 0;
+  #last = 0;
+  #strideAt = 0;
+  #strideBase = 0;
+
+  /** Bytes of the terms that are finished. */
+  get length(): number {
+    return this.#out.length;
+  }
+
+  /** Adds one more document of the current term: a higher one than before. */
+  add(document: number): void {
+    if (this.#count > 0 && this.#count % DOCUMENTS_PER_STRIDE === 0) this.#endStride();
+    this.#term.varint(document - this.#last);
+    this.#last = document;
+    this.#count++;
+  }
+
+  /** How many documents the term has, and which one where there is one only: that is told by the dictionary itself. */
+  endTerm(): { readonly documentFrequency: number; readonly onlyDocument: number } {
+    const documentFrequency = this.#count;
+    const onlyDocument = documentFrequency === 1 ? this.#last : -1;
+    if (documentFrequency > DOCUMENTS_PER_STRIDE) {
+      this.#endStride();
+      this.#out.run(this.#strides.view());
+    }
+    if (documentFrequency > 1) this.#out.run(this.#term.view());
+    this.#strides.cutTo(0);
+    this.#term.cutTo(0);
+    this.#count = 0;
+    this.#last = 0;
+    this.#strideAt = 0;
+    this.#strideBase = 0;
+    return { documentFrequency, onlyDocument };
+  }
+
+  bytes(): Uint8Array<ArrayBuffer> {
+    return this.#out.bytes();
+  }
+
+  #endStride(): void {
+    this.#strides.varint(this.#last - this.#strideBase);
+    this.#strides.varint(this.#term.length - this.#strideAt);
+    this.#strideBase = this.#last;
+    this.#strideAt = this.#term.length;
+  }
+}
+
+/** Reads the `count` documents of a term into `into`. */
+export function readDocuments(bytes: Uint8Array, at: number, count: number, into: Uint32Array): void {
   let document = 0;
   let next = at;
+  if (count > DOCUMENTS_PER_STRIDE) {
+    const strides = new ByteReader(bytes, at);
+    for (let numbers = 2 * strideCount(count); numbers > 0; numbers--) strides.varint();
+    next = strides.at;
+  }
   // written out: this loop reads a quarter of a million numbers for a common word
   for (let index = 0; index < count; index++) {
     let byte = bytes[next++] as number;
@@ -16,26 +85,56 @@ export function readDocuments(bytes: Uint8Array, at: number, count: number, into
       }
     }
     document += difference;
-    into[offset + index] = document;
+    into[index] = document;
   }
-  return next;
+}
+
+/** Visits those of the `count` documents of a term that are candidates, with their place in the list. */
+export function visitDocumentsAmong(
+  bytes: Uint8Array,
+  at: number,
+  count: number,
+  candidates: Bitset,
+  visit: (document: number, place: number) => void,
+): void {
+  const reader = new ByteReader(bytes, at);
+  const strides = strideCount(count);
+  const lasts = new Uint32Array(strides);
+  const lengths = new Uint32Array(strides);
+  if (strides > 1) {
+    for (let stride = 0, last = 0; stride < strides; stride++) {
+      last += reader.varint();
+      lasts[stride] = last;
+      lengths[stride] = reader.varint();
+    }
+  }
+  let candidate = candidates.next(0);
+  for (let stride = 0, document = 0; stride < strides && candidate < candidates.size; stride++) {
+    const last = strides > 1 ? (lasts[stride] as number) : candidates.size;
+    if (candidate > last) {
+      reader.skip(lengths[stride] as number);
+      document = last;
+      continue;
+    }
+    const until = Math.min((stride + 1) * DOCUMENTS_PER_STRIDE, count);
+    for (let place = stride * DOCUMENTS_PER_STRIDE; place < until; place++) {
+      document += reader.varint();
+      if (candidates.has(document)) visit(document, place);
+    }
+    candidate = candidates.next(document + 1);
+  }
 }
 
 // a term mostly stands once in a message, near its beginning: one byte tells both
 const ONCE_BELOW = 64;
 
-/** So many documents of a term lie between two places from which their positions can be read. */
-export const DOCUMENTS_PER_STRIDE = 128;
-
-/**
- * Writes where the terms stand in their documents. A term of more than `DOCUMENTS_PER_STRIDE` documents begins with the
- * length of each stride of them: a phrase is looked for in few documents of each of its words.
- */
+/** Writes where terms stand in their documents. In front of a list of several strides: the length of each in bytes. */
 export class PositionsWriter {
   readonly #out = new ByteWriter(1 << 14);
   readonly #term = new ByteWriter(1 << 12);
-  #strideEnds: number[] = [];
-  #documents = 0;
+  readonly #strides = new ByteWriter(1 << 8);
+  #count = 0;
+  #strideAt = 0;
 
   /** Bytes of the terms that are finished. */
   get length(): number {
@@ -44,7 +143,7 @@ export class PositionsWriter {
 
   /** Adds one more document of the current term, by its positions `[from, until)`. */
   add(positions: Uint32Array, from: number, until: number): void {
-    this.#count();
+    this.#begin();
     const first = positions[from] as number;
     if (until - from === 1 && first < ONCE_BELOW) {
       this.#term.byte(first << 1);
@@ -60,64 +159,97 @@ export class PositionsWriter {
 
   /** Adds one more document of the current term, by what was written of it elsewhere. */
   addWritten(positions: Uint8Array): void {
-    this.#count();
+    this.#begin();
     this.#term.run(positions);
   }
 
   endTerm(): void {
-    if (this.#documents > DOCUMENTS_PER_STRIDE) {
-      let start = 0;
-      for (const end of this.#strideEnds) {
-        this.#out.varint(end - start);
-        start = end;
-      }
-      this.#out.varint(this.#term.length - start);
+    if (this.#count > DOCUMENTS_PER_STRIDE) {
+      this.#endStride();
+      this.#out.run(this.#strides.view());
     }
     this.#out.run(this.#term.view());
+    this.#strides.cutTo(0);
     this.#term.cutTo(0);
-    this.#strideEnds = [];
-    this.#documents = 0;
+    this.#count = 0;
+    this.#strideAt = 0;
   }
 
   bytes(): Uint8Array<ArrayBuffer> {
     return this.#out.bytes();
   }
 
-  #count(): void {
-    if (this.#documents > 0 && this.#documents % DOCUMENTS_PER_STRIDE === 0) this.#strideEnds.push(this.#term.length);
-    this.#documents++;
+  #begin(): void {
+    if (this.#count > 0 && this.#count % DOCUMENTS_PER_STRIDE === 0) this.#endStride();
+    this.#count++;
+  }
+
+  #endStride(): void {
+    this.#strides.varint(this.#term.length - this.#strideAt);
+    this.#strideAt = this.#term.length;
   }
 }
 
-/** Reads the lengths of a term's strides, and stands behind them. Nothing for a term of one stride. */
-export function readStrides(reader: ByteReader, documentFrequency: number): Uint32Array | undefined {
-  if (documentFrequency <= DOCUMENTS_PER_STRIDE) return undefined;
-  const lengths = new Uint32Array(Math.ceil(documentFrequency / DOCUMENTS_PER_STRIDE));
-  for (let stride = 0; stride < lengths.length; stride++) lengths[stride] = reader.varint();
-  return lengths;
+/** Reads the positions of a term of `count` documents, document by document or only those at some places of its list. */
+export class PositionsReader {
+  readonly #reader: ByteReader;
+  /** Where each stride begins; of a list of one stride only its own. */
+  readonly #starts: Uint32Array;
+  #place = 0;
+
+  constructor(bytes: Uint8Array, at: number, count: number) {
+    this.#reader = new ByteReader(bytes, at);
+    this.#starts = new Uint32Array(strideCount(count));
+    if (this.#starts.length > 1) {
+      let start = 0;
+      for (let stride = 0; stride < this.#starts.length; stride++) {
+        this.#starts[stride] = start;
+        start += this.#reader.varint();
+      }
+    }
+    for (let stride = 0; stride < this.#starts.length; stride++)
+      this.#starts[stride] = (this.#starts[stride] as number) + this.#reader.at;
+  }
+
+  /** Where the reader stands in the bytes. */
+  get at(): number {
+    return this.#reader.at;
+  }
+
+  /** Goes on to the document at a place of the list, which is not before the current one. */
+  goTo(place: number): void {
+    const stride = Math.floor(place / DOCUMENTS_PER_STRIDE);
+    if (stride > Math.floor(this.#place / DOCUMENTS_PER_STRIDE)) {
+      this.#reader.at = this.#starts[stride] as number;
+      this.#place = stride * DOCUMENTS_PER_STRIDE;
+    }
+    while (this.#place < place) this.skip();
+  }
+
+  /** Visits the positions of the current document, and goes on to the next. */
+  visit(visit: (position: number) => void): void {
+    this.#place++;
+    const head = this.#reader.varint();
+    if ((head & 1) === 0) {
+      visit(head >> 1);
+      return;
+    }
+    let position = 0;
+    for (let count = head >> 1; count > 0; count--) {
+      position += this.#reader.varint();
+      visit(position);
+    }
+  }
+
+  /** Goes on to the next document. */
+  skip(): void {
+    this.#place++;
+    const head = this.#reader.varint();
+    if ((head & 1) === 0) return;
+    for (let count = head >> 1; count > 0; count--) this.#reader.varint();
+  }
 }
 
-/** Goes through the positions of one document, and stands behind them. */
-export function visitPositions(
-  reader: ByteReader,
-  document: number,
-  visit: (document: number, position: number) => void,
-): void {
-  const head = reader.varint();
-  if ((head & 1) === 0) {
-    visit(document, head >> 1);
-    return;
-  }
-  let position = 0;
-  for (let count = head >> 1; count > 0; count--) {
-    position += reader.varint();
-    visit(document, position);
-  }
-}
-
-/** Stands behind the positions of one document without keeping them. */
-export function skipPositions(reader: ByteReader): void {
-  const head = reader.varint();
-  if ((head & 1) === 0) return;
-  for (let count = head >> 1; count > 0; count--) reader.varint();
+function strideCount(documents: number): number {
+  return Math.ceil(documents / DOCUMENTS_PER_STRIDE);
 }

@@ -1,6 +1,5 @@
-import { ByteWriter } from './bytes';
 import { DictionaryWriter } from './dictionary';
-import { PositionsWriter } from './postings';
+import { DocumentsWriter, PositionsWriter } from './postings';
 import type { IndexSegment } from './segment';
 import { TermTable } from './term-table';
 import { tokenize } from './tokens';
@@ -67,30 +66,24 @@ export class SegmentBuilder {
     const order = this.#terms.sorted();
     const { starts, documentsOf, positionsOf } = this.#byTerm(order);
     const dictionary = new DictionaryWriter();
-    const documents = new ByteWriter(1 << 14);
+    const documents = new DocumentsWriter();
     const positions = new PositionsWriter();
 
     for (let rank = 0; rank < order.length; rank++) {
       const until = starts[rank + 1] as number;
       const [documentsAt, positionsAt] = [documents.length, positions.length];
-      let documentFrequency = 0;
-      let previous = 0;
       for (let from = starts[rank] as number; from < until; ) {
         const document = documentsOf[from] as number;
         let behind = from + 1;
         while (behind < until && documentsOf[behind] === document) behind++;
-        documents.varint(document - previous);
+        documents.add(document);
         positions.add(positionsOf, from, behind);
-        previous = document;
-        documentFrequency++;
         from = behind;
       }
+      const frequency = documents.endTerm();
       positions.endTerm();
-      // a single document is told by the dictionary itself
-      if (documentFrequency === 1) documents.cutTo(documentsAt);
       dictionary.add(this.#terms.bytesOf(order[rank] as number), {
-        documentFrequency,
-        onlyDocument: documentFrequency === 1 ? previous : -1,
+        ...frequency,
         documentsLength: documents.length - documentsAt,
         positionsLength: positions.length - positionsAt,
       });
