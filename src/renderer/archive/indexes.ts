@@ -1,3 +1,4 @@
+import type { Run } from '#shared/index/matcher';
 import { SEGMENT_VERSION } from '#shared/index/segment';
 import type { Cover, IndexRow } from './catalog';
 import type { HeadNumbers } from './head-numbers';
@@ -8,18 +9,10 @@ import { RowReads } from './row-reads';
 import type { Shards } from './shards';
 import type { ArchiveView } from './view';
 
-/** A part and where its conversations stand among the heads of a view: runs of them, each from a number on. */
+/** A part and where its conversations stand among the heads of a view. */
 export interface PlacedPart {
   readonly part: IndexPart;
   readonly runs: readonly Run[];
-}
-
-interface Run {
-  /** The first conversation of the run in the part, and how many there are. */
-  readonly first: number;
-  readonly count: number;
-  /** The number of that head in the view. */
-  readonly number: number;
 }
 
 /** The whole index of a view. */

@@ -1,6 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import { compareText } from '#shared/domain/canonical';
 import { FLAGS } from '#shared/domain/conversation';
+import { Bitset } from '#shared/index/bitset';
 import { fold } from '#shared/text/fold';
 import type { OrderColumn, OrderKey } from './api';
 import type { Found } from './finder';
@@ -14,6 +15,14 @@ const ORDERS_KEPT = 4;
 /** Up to so many heads are picked out of a set without sorting all of it. */
 const PICKED = 400;
 
+/** An order of all heads of a view. */
+interface Order {
+  /** The place of each head, by its number. */
+  readonly places: Uint32Array;
+  /** The number of the head at each place. */
+  readonly numbers: Uint32Array;
+}
+
 /**
  * Sorts what was found by several keys; without any, newest first. What has no value comes last, whichever way the others
  * are sorted, and heads alike in all keys stand in an order of their own that no import can change.
@@ -22,7 +31,7 @@ export class Orders {
   #view: ArchiveView | undefined;
   #values = new Map<OrderColumn, Float64Array>();
   #tieBreak: Float64Array | undefined;
-  #places = new Map<string, Uint32Array>();
+  #orders = new Map<string, Order>();
   /** The order last asked for without having been sorted as a whole: the second time it is. */
   #asked = '';
 
@@ -38,46 +47,41 @@ export class Orders {
       const sorted = found.heads.members().sort(this.#comparison(keys, found));
       return [...sorted.subarray(offset, end)];
     }
-    if (!this.#places.has(name) && end <= PICKED && this.#asked !== name) {
+    if (!this.#orders.has(name) && end <= PICKED && this.#asked !== name) {
       this.#asked = name;
       return first(found.heads.members(), end, this.#comparison(keys, found)).slice(offset);
     }
-    const places = this.#placesIn(name, keys, found);
-    const sorted = found.heads.members().map(number => places[number] as number);
-    sorted.sort();
-    const numbers = this.#numbersAt(name);
-    return [...sorted.subarray(offset, end)].map(place => numbers[place] as number);
+    const { places, numbers } = this.#orderOf(name, keys, found);
+    // a set of places is in order without being sorted
+    const taken = new Bitset(places.length);
+    found.heads.each(number => taken.add(places[number] as number));
+    const page: number[] = [];
+    for (let nth = 0, place = taken.next(0); nth < end; nth++, place = taken.next(place + 1))
+      if (nth >= offset) page.push(numbers[place] as number);
+    return page;
   }
 
   #keepTo(view: ArchiveView): void {
     if (this.#view === view) return;
     this.#view = view;
     this.#values = new Map();
-    this.#places = new Map();
+    this.#orders = new Map();
     this.#tieBreak = undefined;
     this.#asked = '';
   }
 
-  /** The place of each head in an order of all of them. */
-  #placesIn(name: string, keys: readonly OrderKey[], found: Found): Uint32Array {
-    const held = this.#places.get(name);
+  #orderOf(name: string, keys: readonly OrderKey[], found: Found): Order {
+    const held = this.#orders.get(name);
     if (held !== undefined) return held;
     const { size } = found.view.numbers;
     const numbers = Uint32Array.from({ length: size }, (_, number) => number).sort(this.#comparison(keys, found));
     const places = new Uint32Array(size);
     for (let place = 0; place < size; place++) places[numbers[place] as number] = place;
-    const oldest = this.#places.keys().next().value;
-    if (this.#places.size >= 2 * ORDERS_KEPT && oldest !== undefined) {
-      this.#places.delete(oldest);
-      this.#places.delete(`${oldest} numbers`);
-    }
-    this.#places.set(name, places);
-    this.#places.set(`${name} numbers`, numbers);
-    return places;
-  }
-
-  #numbersAt(name: string): Uint32Array {
-    return this.#places.get(`${name} numbers`) ?? new Uint32Array();
+    const oldest = this.#orders.keys().next().value;
+    if (this.#orders.size >= ORDERS_KEPT && oldest !== undefined) this.#orders.delete(oldest);
+    const order = { places, numbers };
+    this.#orders.set(name, order);
+    return order;
   }
 
   #comparison(keys: readonly OrderKey[], found: Found): (a: number, b: number) => number {

@@ -1,6 +1,6 @@
 import { passTable } from '#shared/index/areas';
 import { Bitset } from '#shared/index/bitset';
-import { conversationsOf, matchPhrase, type Phrase, phraseOf } from '#shared/index/matcher';
+import { addConversations, matchPhrase, type Phrase, phraseOf } from '#shared/index/matcher';
 import { areasOf } from '#shared/query/keys';
 import type { Query, Words } from '#shared/query/tree';
 import type { PlacedPart, ViewIndex } from './indexes';
@@ -25,17 +25,11 @@ export async function findWords(index: ViewIndex, size: number, words: Words): P
       phrase === undefined ? new Bitset(part.head.documentCount) : matchPhrase(part, phrase),
     ),
   );
-  for (const [nth, found] of documents.entries()) addHeads(heads, found, index.parts[nth] as PlacedPart);
-  return { heads, documents };
-}
-
-function addHeads(heads: Bitset, documents: Bitset, { part, runs }: PlacedPart): void {
-  const conversations = conversationsOf(documents, part.head.conversationEnds);
-  for (const { first, count, number } of runs) {
-    const end = first + count;
-    for (let found = conversations.next(first); found < end; found = conversations.next(found + 1))
-      heads.add(number + found - first);
+  for (const [nth, found] of documents.entries()) {
+    const { part, runs } = index.parts[nth] as PlacedPart;
+    for (const run of runs) addConversations(heads, found, part.head.conversationEnds, run);
   }
+  return { heads, documents };
 }
 
 /** The words that a conversation has to hold, or may: what is marked in it. Those behind a "not" are not among them. */
@@ -53,6 +47,11 @@ export function wordsIn(query: Query): readonly Words[] {
 
 /** How many messages of these heads hold one of the words. */
 export function countMessages(index: ViewIndex, heads: Bitset, hits: readonly WordHits[]): number {
+  const holding = hits.reduce((all, each) => all.or(each.heads), new Bitset(heads.size));
+  const others = holding.copy().andNot(heads);
+  // mostly nearly all that hold a word are found, and it is quicker to take off what the few others hold
+  const few = others.count() * 2 < holding.count();
+  const chosen = few ? others : holding.and(heads);
   let messages = 0;
   for (const [nth, { part, runs }] of index.parts.entries()) {
     const { conversationEnds, documentCount } = part.head;
@@ -60,11 +59,13 @@ export function countMessages(index: ViewIndex, heads: Bitset, hits: readonly Wo
     if (union.next(0) === documentCount) continue;
     const found = part.spoken.copy().and(union);
     for (const { first, count, number } of runs) {
-      for (let head = heads.next(number); head < number + count; head = heads.next(head + 1)) {
+      const startOf = (conversation: number) => conversationEnds[conversation - 1] ?? 0;
+      let inChosen = 0;
+      for (let head = chosen.next(number); head < number + count; head = chosen.next(head + 1)) {
         const conversation = first + head - number;
-        const start = conversation === 0 ? 0 : (conversationEnds[conversation - 1] as number);
-        messages += found.countIn(start, conversationEnds[conversation] as number);
+        inChosen += found.countIn(startOf(conversation), startOf(conversation + 1));
       }
+      messages += few ? found.countIn(startOf(first), startOf(first + count)) - inChosen : inChosen;
     }
   }
   return messages;

@@ -1,7 +1,7 @@
 import { Bitset } from './bitset';
 import { foldOf, PAIRED } from './fold-table';
 import { findPrefix, findTerm } from './lookup';
-import { PositionsReader, readDocuments, visitDocumentsAmong } from './postings';
+import { addDocuments, PositionsReader, visitDocumentsAmong } from './postings';
 import type { SegmentSource, TermEntry } from './segment';
 import { encodeForIndex, tokenize } from './tokens';
 
@@ -54,33 +54,38 @@ function alone(entry: TermEntry | undefined): readonly TermEntry[] {
   return entry === undefined ? [] : [entry];
 }
 
-/** The conversations that a set of documents belongs to. */
-export function conversationsOf(documents: Bitset, conversationEnds: Uint32Array): Bitset {
-  const found = new Bitset(conversationEnds.length);
-  let conversation = 0;
-  let document = documents.next(0);
-  while (document < documents.size) {
+/** Some conversations of a segment, one behind the other, and the number that the first of them has elsewhere. */
+export interface Run {
+  readonly first: number;
+  readonly count: number;
+  readonly number: number;
+}
+
+/** Adds the conversations of a run that one of the documents belongs to, by their numbers elsewhere. */
+export function addConversations(
+  into: Bitset,
+  documents: Bitset,
+  conversationEnds: Uint32Array,
+  { first, count, number }: Run,
+): void {
+  const end = conversationEnds[first + count - 1] ?? 0;
+  let conversation = first;
+  let document = documents.next(conversationEnds[first - 1] ?? 0);
+  while (document < end) {
     while ((conversationEnds[conversation] as number) <= document) conversation++;
-    found.add(conversation);
+    into.add(number + conversation - first);
     // the rest of this conversation can tell nothing new
     document = documents.next(conversationEnds[conversation] as number);
   }
-  return found;
 }
 
 async function documentsOfAny(source: SegmentSource, entries: readonly TermEntry[]): Promise<Bitset> {
   const found = new Bitset(source.head.documentCount);
   const first = entries[0] as TermEntry;
   const bytes = await readRun(source, 'documents', entries);
-  let numbers = new Uint32Array(1024);
   for (const { documentFrequency, onlyDocument, documentsAt } of entries) {
-    if (onlyDocument >= 0) {
-      found.add(onlyDocument);
-      continue;
-    }
-    if (documentFrequency > numbers.length) numbers = new Uint32Array(documentFrequency * 2);
-    readDocuments(bytes, documentsAt - first.documentsAt, documentFrequency, numbers);
-    for (let index = 0; index < documentFrequency; index++) found.add(numbers[index] as number);
+    if (onlyDocument >= 0) found.add(onlyDocument);
+    else addDocuments(bytes, documentsAt - first.documentsAt, documentFrequency, found);
   }
   return found;
 }

@@ -64,15 +64,11 @@ export class DocumentsWriter {
   }
 }
 
-/** Reads the `count` documents of a term into `into`. */
-export function readDocuments(bytes: Uint8Array, at: number, count: number, into: Uint32Array): void {
+/** Adds the `count` documents of a term to a set. */
+export function addDocuments(bytes: Uint8Array, at: number, count: number, into: Bitset): void {
+  const { words } = into;
   let document = 0;
-  let next = at;
-  if (count > DOCUMENTS_PER_STRIDE) {
-    const strides = new ByteReader(bytes, at);
-    for (let numbers = 2 * strideCount(count); numbers > 0; numbers--) strides.varint();
-    next = strides.at;
-  }
+  let next = firstDocumentAt(bytes, at, count);
   // written out: this loop reads a quarter of a million numbers for a common word
   for (let index = 0; index < count; index++) {
     let byte = bytes[next++] as number;
@@ -85,8 +81,26 @@ export function readDocuments(bytes: Uint8Array, at: number, count: number, into
       }
     }
     document += difference;
+    words[document >>> 5] = (words[document >>> 5] as number) | (1 << (document & 31));
+  }
+}
+
+/** Reads the `count` documents of a term into `into`. */
+export function readDocuments(bytes: Uint8Array, at: number, count: number, into: Uint32Array): void {
+  const reader = new ByteReader(bytes, firstDocumentAt(bytes, at, count));
+  for (let index = 0, document = 0; index < count; index++) {
+    document += reader.varint();
     into[index] = document;
   }
+}
+
+/** Where the documents of a list begin, behind its strides. */
+function firstDocumentAt(bytes: Uint8Array, at: number, count: number): number {
+  const strides = strideCount(count);
+  if (strides <= 1) return at;
+  const reader = new ByteReader(bytes, at);
+  for (let numbers = 2 * strides; numbers > 0; numbers--) reader.varint();
+  return reader.at;
 }
 
 /** Visits those of the `count` documents of a term that are candidates, with their place in the list. */

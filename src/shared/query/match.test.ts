@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Instant } from '../domain/time';
 import { passTable } from '../index/areas';
 import { Bitset } from '../index/bitset';
-import { conversationsOf, matchPhrase, phraseOf } from '../index/matcher';
+import { addConversations, matchPhrase, phraseOf } from '../index/matcher';
 import { sourceOf } from '../index/segment';
 import { SegmentBuilder } from '../index/segment-builder';
 import { encodeForIndex } from '../index/tokens';
@@ -206,9 +206,11 @@ function partsOver(archive: readonly Searched[]): Parameters<typeof evaluate>[1]
     size: archive.length,
     words: async ({ text, quoted, key }) => {
       const phrase = phraseOf(text, !quoted, passTable(areasOf(key)));
-      return phrase === undefined
-        ? new Bitset(archive.length)
-        : conversationsOf(await matchPhrase(source, phrase), source.head.conversationEnds);
+      const found = new Bitset(archive.length);
+      if (phrase === undefined) return found;
+      const run = { first: 0, count: archive.length, number: 0 };
+      addConversations(found, await matchPhrase(source, phrase), source.head.conversationEnds, run);
+      return found;
     },
     filter: filter => setOf(({ head, files, imports = [] }) => testFilter(filter, head, { files, imports }, clock)),
     opened: (part, among) => Promise.resolve(setOf((one, place) => among.has(place) && matches(part, one, clock))),
