@@ -5,7 +5,7 @@ import type { RowReads } from './row-reads';
 import { rowKey } from './shards';
 import { MissingRows } from './told';
 
-const CACHE_BYTES = 32_000_000;
+const CACHE_BYTES = 20_000_000;
 
 /** Reads stretches of the streams of index parts, and keeps the rows read last. */
 export class IndexChunks {

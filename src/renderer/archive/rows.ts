@@ -5,8 +5,8 @@ import { RowReads } from './row-reads';
 import type { Place, Segment } from './segment';
 import { rowKey, rowName, type Shards } from './shards';
 
-const BLOCKS_HELD = 16_000_000;
-const HEADS_HELD = 12_000_000;
+const BLOCKS_HELD = 8_000_000;
+const HEADS_HELD = 8_000_000;
 
 /** Reads rows of segments, and keeps those read last. Nothing for a row that is no longer there. */
 export class Rows {
