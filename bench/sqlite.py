@@ -2,7 +2,7 @@
 
 Reads {"corpus", "rounds", "classes": [{"name", "texts": [{"words": [[term, prefix], …], "phrase", "agent", "from",
 "until", "facets"}]}]} from standard input and writes {"version", "parse", "store", "index", "bytes", "textBytes",
-"classes": [{"name", "times", "cold", "messages"}]} to standard output. Times of queries are in milliseconds.
+"classes": [{"name", "times", "withRows", "cold", "messages"}]} to standard output. Times of queries are in milliseconds.
 """
 
 import json
@@ -84,8 +84,10 @@ JOINED = "from texts join messages m on m.id = texts.rowid join conversations c 
 FACETS = ("c.agent", "c.queue", "strftime('%Y-%m', c.at / 1000, 'unixepoch')")
 
 
-def ask(database, query):
-    """The count and the newest 50 messages: what costs FTS5 least. Only filters and facets need the conversations."""
+def ask(database, query, rows=False):
+    """The count and the newest 50 messages, by number: what costs FTS5 least. With `rows` also what a list shows of them.
+    Only filters and facets need the conversations.
+    """
     values = [expression(query)]
     if query.get("facets"):
         found = "select distinct conversation from messages where id in (select rowid from texts where texts match ?)"
@@ -101,7 +103,13 @@ def ask(database, query):
         order = "c.at desc, m.id"
         values += [query["agent"], query["from"], query["until"]]
     messages = database.execute(f"select count(*) {source}", values).fetchone()[0]
-    database.execute(f"select texts.rowid {source} order by {order} desc limit 50", values).fetchall()
+    newest = database.execute(f"select texts.rowid {source} order by {order} desc limit 50", values).fetchall()
+    if rows:
+        chosen = ",".join(str(number) for (number,) in newest)
+        database.execute(
+            "select m.text, c.* from messages m join conversations c on c.id = m.conversation "
+            f"where m.id in ({chosen}) order by m.id desc"
+        ).fetchall()
     return messages
 
 
@@ -123,7 +131,7 @@ def main():
             cold_connection.close()
             database = sqlite3.connect(path)
             database.execute("pragma cache_size = -200000")
-            times, answers = [], []
+            times, with_rows, answers = [], [], []
             for round_number in range(task["rounds"] + 1):
                 answers = []
                 for query in kind["texts"]:
@@ -131,11 +139,13 @@ def main():
                     answers.append(answer)
                     if round_number > 0:
                         times.append(ms)
+                        with_rows.append(timed(lambda: ask(database, query, True))[0])
             database.close()
             classes.append(
                 {
                     "name": kind["name"],
                     "times": times,
+                    "withRows": with_rows,
                     "cold": cold,
                     "messages": answers,
                 }

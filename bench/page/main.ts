@@ -1,8 +1,9 @@
 import { indexCost } from './index-cost';
 import { importCorpus } from './lectern';
+import { type MemoryIndexQuestion, memoryIndexTimes } from './memory-index';
 import { askPeer } from './peer';
 import { scanTimes } from './scan';
-import { coldTimes, indexBytes, openAndAsk, type QueryClass, searchTimes } from './search';
+import { coldTimes, indexBytes, openAndAsk, type QueryClass, searchTimes, timesWhile } from './search';
 
 /** What the benchmark scripts call in the page. Times are in milliseconds. */
 const bench = {
@@ -19,6 +20,9 @@ const bench = {
   searchTimes,
   coldTimes,
   openAndAsk,
+  timesWhileImporting: (classes: readonly QueryClass[]) => timesWhile(importCorpus(bench.corpus()), classes),
+  memoryIndexTimes: (question: Omit<MemoryIndexQuestion, 'file'>) =>
+    memoryIndexTimes({ file: bench.corpus(), ...question }),
   scanTimes: (classes: readonly QueryClass[], rounds: number) => scanTimes({ file: bench.corpus(), classes, rounds }),
   reading: () => import('./reading'),
 };
