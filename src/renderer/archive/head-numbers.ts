@@ -2,6 +2,12 @@ import { Bitset } from '#shared/index/bitset';
 import { lastAtMost, type Place, type Segment } from './segment';
 import type { ArchiveView } from './view';
 
+/** Some heads of a segment, by their places in it, ascending. */
+interface SlotsInSegment {
+  readonly segment: Segment;
+  readonly slots: Uint32Array;
+}
+
 /** All heads of a view in one row of numbers, segment after segment, superseded ones among them. Sets are of these. */
 export class HeadNumbers {
   readonly size: number;
@@ -11,6 +17,7 @@ export class HeadNumbers {
   readonly segments: readonly Segment[];
   readonly #bases: readonly number[];
   readonly #baseOf: ReadonlyMap<string, number>;
+  readonly #divided = new WeakMap<Bitset, readonly SlotsInSegment[]>();
 
   constructor(view: ArchiveView) {
     this.segments = view.segments;
@@ -41,10 +48,17 @@ export class HeadNumbers {
     return { segment: this.segments[nth] as Segment, slot: number - (this.#bases[nth] ?? 0) };
   }
 
-  /** The members of a set, segment by segment. Segments without one are left out. */
-  bySegment(set: Bitset): readonly { readonly segment: Segment; readonly slots: Uint32Array }[] {
+  /** The members of a set that does not change any more, segment by segment. Segments without one are left out. */
+  bySegment(set: Bitset): readonly SlotsInSegment[] {
+    // every facet asks for the same set
+    const held = this.#divided.get(set) ?? this.#divide(set);
+    this.#divided.set(set, held);
+    return held;
+  }
+
+  #divide(set: Bitset): readonly SlotsInSegment[] {
     const members = set.members();
-    const found: { readonly segment: Segment; readonly slots: Uint32Array }[] = [];
+    const found: SlotsInSegment[] = [];
     let from = 0;
     for (const [nth, segment] of this.segments.entries()) {
       const base = this.#bases[nth] ?? 0;
