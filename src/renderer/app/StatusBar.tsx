@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
 import type { Overview } from '../archive/api';
 import { ImportStatus } from '../features/import/ImportStatus';
+import { IndexStatus } from '../features/library/IndexStatus';
 import { formatCompact, formatCount } from '../i18n/format';
 import { text } from '../i18n/text';
 import type { AppStore } from '../state/store';
@@ -24,6 +25,7 @@ export function StatusBar({ store, host }: StatusBarProps) {
         {library.kind === 'known' && archiveText(library.overview)}
       </span>
       <span className="status-space" />
+      <IndexStatus store={store} />
       <ImportStatus store={store} />
       <span
         className="status-item status-offline"

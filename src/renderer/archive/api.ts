@@ -88,6 +88,8 @@ export interface Overview {
   readonly waiting: number;
   readonly bySource: Readonly<Record<string, number>>;
   readonly needsAttention: number;
+  /** Conversations whose texts no part of the index holds yet: a search reads them one by one. */
+  readonly unindexed: number;
 }
 
 export interface RebuildProgress {

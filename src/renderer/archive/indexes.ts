@@ -1,6 +1,6 @@
 import type { Run } from '#shared/index/matcher';
-import { SEGMENT_VERSION } from '#shared/index/segment';
 import type { Cover, IndexRow } from './catalog';
+import { uncovered, usableParts } from './cover';
 import type { HeadNumbers } from './head-numbers';
 import { IndexChunks } from './index-chunks';
 import { type IndexPart, openPart } from './index-part';
@@ -75,31 +75,6 @@ export class Indexes {
     opening.catch(() => this.#open.delete(row.id));
     return opening;
   }
-}
-
-/** The parts of a view that this version of the program can read. */
-export function usableParts({ indexes }: ArchiveView): readonly IndexRow[] {
-  return indexes.filter(({ version }) => version === SEGMENT_VERSION);
-}
-
-/** The heads of a view that these parts say nothing of. */
-export function uncovered(view: ArchiveView, parts: readonly IndexRow[]): readonly Cover[] {
-  const covers = new Map<string, Cover[]>();
-  for (const cover of parts.flatMap(part => part.covers)) {
-    const held = covers.get(cover.segment);
-    if (held === undefined) covers.set(cover.segment, [cover]);
-    else held.push(cover);
-  }
-  return view.segments.flatMap(({ id, docs }) => {
-    const missing: Cover[] = [];
-    let next = 0;
-    for (const { first, count } of (covers.get(id) ?? []).sort((a, b) => a.first - b.first)) {
-      if (first > next) missing.push({ segment: id, first: next, count: first - next });
-      next = Math.max(next, first + count);
-    }
-    if (next < docs.length) missing.push({ segment: id, first: next, count: docs.length - next });
-    return missing;
-  });
 }
 
 /** Heads of segments that are gone have no number. */

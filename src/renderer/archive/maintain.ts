@@ -4,10 +4,10 @@ import { type IndexSegment, SEGMENT_VERSION } from '#shared/index/segment';
 import { DOCUMENTS_PER_SEGMENT, SegmentBuilder } from '#shared/index/segment-builder';
 import type { Cover, IndexRow } from './catalog';
 import { type Committed, exchangeIndexes } from './commit';
+import { uncovered, usableParts } from './cover';
 import { addTexts } from './index-draft';
 import { readPart } from './index-part';
 import { indexRows } from './index-rows';
-import { uncovered, usableParts } from './indexes';
 import { conversationsOfHeads } from './memory-index';
 import { RowWriter } from './row-writer';
 import { nextShard } from './sweep';
@@ -18,11 +18,6 @@ import type { WriterTools } from './writer-tools';
 const MERGED_AT_ONCE = 8;
 /** So many conversations are read before it is looked whether somebody wants to interrupt. */
 const STRIDE = 64;
-
-/** How many heads have no part of the index that can be read. */
-export function unindexedHeads(view: ArchiveView): number {
-  return uncovered(view, usableParts(view)).reduce((sum, { count }) => sum + count, 0);
-}
 
 /** Takes out a part of the index that is not as it was written, so that it is built again. Nothing where all are. */
 export async function dropUnreadable(

@@ -90,6 +90,7 @@ test('so it does without an index, and with one that was built again', SLOW, asy
         const heads = await headsStored();
         for (const asked of texts) await compare(archive, all, asked, heads);
         await archive.writer.rebuild(() => undefined, never);
+        expect((await archive.reader.overview()).unindexed).toBe(0);
         for (const asked of texts) await compare(archive, all, asked);
         const { stored, named } = await segmentsStored();
         expect(stored).toEqual(named);

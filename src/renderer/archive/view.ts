@@ -3,6 +3,7 @@ import type { Overview } from './api';
 import type { Catalog, IndexRow } from './catalog';
 import type { Owner } from './commit';
 import { Contributors } from './contributors';
+import { unindexedHeads } from './cover';
 import { HeadNumbers } from './head-numbers';
 import { type Problem, problemOf } from './problem';
 import { FINDING_BIT } from './schemas';
@@ -97,7 +98,8 @@ export class ArchiveView {
       }
     }
     const { waiting } = this.contributors;
-    return { conversations, messages, imports: this.importCount, waiting, bySource, needsAttention };
+    const unindexed = unindexedHeads(this);
+    return { conversations, messages, imports: this.importCount, waiting, bySource, needsAttention, unindexed };
   }
 }
 

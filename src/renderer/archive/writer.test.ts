@@ -43,6 +43,7 @@ test('an import is there as a whole', async () => {
     waiting: 0,
     bySource: { 'vcc-live': 2 },
     needsAttention: 0,
+    unindexed: 0,
   });
   const { hits } = await archive.reader.search(everything);
   expect(hits.map(({ head }) => head.vendorId)).toEqual(['b', 'a']);

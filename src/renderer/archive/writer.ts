@@ -1,9 +1,10 @@
 import type { ImportOptions, ImportOutcome, ImportPreview, ImportProgress, RebuildProgress } from './api';
 import { ARCHIVE_FORMAT, type Catalog, openCatalog } from './catalog';
 import type { Committed, Owner } from './commit';
+import { unindexedHeads } from './cover';
 import { ImportFeed } from './feed';
 import { runImport } from './import-run';
-import { dropUnreadable, rebuildPart, tidyIndex, unindexedHeads } from './maintain';
+import { dropUnreadable, rebuildPart, tidyIndex } from './maintain';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';

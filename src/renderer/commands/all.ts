@@ -74,6 +74,13 @@ export const ALL_COMMANDS: readonly Command[] = [
     }),
   ),
   {
+    id: 'search.rebuildIndex',
+    name: 'command.search.rebuildIndex',
+    keys: [],
+    when: ({ indexWork }) => indexWork.kind !== 'working',
+    run: ({ store }) => void store.getState().rebuildIndex(),
+  },
+  {
     id: 'library.next',
     name: 'command.library.next',
     keys: ['J', 'Alt+ArrowDown'],

@@ -40,6 +40,7 @@ export const emptyOverview: Overview = {
   waiting: 0,
   bySource: {},
   needsAttention: 0,
+  unindexed: 0,
 };
 
 export const NOW = Date.UTC(2025, 2, 6, 12) as Instant;

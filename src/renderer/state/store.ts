@@ -7,6 +7,7 @@ import { followSearch } from './follow-search';
 import { createHitsSlice, type HitsSlice } from './hits-slice';
 import { createImportSlice, type ImportSlice } from './import-slice';
 import type { OpenImportChannel } from './import-source';
+import { createIndexSlice, type IndexSlice } from './index-slice';
 import { createLibrarySlice, type LibrarySlice } from './library-slice';
 import { createLooserSlice, type LooserSlice } from './looser-slice';
 import { createSearchSlice, type SearchSlice } from './search-slice';
@@ -19,6 +20,7 @@ import { createViewSlice, type ViewSlice } from './view-slice';
 import { createViewerSlice, type ViewerSlice } from './viewer-slice';
 
 export type AppState = LibrarySlice &
+  IndexSlice &
   SearchSlice &
   FacetsSlice &
   LooserSlice &
@@ -47,6 +49,7 @@ export function createAppStore(tools: StoreTools): AppStore {
   const { archive, activity, storage } = tools;
   const store = createStore<AppState>()((...api) => ({
     ...createLibrarySlice(archive, activity)(...api),
+    ...createIndexSlice(archive)(...api),
     ...createSearchSlice(tools, readSettings(storage).sort)(...api),
     ...createFacetsSlice(tools)(...api),
     ...createLooserSlice(tools)(...api),
