@@ -3,7 +3,7 @@ import { FLAGS, type Flag } from '../domain/conversation';
 import { CONTENTS, type Content } from '../heads/head';
 import { fineness, readDuration, readNumber } from './amounts';
 import { type Clock, readSpan, type Span } from './calendar';
-import { KEYS, type KeyName, type NumberColumn, type TextColumn, type ValueKind } from './keys';
+import { KEYS, type KeyName, MARKED, type Marked, type NumberColumn, type TextColumn, type ValueKind } from './keys';
 import { nameTest } from './phrase';
 import type { Filter, Test } from './tree';
 
@@ -16,6 +16,7 @@ export type ColumnTest =
   | { readonly kind: 'number'; readonly column: NumberColumn; passes(value: number): boolean }
   | { readonly kind: 'flags'; readonly anyOf: readonly Flag[] }
   | { readonly kind: 'contents'; readonly anyOf: readonly Content[] }
+  | { readonly kind: 'marked'; readonly anyOf: readonly Marked[] }
   | { readonly kind: 'any'; readonly of: readonly ColumnTest[] };
 
 export type ColumnKey = {
@@ -59,18 +60,34 @@ type ColumnKind = Extract<ValueKind, { readonly answeredBy: 'columns' }>;
 function choiceTest(column: Extract<ValueKind, { readonly kind: 'choice' }>['column'], test: Test): ColumnTest {
   const among = test.kind === 'is' ? new Set(test.values.map(({ text }) => text)) : undefined;
   const isAmong = (name: string) => among === undefined || among.has(name);
+  // what is known of a conversation by itself is what its source says: these have to be named
+  const named: readonly ColumnTest[] = [
+    ...(among?.has('empty') ? [EMPTY] : []),
+    ...(MARKED.some(name => among?.has(name))
+      ? [{ kind: 'marked' as const, anyOf: MARKED.filter(name => among?.has(name)) }]
+      : []),
+  ];
+  const orNamed = (told: ColumnTest): ColumnTest => (named.length === 0 ? told : { kind: 'any', of: [told, ...named] });
   switch (column) {
     case 'contents':
-      return { kind: 'contents', anyOf: CONTENTS.filter(isAmong) };
-    case 'flags': {
-      const flags: ColumnTest = { kind: 'flags', anyOf: FLAGS.filter(isAmong) };
-      return among?.has('empty') === true
-        ? { kind: 'any', of: [flags, { kind: 'number', column: 'messages', passes: count => count === 0 }] }
-        : flags;
-    }
+      return orNamed({ kind: 'contents', anyOf: CONTENTS.filter(isAmong) });
+    case 'flags':
+      return orNamed({ kind: 'flags', anyOf: FLAGS.filter(isAmong) });
     default:
       return { kind: 'texts', columns: [column], passes: isAmong };
   }
+}
+
+const EMPTY: ColumnTest = { kind: 'number', column: 'messages', passes: count => count === 0 };
+
+/** Whether a filter asks for the supervisor's own marks: its answer changes with them. */
+export function asksForMarks({ key, test }: Filter): boolean {
+  if (key === 'tag' || key === 'note' || key === 'mine') return true;
+  return (
+    (key === 'is' || key === 'has') &&
+    test.kind === 'is' &&
+    test.values.some(({ text }) => MARKED.some(name => name === text))
+  );
 }
 
 /** An amount as it was written, from its value up to (not including) the next one that would be written differently. */

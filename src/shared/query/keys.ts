@@ -2,6 +2,7 @@ import { FLAGS, summary } from '../domain/conversation';
 import { SOURCES } from '../domain/source';
 import { CONTENTS, type Head } from '../heads/head';
 import type { Area, AreaFilter } from '../index/areas';
+import type { Marks } from '../marks/marks';
 
 /** What the archive knows of a conversation beside its head: the files it was read from, the imports they came with. */
 export interface Provenance {
@@ -13,9 +14,17 @@ type MembersOf<Of, Value> = {
   [Name in keyof Of]-?: NonNullable<Of[Name]> extends Value ? Name : never;
 }[keyof Of];
 
-/** Where a column of texts comes from: a member of the head with one text or several, or what the archive adds. */
-export type TextColumn = MembersOf<Head, string | readonly string[]> | keyof Provenance;
-export type NumberColumn = MembersOf<Head, number>;
+/** The own marks that a conversation can have besides those of its source, as `is:` and `has:` name them. */
+export const MARKED = ['flagged', 'reviewed', 'note'] as const;
+export type Marked = (typeof MARKED)[number];
+
+/** Texts and numbers of the supervisor's own marks. They change without the conversation, so they have columns apart. */
+export type MarksTextColumn = Extract<keyof Marks, 'tags' | 'notes'>;
+export type MarksNumberColumn = Extract<keyof Marks, 'evaluation'>;
+
+/** Where a column of texts comes from: a member of the head with one text or several, what the archive adds, own marks. */
+export type TextColumn = MembersOf<Head, string | readonly string[]> | keyof Provenance | MarksTextColumn;
+export type NumberColumn = MembersOf<Head, number> | MarksNumberColumn;
 
 /**
  * What a key's value is, how it is read, suggested and matched, and who answers: the index (words in the texts of
@@ -104,12 +113,15 @@ export const KEYS = {
   messages: number('messages'),
   score: number('score'),
   csat: number('satisfaction'),
+  mine: number('evaluation'),
   alert: number('alert'),
   outcome: name('disposition'),
   status: choice('status', summary.shape.status.unwrap().options),
   ended: choice('endedBy', summary.shape.endedBy.unwrap().options),
-  has: choice('contents', CONTENTS),
-  is: choice('flags', [...FLAGS, 'empty']),
+  has: choice('contents', [...CONTENTS, 'note']),
+  is: choice('flags', [...FLAGS, 'empty', 'flagged', 'reviewed']),
+  tag: name('tags'),
+  note: name('notes'),
   cobrowse: duration('cobrowseMs'),
   question: text(['surveyQuestion']),
   survey: text(['surveyAnswer']),

@@ -7,11 +7,15 @@ import { addConversations, matchPhrase, phraseOf } from '../index/matcher';
 import { sourceOf } from '../index/segment';
 import { SegmentBuilder } from '../index/segment-builder';
 import { encodeForIndex } from '../index/tokens';
+import { changeMarks, type MarksChange } from '../marks/change';
+import { type Marks, NO_MARKS } from '../marks/marks';
 import type { Clock } from './calendar';
+import { asksForMarks } from './column-test';
 import { evaluate } from './evaluate';
 import { matchesField } from './field';
 import { testFilter } from './filter';
 import { areasOf } from './keys';
+import { someLeaf } from './leaves';
 import { matches, matchesPattern, type Searched } from './match';
 import { parseQuery } from './parse';
 import { anyQuery } from './samples/arbitrary';
@@ -135,8 +139,68 @@ test('a filter is told by the head and the files alone', () => {
   const { query } = parseQuery('file:march');
   if (query.kind !== 'filter' || query.key !== 'file') throw new TypeError('not a filter');
   const { head } = silent;
-  const provenance = { files: ['a/March.json'], imports: [] };
-  expect(testFilter({ ...query, key: 'file' }, head, provenance, clock)).toBe(true);
+  const filtered = { head, files: ['a/March.json'], imports: [], marks: NO_MARKS };
+  expect(testFilter({ ...query, key: 'file' }, filtered, clock)).toBe(true);
+});
+
+const marked = (...changes: readonly MarksChange[]): Marks =>
+  changes.reduce((held, change) => changeMarks(held, change).marks, NO_MARKS);
+const evaluated = searched(conversationWith(), {
+  marks: marked(
+    { kind: 'flag', flagged: true },
+    { kind: 'tag', tag: 'Coaching' },
+    { kind: 'tag', tag: 'VIP desk' },
+    { kind: 'note', note: { id: 'n', text: 'Called back\nabout the refund', at: time(0).at } },
+    { kind: 'evaluate', evaluation: 72 },
+  ),
+});
+
+test.each([
+  ['is:flagged', true],
+  ['is:reviewed', false],
+  ['-is:reviewed', true],
+  ['is:spam,flagged', true],
+  ['is:*', false],
+  ['has:note', true],
+  ['has:survey,note', true],
+  ['has:*', false],
+  ['tag:coach', true],
+  ['tag:COACHING,praise', true],
+  ['tag:desk', true],
+  ['tag:"vip"', true],
+  ['tag:=vip', false],
+  ['tag:="vip desk"', true],
+  ['-tag:*', false],
+  ['note:refu', true],
+  ['note:"back about"', true],
+  ['note:"about back"', false],
+  ['note:*', true],
+  ['mine:72', true],
+  ['mine:>70', true],
+  ['mine:..71', false],
+  ['mine:70..80', true],
+  ['mine:*', true],
+  ['refund', false],
+])('%s asks for own marks: %s', (text, expected) => {
+  expect(finds(text, evaluated)).toBe(expected);
+  expect(finds(text, searched(conversationWith()))).toBe(text.startsWith('-'));
+});
+
+test('a reviewed conversation is told by when it was', () => {
+  const reviewed = searched(conversationWith(), { marks: marked({ kind: 'review', at: time(5).at }) });
+  expect([finds('is:reviewed', reviewed), finds('-is:reviewed', reviewed)]).toEqual([true, false]);
+});
+
+test.each([
+  ['refund is:spam has:survey score:>3', false],
+  ['refund -is:reviewed', true],
+  ['refund OR (has:note is:spam)', true],
+  ['tag:*', true],
+  ['mine:>3', true],
+  ['note:refund', true],
+])('whether %s asks for own marks is known without an answer', (text, expected) => {
+  const { query } = parseQuery(text);
+  expect(someLeaf(query, leaf => leaf.kind === 'filter' && asksForMarks(leaf))).toBe(expected);
 });
 
 describe('a vendor field', () => {
@@ -212,7 +276,10 @@ function partsOver(archive: readonly Searched[]): Parameters<typeof evaluate>[1]
       addConversations(found, await matchPhrase(source, phrase), source.head.conversationEnds, run);
       return found;
     },
-    filter: filter => setOf(({ head, files, imports = [] }) => testFilter(filter, head, { files, imports }, clock)),
+    filter: filter =>
+      setOf(({ head, files, imports = [], marks = NO_MARKS }) =>
+        testFilter(filter, { head, files, imports, marks }, clock),
+      ),
     opened: (part, among) => Promise.resolve(setOf((one, place) => among.has(place) && matches(part, one, clock))),
   };
 }

@@ -4,6 +4,7 @@ import type { Conversation } from '../domain/conversation';
 import type { Head } from '../heads/head';
 import { passTable } from '../index/areas';
 import { APART, type IndexDocument } from '../index/documents';
+import { type Marks, NO_MARKS } from '../marks/marks';
 import type { Clock } from './calendar';
 import { isColumnFilter } from './column-test';
 import { namesAsWords } from './evaluate';
@@ -22,6 +23,8 @@ export interface Searched {
   readonly documents: readonly IndexDocument[];
   readonly files: readonly string[];
   readonly imports?: readonly string[];
+  /** The supervisor's own; none where they are absent. */
+  readonly marks?: Marks;
   /** The original records, parsed: what `field:` looks through. */
   readonly originals?: readonly Json[];
 }
@@ -43,8 +46,8 @@ export function matches(query: Query, searched: Searched, clock: Clock): boolean
       return matchesPattern(query, searched.documents);
     case 'filter': {
       if (!isColumnFilter(query)) return namesAsWords(query).some(words => matchesWords(words, searched.documents));
-      const { head, files, imports = [] } = searched;
-      return testFilter(query, head, { files, imports }, clock);
+      const { head, files, imports = [], marks = NO_MARKS } = searched;
+      return testFilter(query, { head, files, imports, marks }, clock);
     }
     case 'field':
       return (searched.originals ?? []).some(original => matchesField(query, original));

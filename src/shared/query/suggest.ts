@@ -39,7 +39,7 @@ export type Suggestion = (
 ) & { readonly text: string; readonly caret: number };
 
 /** Keys whose values are offered for a word that was typed without a key. */
-const OFFERED: readonly KeyName[] = ['handled', 'in', 'group', 'outcome', 'channel', 'account'];
+const OFFERED: readonly KeyName[] = ['handled', 'in', 'group', 'outcome', 'channel', 'account', 'tag'];
 const OFFERED_CHOICES: readonly KeyName[] = ['source', 'status', 'has', 'is'];
 const MOST_VALUES = 8;
 const MOST_OF_EACH = 3;
@@ -170,6 +170,7 @@ const AMOUNTS: Readonly<Record<string, readonly string[]>> = {
   score: ['<40', '40..60', '>60'],
   satisfaction: ['<3', '>3'],
   alert: ['-1', '0', '1'],
+  evaluation: ['>80', '50..80', '<50'],
 };
 
 function timeWords(clock: Clock): readonly string[] {

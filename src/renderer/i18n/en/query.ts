@@ -26,12 +26,15 @@ export const query = {
   'query.key.messages': 'The number of messages',
   'query.key.score': 'The score, from 0 to 100',
   'query.key.csat': 'The satisfaction in the survey',
+  'query.key.mine': 'My own evaluation, from 0 to 100',
   'query.key.alert': 'The sign of the score: -1, 0 or 1',
   'query.key.outcome': 'How it ended, as the source says',
   'query.key.status': 'Open, ended, queued, dismissed or failed',
   'query.key.ended': 'Who ended it',
   'query.key.has': 'What it contains',
-  'query.key.is': 'What became of it',
+  'query.key.is': 'What became of it, and how I marked it',
+  'query.key.tag': 'My tag',
+  'query.key.note': 'Words in my notes',
   'query.key.cobrowse': 'The time of co-browsing, all sessions together',
   'query.key.question': 'Words in survey questions',
   'query.key.survey': 'Words in survey answers',
@@ -125,6 +128,8 @@ export const query = {
   'query.names.channel':
     '{not, select, yes {did not come through the channel {names}} other {came through the channel {names}}}',
   'query.names.lang': '{not, select, yes {are not in the language {names}} other {are in the language {names}}}',
+  'query.names.tag': '{not, select, yes {do not have my tag {names}} other {have my tag {names}}}',
+  'query.names.note': '{not, select, yes {have no note of mine with {names}} other {have a note of mine with {names}}}',
   'query.names.account':
     '{not, select, yes {do not belong to the account {names}} other {belong to the account {names}}}',
   'query.names.outcome': '{not, select, yes {did not end as {names}} other {ended as {names}}}',
@@ -145,9 +150,9 @@ export const query = {
   'query.choice.ended':
     '{choice, select, customer {the customer} agent {an agent} bot {a bot} system {the system} other {{choice}}}',
   'query.choice.has':
-    '{choice, select, rich {rich content} file {a file} link {a link} form {a form} survey {a survey} cobrowse {co-browsing} internal {a message for agents only} canned {a canned reply} attribute {an attribute} finding {a finding} interactiveCobrowse {interactive co-browsing} other {{choice}}}',
+    '{choice, select, rich {rich content} file {a file} link {a link} form {a form} survey {a survey} cobrowse {co-browsing} internal {a message for agents only} canned {a canned reply} attribute {an attribute} finding {a finding} note {a note of mine} interactiveCobrowse {interactive co-browsing} other {{choice}}}',
   'query.choice.is':
-    '{choice, select, partial {partial} spam {spam} transferred {transferred} abandoned {abandoned} missed {missed} interactive {interactive (the customer wrote something)} notEnriched {not yet enriched} empty {without messages} other {{choice}}}',
+    '{choice, select, partial {partial} spam {spam} transferred {transferred} abandoned {abandoned} missed {missed} interactive {interactive (the customer wrote something)} notEnriched {not yet enriched} empty {without messages} flagged {flagged by me} reviewed {reviewed by me} other {{choice}}}',
 
   'query.amount':
     '{relation, select, is {{value}} less {less than {value}} atMost {at most {value}} more {more than {value}} atLeast {at least {value}} other {{value} to {until}}}',
@@ -156,6 +161,7 @@ export const query = {
   'query.number.score': '{not, select, yes {do not have a score of {amount}} other {have a score of {amount}}}',
   'query.number.csat':
     '{not, select, yes {do not have a satisfaction of {amount}} other {have a satisfaction of {amount}}}',
+  'query.number.mine': '{not, select, yes {were not evaluated at {amount}} other {were evaluated at {amount}}}',
   'query.number.alert':
     '{not, select, yes {do not have {amount} as the sign of the score} other {have {amount} as the sign of the score}}',
   'query.duration.duration': '{not, select, yes {did not last {amount}} other {lasted {amount}}}',
@@ -187,6 +193,9 @@ export const query = {
   'query.known.score': '{not, select, yes {have no score} other {have a score}}',
   'query.known.csat': '{not, select, yes {have no satisfaction value} other {have a satisfaction value}}',
   'query.known.alert': '{not, select, yes {have no sign of the score} other {have a sign of the score}}',
+  'query.known.mine': '{not, select, yes {have no evaluation of mine} other {have an evaluation of mine}}',
+  'query.known.tag': '{not, select, yes {have no tag of mine} other {have a tag of mine}}',
+  'query.known.note': '{not, select, yes {have no note of mine} other {have a note of mine}}',
   'query.known.outcome': '{not, select, yes {have no recorded outcome} other {have a recorded outcome}}',
   'query.known.status': '{not, select, yes {have no recorded status} other {have a recorded status}}',
   'query.known.ended': '{not, select, yes {do not say who ended them} other {say who ended them}}',

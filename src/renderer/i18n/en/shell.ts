@@ -116,9 +116,9 @@ export const shell = {
   'facet.status': 'Status',
   'facet.ended': 'Ended by',
   'facet.has.value':
-    '{value, select, rich {Rich content} file {File} link {Link} form {Form} survey {Survey} cobrowse {Co-browsing} internal {Agent-only lines} canned {Canned reply} attribute {Attribute} finding {Findings} interactiveCobrowse {Interactive co-browsing} other {{value}}}',
+    '{value, select, rich {Rich content} file {File} link {Link} form {Form} survey {Survey} cobrowse {Co-browsing} internal {Agent-only lines} canned {Canned reply} attribute {Attribute} finding {Findings} note {My notes} interactiveCobrowse {Interactive co-browsing} other {{value}}}',
   'facet.is.value':
-    '{value, select, partial {Partial} spam {Spam} transferred {Transferred} abandoned {Abandoned} missed {Missed} interactive {Interactive} notEnriched {Not yet enriched} empty {Without messages} other {{value}}}',
+    '{value, select, partial {Partial} spam {Spam} transferred {Transferred} abandoned {Abandoned} missed {Missed} interactive {Interactive} notEnriched {Not yet enriched} empty {Without messages} flagged {Flagged} reviewed {Reviewed} other {{value}}}',
   'facet.status.value':
     '{value, select, open {Open} ended {Ended} queued {Queued} dismissed {Dismissed} failed {Failed} other {{value}}}',
   'facet.ended.value': '{value, select, customer {Customer} agent {Agent} bot {Bot} system {System} other {{value}}}',
