@@ -4,6 +4,8 @@ import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
+import type { Changed, MarksChange } from '#shared/marks/change';
+import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import type { Vocabulary } from '#shared/query/suggest';
 import type { FacetsAnswer, FacetsRequest, SearchAnswer, SearchRequest } from './search-api';
@@ -17,6 +19,8 @@ export * from './search-api';
 export interface Archive extends ArchiveQuestions, ArchiveCommands {
   /** Told after each change of what is visible: an import, an undo. Returns the way to stop listening. */
   onChange(listener: () => void): () => void;
+  /** Told after each change of the marks of a conversation, whichever window made it. */
+  onMarks(listener: (key: ConversationKey) => void): () => void;
   close(): void;
 }
 
@@ -40,6 +44,9 @@ export interface ArchiveQuestions extends Vocabulary {
       | { readonly import: string; readonly file: string; readonly record: number },
   ): Promise<readonly Original[]>;
   imports(): Promise<readonly ImportRecord[]>;
+  /** The supervisor's own marks on a conversation, whether or not it is in the archive. */
+  marks(key: ConversationKey): Promise<Marks>;
+  markCounts(): Promise<MarkCounts>;
   /** Imports in which a file with this content hash already is. */
   heldSince(hash: string): Promise<Instant | undefined>;
 }
@@ -63,6 +70,11 @@ export interface ArchiveCommands {
   ): Promise<ImportOutcome>;
   /** Takes an import back: the archive is then as if it had never been. */
   undoImport(id: string): Promise<void>;
+  /**
+   * Changes the supervisor's own marks on a conversation. Waits for no import, and no import touches them: they are kept
+   * while the conversation is not in the archive.
+   */
+  mark(key: ConversationKey, change: MarksChange): Promise<Marked>;
   /** Removes everything. */
   erase(): Promise<void>;
   /**
@@ -70,6 +82,16 @@ export interface ArchiveCommands {
    * the start, but for damage; until then such conversations are read one by one when something is searched.
    */
   rebuildIndex(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** What became of the marks of a conversation; `undo` is absent where nothing changed. */
+export type Marked = Changed;
+
+/** Conversations of the archive by their marks; `orphaned` ones are marked and not in it now. */
+export interface MarkCounts {
+  readonly flagged: number;
+  readonly notReviewed: number;
+  readonly orphaned: number;
 }
 
 export interface LinkedHead {

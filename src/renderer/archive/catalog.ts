@@ -1,17 +1,24 @@
 import Dexie, { type EntityTable } from 'dexie';
 import { failed, ok, type Result } from '#shared/base/result';
+import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
+import type { Marks } from '#shared/marks/marks';
 import type { ImportRecord } from './api';
 import { type Problem, problemOf } from './problem';
 
 /** Raised with any change of a stored shape, together with an upgrader; an archive with a higher number is not touched. */
 export const ARCHIVE_FORMAT = 1;
+/** The same for the stored shape of marks. */
+export const MARKS_FORMAT = 1;
 const CATALOG_NAME = 'lectern';
-const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 2;
 
-/** The one row that tells versions apart. `revision` grows with every change of what is visible. */
+/**
+ * What tells versions apart: one row for the archive, whose `revision` grows with every change of what is visible, and
+ * one for the marks, whose grows with every change of theirs. Neither touches the other.
+ */
 export interface StateRow {
-  readonly id: 'archive';
+  readonly id: 'archive' | 'marks';
   readonly format: number;
   readonly revision: number;
 }
@@ -66,8 +73,18 @@ export interface TombstoneRow {
 }
 
 /**
+ * The supervisor's own marks on a conversation, whether or not it is in the archive now. `revision` is that of the change
+ * they are from. A row stays when the last mark is gone: whoever holds the rows learns of it by that.
+ */
+export interface MarksRow {
+  readonly key: ConversationKey;
+  readonly marks: Marks;
+  readonly revision: number;
+}
+
+/**
  * Says what is in the archive. What it does not name is invisible, and swept before the next change; so an import becomes
- * visible, and an undo final, in one transaction here.
+ * visible, and an undo final, in one transaction here. Marks are nobody's but the user's: no import touches them.
  */
 export class Catalog extends Dexie {
   declare readonly state: EntityTable<StateRow, 'id'>;
@@ -75,17 +92,19 @@ export class Catalog extends Dexie {
   declare readonly indexes: EntityTable<IndexRow, 'id'>;
   declare readonly tombstones: EntityTable<TombstoneRow, 'segment'>;
   declare readonly imports: EntityTable<ImportRecord, 'id'>;
+  declare readonly marks: EntityTable<MarksRow, 'key'>;
 
   constructor() {
     // an import that was said to be finished must survive a power cut
     super(CATALOG_NAME, { chromeTransactionDurability: 'strict' });
-    this.version(SCHEMA_VERSION).stores({
+    this.version(1).stores({
       state: 'id',
       segments: 'id',
       indexes: 'id',
       tombstones: 'segment',
       imports: 'id',
     });
+    this.version(SCHEMA_VERSION).stores({ marks: 'key, revision' });
   }
 }
 
@@ -116,8 +135,8 @@ async function tryToOpen(): Promise<Result<Catalog, Problem>> {
       return false;
     });
     await catalog.open();
-    const state = await catalog.state.get('archive');
-    if ((state?.format ?? 0) <= ARCHIVE_FORMAT) return ok(catalog);
+    const [archive, marks] = await catalog.state.bulkGet(['archive', 'marks']);
+    if ((archive?.format ?? 0) <= ARCHIVE_FORMAT && (marks?.format ?? 0) <= MARKS_FORMAT) return ok(catalog);
     catalog.close();
     return failed({ code: 'archive/newer-archive' });
   } catch (error) {

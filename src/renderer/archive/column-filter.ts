@@ -3,13 +3,15 @@ import { FLAGS } from '#shared/domain/conversation';
 import { CONTENTS } from '#shared/heads/head';
 import { Bitset } from '#shared/index/bitset';
 import type { Clock } from '#shared/query/calendar';
-import { type ColumnFilter, type ColumnTest, columnTest } from '#shared/query/column-test';
-import { kindOf, type NumberColumn, type TextColumn } from '#shared/query/keys';
+import { asksForMarks, type ColumnFilter, type ColumnTest, columnTest } from '#shared/query/column-test';
+import { markTexts } from '#shared/query/filter';
+import { kindOf, type MarksNumberColumn, type NumberColumn, type TextColumn } from '#shared/query/keys';
 import type { Filter } from '#shared/query/tree';
 import { passesProvenance } from './provenance';
 import { bitsOf, DOC_COLUMNS } from './schemas';
 import type { Segment } from './segment';
 import type { ArchiveView } from './view';
+import type { ViewMarks } from './view-marks';
 
 type TextTest = (text: string) => boolean;
 
@@ -18,19 +20,24 @@ const ANSWERS_KEPT = 32;
 /** Answers filters, and remembers the last ones: they stay the same while words are typed beside them. */
 export class ColumnFilters {
   #view: ArchiveView | undefined;
-  #answers = new Map<string, Bitset>();
+  // `marks` where the answer changes with them
+  #answers = new Map<string, { readonly heads: Bitset; readonly marks: ViewMarks | undefined }>();
 
   /** The heads of a view that pass, by their columns alone. Superseded heads may be among them. Not to be changed. */
-  heads(view: ArchiveView, filter: ColumnFilter, clock: Clock): Bitset {
+  heads(marks: ViewMarks, filter: ColumnFilter, clock: Clock): Bitset {
+    const { view } = marks;
     if (this.#view !== view) this.clear();
     this.#view = view;
     const name = JSON.stringify([filter, isOfTime(filter) ? clock : undefined]);
-    const answer = this.#answers.get(name) ?? filterHeads(view, filter, clock);
+    const of = asksForMarks(filter) ? marks : undefined;
+    const held = this.#answers.get(name);
+    const answer = held?.marks === of ? held : undefined;
+    const heads = answer?.heads ?? filterHeads(marks, filter, clock);
     this.#answers.delete(name);
-    this.#answers.set(name, answer);
+    this.#answers.set(name, { heads, marks: of });
     const [oldest] = this.#answers.keys();
     if (this.#answers.size > ANSWERS_KEPT && oldest !== undefined) this.#answers.delete(oldest);
-    return answer;
+    return heads;
   }
 
   clear(): void {
@@ -44,28 +51,36 @@ export function isOfTime({ key }: Filter): boolean {
   return key === 'import' || kindOf(key).kind === 'time';
 }
 
-function filterHeads(view: ArchiveView, filter: ColumnFilter, clock: Clock): Bitset {
-  const found = new Bitset(view.numbers.size);
-  apply(view, columnTest(filter, clock), clock, found);
+function filterHeads(marks: ViewMarks, filter: ColumnFilter, clock: Clock): Bitset {
+  const found = new Bitset(marks.view.numbers.size);
+  apply(marks, columnTest(filter, clock), clock, found);
   return found;
 }
 
-function apply(view: ArchiveView, test: ColumnTest, clock: Clock, found: Bitset): void {
+function apply(marks: ViewMarks, test: ColumnTest, clock: Clock, found: Bitset): void {
+  const { view } = marks;
   switch (test.kind) {
     case 'any':
-      for (const one of test.of) apply(view, one, clock, found);
+      for (const one of test.of) apply(marks, one, clock, found);
+      return;
+    case 'marked':
+      for (const name of test.anyOf) found.or(marks.heads(name));
       return;
     case 'texts': {
       const passes = remembered(text => test.passes(text));
       for (const column of test.columns) {
         if (column === 'files' || column === 'imports') passesProvenance(view, column, passes, clock, found);
+        else if (column === 'tags' || column === 'notes') addMarkTexts(marks, column, passes, found);
         else eachSegment(view, (segment, add) => addTexts(segment, column, passes, add), found);
       }
       return;
     }
-    case 'number':
-      eachSegment(view, (segment, add) => addNumbers(segment, test.column, value => test.passes(value), add), found);
+    case 'number': {
+      const { column } = test;
+      if (column === 'evaluation') addEvaluated(marks, value => test.passes(value), found);
+      else eachSegment(view, (segment, add) => addNumbers(segment, column, value => test.passes(value), add), found);
       return;
+    }
     case 'flags':
     case 'contents': {
       const bits = test.kind === 'flags' ? bitsOf(FLAGS, test.anyOf) : bitsOf(CONTENTS, test.anyOf);
@@ -94,9 +109,21 @@ function eachSegment(
   }
 }
 
+function addMarkTexts(marks: ViewMarks, column: 'tags' | 'notes', passes: TextTest, found: Bitset): void {
+  marks.each((number, own) => {
+    if (markTexts(column, own).some(passes)) found.add(number);
+  });
+}
+
+function addEvaluated(marks: ViewMarks, passes: (value: number) => boolean, found: Bitset): void {
+  marks.each((number, { evaluation }) => {
+    if (evaluation !== undefined && passes(evaluation)) found.add(number);
+  });
+}
+
 function addNumbers(
   { docs }: Segment,
-  column: NumberColumn,
+  column: Exclude<NumberColumn, MarksNumberColumn>,
   passes: (value: number) => boolean,
   add: (slot: number) => void,
 ): void {

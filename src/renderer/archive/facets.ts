@@ -5,10 +5,13 @@ import { CONTENTS } from '#shared/heads/head';
 import type { Bitset } from '#shared/index/bitset';
 import type { NamesOf } from '#shared/index/columns';
 import { APART } from '#shared/index/documents';
+import { tagName } from '#shared/marks/marks';
+import type { Marked } from '#shared/query/keys';
 import type { Facet, FacetKey } from './api';
 import type { DocColumns } from './schemas';
 import type { Segment } from './segment';
 import type { ArchiveView } from './view';
+import type { ViewMarks } from './view-marks';
 
 /** How often each value stands among some heads. A head counts once for each of its values, and once where it has none. */
 export interface ValueCounts {
@@ -19,8 +22,8 @@ export interface ValueCounts {
 type WordColumn = NamesOf<DocColumns, 'word'>;
 type ListColumn = NamesOf<DocColumns, 'words'>;
 
-export function facetOf(view: ArchiveView, heads: Bitset, key: FacetKey, top: number): Facet {
-  const { counts, without } = countFacet(view, heads, key);
+export function facetOf(marks: ViewMarks, heads: Bitset, key: FacetKey, top: number): Facet {
+  const { counts, without } = countFacet(marks, heads, key);
   return { key, values: mostFrequent(counts).slice(0, top), distinct: counts.size, without };
 }
 
@@ -32,7 +35,8 @@ export function mostFrequent(
     .sort((a, b) => b.count - a.count || compareText(a.value, b.value));
 }
 
-export function countFacet(view: ArchiveView, heads: Bitset, key: FacetKey): ValueCounts {
+export function countFacet(marks: ViewMarks, heads: Bitset, key: FacetKey): ValueCounts {
+  const { view } = marks;
   switch (key) {
     case 'source':
     case 'channel':
@@ -52,9 +56,11 @@ export function countFacet(view: ArchiveView, heads: Bitset, key: FacetKey): Val
     case 'group':
       return countLists(view, heads, ['groups']);
     case 'has':
-      return countBits(view, heads, CONTENTS, ({ docs }) => docs.counts('contents'));
+      return countBits(marks, heads, CONTENTS, ({ docs }) => docs.counts('contents'), ['note']);
     case 'is':
-      return countBits(view, heads, [...FLAGS, 'empty'], flagsAndEmpty);
+      return countBits(marks, heads, [...FLAGS, 'empty'], flagsAndEmpty, ['flagged', 'reviewed']);
+    case 'tag':
+      return countTags(marks, heads);
     default:
       return assertNever(key);
   }
@@ -118,24 +124,58 @@ function addTo(counts: Map<string, number>, value: string, count: number): void 
   if (count > 0) counts.set(value, (counts.get(value) ?? 0) + count);
 }
 
+/** What the columns hold as bits, and what the marks say besides. */
 function countBits(
-  { numbers }: ArchiveView,
+  marks: ViewMarks,
   heads: Bitset,
   names: readonly string[],
   bitsIn: (segment: Segment) => Uint32Array,
+  marked: readonly Marked[],
 ): ValueCounts {
+  const { numbers } = marks.view;
   const byBit = new Uint32Array(names.length);
+  const byMark = marked.map(name => ({ name, heads: marks.heads(name) }));
   let without = 0;
   for (const { segment, slots } of numbers.bySegment(heads)) {
     const held = bitsIn(segment);
+    const base = numbers.baseOf(segment.id) ?? 0;
     for (const slot of slots) {
       const bits = held[slot] as number;
-      if (bits === 0) without++;
+      if (bits === 0 && !byMark.some(each => each.heads.has(base + slot))) without++;
       for (let bit = 0; bit < names.length; bit++) byBit[bit] = (byBit[bit] as number) + ((bits >>> bit) & 1);
     }
   }
   const counts = new Map(names.flatMap((name, bit) => (byBit[bit] === 0 ? [] : [[name, byBit[bit] as number]])));
+  for (const each of byMark) addTo(counts, each.name, each.heads.copy().and(heads).count());
   return { counts, without };
+}
+
+/** Tags that are alike count as one, by the spelling that is used most, then the first of the alphabet. */
+function countTags(marks: ViewMarks, heads: Bitset): ValueCounts {
+  const spellings = new Map<string, Map<string, number>>();
+  let without = heads.count();
+  marks.each((number, { tags }) => {
+    if (!heads.has(number)) return;
+    if (tags.length > 0) without--;
+    for (const tag of tags) {
+      const name = tagName(tag);
+      const held = spellings.get(name) ?? new Map<string, number>();
+      spellings.set(name, held);
+      addTo(held, tag, 1);
+    }
+  });
+  const counts = new Map<string, number>();
+  for (const held of spellings.values()) {
+    const [most] = mostFrequent(held);
+    if (most !== undefined) addTo(counts, most.value, sumOf(held.values()));
+  }
+  return { counts, without };
+}
+
+function sumOf(numbers: Iterable<number>): number {
+  let sum = 0;
+  for (const number of numbers) sum += number;
+  return sum;
 }
 
 function flagsAndEmpty({ docs }: Segment): Uint32Array {

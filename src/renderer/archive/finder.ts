@@ -1,7 +1,9 @@
 import type { Bitset } from '#shared/index/bitset';
 import type { Clock } from '#shared/query/calendar';
+import { asksForMarks } from '#shared/query/column-test';
 import { evaluate } from '#shared/query/evaluate';
 import { kindOf } from '#shared/query/keys';
+import { someLeaf } from '#shared/query/leaves';
 import { type ParsedQuery, parseQuery } from '#shared/query/parse';
 import type { Query, Words } from '#shared/query/tree';
 import type { Incomplete } from './api';
@@ -9,6 +11,7 @@ import { ColumnFilters, isOfTime } from './column-filter';
 import type { Indexes, ViewIndex } from './indexes';
 import { OpenedParts, type OpenTools } from './opened-parts';
 import type { ArchiveView } from './view';
+import type { ViewMarks } from './view-marks';
 import { findWords, type WordHits, wordsIn } from './word-hits';
 
 const ANSWERS_KEPT = 8;
@@ -32,7 +35,8 @@ export class Finder {
   readonly #indexes: Indexes;
   readonly #tools: OpenTools;
   readonly #filters = new ColumnFilters();
-  #answers: { readonly name: string; readonly found: Found }[] = [];
+  // `marks` where the answer changes with them
+  #answers: { readonly name: string; readonly found: Found; readonly marks: ViewMarks | undefined }[] = [];
 
   constructor(indexes: Indexes, tools: OpenTools) {
     this.#indexes = indexes;
@@ -40,14 +44,16 @@ export class Finder {
   }
 
   /** Rejects with the signal's reason, or with `MissingRows` when the view is outdated. */
-  async find(view: ArchiveView, text: string, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
+  async find(marks: ViewMarks, text: string, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
+    const { view } = marks;
     const parsed = parseQuery(text);
     const name = asksForTime(parsed.query) ? `${clock.zone} ${clock.now} ${text}` : text;
-    const held = this.#answers.find(each => each.name === name && each.found.view === view);
+    const of = someLeaf(parsed.query, leaf => leaf.kind === 'filter' && asksForMarks(leaf)) ? marks : undefined;
+    const held = this.#answers.find(each => each.name === name && each.found.view === view && each.marks === of);
     if (held !== undefined) return held.found;
-    const found = await this.#find(view, parsed, clock, signal);
+    const found = await this.#find(marks, parsed, clock, signal);
     const same = this.#answers.filter(each => each.found.view === view && each.name !== name);
-    this.#answers = [...same.slice(1 - ANSWERS_KEPT), { name, found }];
+    this.#answers = [...same.slice(1 - ANSWERS_KEPT), { name, found, marks: of }];
     return found;
   }
 
@@ -57,7 +63,8 @@ export class Finder {
     this.#filters.clear();
   }
 
-  async #find(view: ArchiveView, parsed: ParsedQuery, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
+  async #find(marks: ViewMarks, parsed: ParsedQuery, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
+    const { view } = marks;
     const { numbers } = view;
     const { query } = parsed;
     const index = asksForWords(query) ? await this.#indexes.of(view, signal) : undefined;
@@ -72,7 +79,7 @@ export class Finder {
     const parts = {
       size: numbers.size,
       words: async (words: Words) => (await lookUp(words)).heads,
-      filter: (filter: Parameters<ColumnFilters['heads']>[1]) => this.#filters.heads(view, filter, clock),
+      filter: (filter: Parameters<ColumnFilters['heads']>[1]) => this.#filters.heads(marks, filter, clock),
       opened: (part: Parameters<OpenedParts['find']>[0], among: Bitset) => opened.find(part, among),
     };
     const heads = await evaluate(query, parts, numbers.live);
@@ -105,16 +112,4 @@ function isOfIndex(key: Parameters<typeof kindOf>[0]): boolean {
 
 function asksForTime(query: Query): boolean {
   return someLeaf(query, leaf => leaf.kind === 'filter' && isOfTime(leaf));
-}
-
-function someLeaf(query: Query, test: (leaf: Query) => boolean): boolean {
-  switch (query.kind) {
-    case 'all':
-    case 'any':
-      return query.of.some(part => someLeaf(part, test));
-    case 'not':
-      return someLeaf(query.of, test);
-    default:
-      return test(query);
-  }
 }

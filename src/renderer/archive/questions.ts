@@ -1,6 +1,8 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
+import type { MarksChange } from '#shared/marks/change';
+import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import type { KeyName } from '#shared/query/keys';
 import type { CountedText } from '#shared/query/suggest';
@@ -14,16 +16,20 @@ import type {
   ImportProgress,
   ImportRecord,
   LinkedHead,
+  MarkCounts,
   Original,
   Overview,
   RebuildProgress,
   SearchAnswer,
   SearchRequest,
 } from './api';
+import type { WrittenMarks } from './write-marks';
 
-/** Every argument to the reader says which revision the page knows of: it is never answered from an older one. */
-interface Known {
+/** Every argument to the reader says which revisions the page knows of: it is never answered from older ones. */
+export interface Known {
   readonly revision: number;
+  /** The revision of the marks, which have their own. */
+  readonly marks: number;
 }
 
 /** What the page asks the reader worker. */
@@ -60,6 +66,8 @@ export type ReaderQuestions = {
     readonly answer: readonly Original[];
   };
   readonly imports: { readonly argument: Known; readonly answer: readonly ImportRecord[] };
+  readonly marks: { readonly argument: Known & { readonly key: ConversationKey }; readonly answer: Marks };
+  readonly markCounts: { readonly argument: Known; readonly answer: MarkCounts };
   readonly heldSince: { readonly argument: Known & { readonly hash: string }; readonly answer: Instant | undefined };
 };
 
@@ -75,6 +83,10 @@ export type WriterQuestions = {
     readonly answer: Changed & { readonly outcome: ImportOutcome };
     readonly progress: ImportProgress;
   };
+  readonly mark: {
+    readonly argument: { readonly key: ConversationKey; readonly change: MarksChange };
+    readonly answer: WrittenMarks;
+  };
   readonly undo: { readonly argument: { readonly id: string }; readonly answer: Changed };
   readonly rebuild: { readonly argument: undefined; readonly answer: Changed; readonly progress: RebuildProgress };
   readonly erase: { readonly argument: undefined; readonly answer: Changed };
@@ -85,3 +97,8 @@ export const CHANGES_CHANNEL = 'lectern-archive';
 export interface Changed {
   readonly revision: number;
 }
+
+/** What the channel carries: something else is visible, or a conversation is marked otherwise. */
+export type Announcement =
+  | ({ readonly kind: 'archive' } & Changed)
+  | { readonly kind: 'marks'; readonly revision: number; readonly key: ConversationKey };

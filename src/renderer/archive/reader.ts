@@ -2,6 +2,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
+import { isMarked, type Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import type { KeyName } from '#shared/query/keys';
 import { parseQuery } from '#shared/query/parse';
@@ -13,6 +14,7 @@ import {
   type FacetsRequest,
   type ImportRecord,
   type LinkedHead,
+  type MarkCounts,
   type Original,
   type Overview,
   type SearchAnswer,
@@ -24,6 +26,7 @@ import { type Catalog, openCatalog } from './catalog';
 import { excerptOf, hitItems, phrasesOf } from './excerpts';
 import { facetOf } from './facets';
 import { Finder, type Found } from './finder';
+import { HeldMarks } from './held-marks';
 import { histogramOf } from './histogram';
 import { Indexes } from './indexes';
 import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './linked';
@@ -36,6 +39,7 @@ import { Rows } from './rows';
 import { Shards } from './shards';
 import { conversationAt, MissingRows, OUTDATED, type Outdated, originalsOf } from './told';
 import { type ArchiveView, loadView } from './view';
+import type { ViewMarks } from './view-marks';
 import { valuesLike, wordsLike } from './vocabulary';
 import { bestTextOf, countMessages, wordsIn } from './word-hits';
 
@@ -61,6 +65,7 @@ export class ArchiveReader implements ArchiveQuestions {
   readonly #indexes: Indexes;
   readonly #finder: Finder;
   readonly #orders = new Orders();
+  readonly #marks = new HeldMarks();
   #catalog: Catalog | undefined;
   #loading: Promise<ArchiveView> | undefined;
   #view: ArchiveView | undefined;
@@ -78,6 +83,11 @@ export class ArchiveReader implements ArchiveQuestions {
     this.#awaited = Math.max(this.#awaited, revision);
   }
 
+  /** Later questions know the marks of this revision. */
+  expectMarks(revision: number): void {
+    this.#marks.expect(revision);
+  }
+
   overview(): Promise<Overview> {
     return this.#ask(async view => {
       this.#indexes.prepare(view);
@@ -88,11 +98,11 @@ export class ArchiveReader implements ArchiveQuestions {
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
     const { now } = this.#surroundings;
     const start = now();
-    return this.#ask(async view => {
+    return this.#askOfMarks(async marks => {
       const { text, sort, offset, limit } = request;
-      const found = await this.#find(view, text, request.clock, signal);
+      const found = await this.#find(marks, text, request.clock, signal);
       const numbers = this.#orders.page(found, sort, offset, limit);
-      const hits = await this.#hits(found, numbers, request.excerpts !== false, signal);
+      const hits = await this.#hits(marks, found, numbers, request.excerpts !== false, signal);
       if (hits === OUTDATED) return OUTDATED;
       const { total, index, incomplete, parsed } = found;
       return {
@@ -107,13 +117,14 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   facets({ text, clock, keys = FACET_KEYS, top = FACET_VALUES }: FacetsRequest, signal?: AbortSignal) {
-    return this.#ask(async (view): Promise<FacetsAnswer> => {
-      const { heads, total, incomplete } = await this.#find(view, text, clock, signal);
+    return this.#askOfMarks(async (marks): Promise<FacetsAnswer> => {
+      const { view } = marks;
+      const { heads, total, incomplete } = await this.#find(marks, text, clock, signal);
       const { zone } = clock ?? this.#surroundings.clock();
       const histogram = histogramOf(view, heads, zone);
       return {
         total,
-        facets: keys.map(key => facetOf(view, heads, key, top)),
+        facets: keys.map(key => facetOf(marks, heads, key, top)),
         ...(histogram && { histogram }),
         ...(incomplete && { incomplete }),
       };
@@ -121,9 +132,9 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   counts(texts: readonly string[], clock?: Clock, signal?: AbortSignal): Promise<readonly number[]> {
-    return this.#ask(async view => {
+    return this.#askOfMarks(async marks => {
       const counts: number[] = [];
-      for (const text of texts) counts.push((await this.#find(view, text, clock, signal)).total);
+      for (const text of texts) counts.push((await this.#find(marks, text, clock, signal)).total);
       return counts;
     });
   }
@@ -139,7 +150,7 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   values(key: KeyName, prefix: string, limit: number): Promise<readonly CountedText[]> {
-    return this.#ask(async view => valuesLike(view, key, prefix, limit, this.#surroundings.clock()));
+    return this.#askOfMarks(async marks => valuesLike(marks, key, prefix, limit, this.#surroundings.clock()));
   }
 
   words(prefix: string, limit: number): Promise<readonly CountedText[]> {
@@ -183,6 +194,18 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
+  marks(key: ConversationKey): Promise<Marks> {
+    return this.#askOfMarks(async marks => marks.of(key));
+  }
+
+  markCounts(): Promise<MarkCounts> {
+    return this.#askOfMarks(async marks => ({
+      flagged: marks.heads('flagged').count(),
+      notReviewed: marks.view.numbers.liveCount - marks.heads('reviewed').count(),
+      orphaned: marks.orphaned,
+    }));
+  }
+
   heldSince(hash: string): Promise<Instant | undefined> {
     return this.#ask(async view => view.segments.find(({ hashes }) => hashes.includes(hash))?.at);
   }
@@ -193,28 +216,32 @@ export class ArchiveReader implements ArchiveQuestions {
     this.#surroundings.patterns.close();
   }
 
-  #find(view: ArchiveView, text: string, clock: Clock | undefined, signal: AbortSignal | undefined): Promise<Found> {
-    return this.#finder.find(view, text, clock ?? this.#surroundings.clock(), signal);
+  #find(marks: ViewMarks, text: string, clock: Clock | undefined, signal: AbortSignal | undefined): Promise<Found> {
+    return this.#finder.find(marks, text, clock ?? this.#surroundings.clock(), signal);
   }
 
   async #hits(
-    { view, index, hits, words }: Found,
+    marks: ViewMarks,
+    { index, hits, words }: Found,
     numbers: readonly number[],
     excerpts: boolean,
     signal: AbortSignal | undefined,
   ): Promise<readonly SearchHit[] | Outdated> {
+    const { view } = marks;
     const phrases = excerpts ? phrasesOf(words) : [];
     // asked for together, so that their rows are read together
     const found = await Promise.all(
       numbers.map(async (number): Promise<SearchHit | Outdated> => {
         const head = await this.#rows.head(view.numbers.placeOf(number));
         if (head === undefined) return OUTDATED;
-        if (phrases.length === 0) return { head };
+        const own = marks.of(head.key);
+        const hit: SearchHit = { head, ...(isMarked(own) && { marks: own }) };
+        if (phrases.length === 0) return hit;
         const conversation = await this.#conversation(view, head.key);
         signal?.throwIfAborted();
         if (conversation === OUTDATED) return OUTDATED;
         const best = index && bestTextOf(index, hits, number);
-        return { head, ...(conversation && excerptOf(conversation, phrases, best)) };
+        return { ...hit, ...(conversation && excerptOf(conversation, phrases, best)) };
       }),
     );
     return found.every(hit => hit !== OUTDATED) ? found : OUTDATED;
@@ -234,6 +261,10 @@ export class ArchiveReader implements ArchiveQuestions {
       if (now === view || tried >= TRIES) throw new ArchiveProblem({ code: 'archive/damaged' });
       view = now;
     }
+  }
+
+  #askOfMarks<Answer>(question: (marks: ViewMarks) => Promise<Answer | Outdated>): Promise<Answer> {
+    return this.#ask(async view => question(await this.#marks.on(view, await this.#opened())));
   }
 
   async #current(anew: boolean): Promise<ArchiveView> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#shared/domain/time';
 import { answerOn } from './call';
 import { PatternThread } from './pattern-thread';
-import type { ReaderQuestions } from './questions';
+import type { Known, ReaderQuestions } from './questions';
 import { ArchiveReader } from './reader';
 
 // the policy of the page allows no compiled code
@@ -19,21 +19,24 @@ const reader = new ArchiveReader({
 });
 
 answerOn<ReaderQuestions>(globalThis, {
-  overview: async ({ revision }) => knowing(revision).overview(),
-  search: async ({ revision, request }, { signal }) => knowing(revision).search(request, signal),
-  facets: async ({ revision, request }, { signal }) => knowing(revision).facets(request, signal),
-  counts: async ({ revision, texts, clock }, { signal }) => knowing(revision).counts(texts, clock, signal),
-  hitsIn: async ({ revision, key, text }) => knowing(revision).hitsIn(key, text),
-  values: async ({ revision, key, prefix, limit }) => knowing(revision).values(key, prefix, limit),
-  words: async ({ revision, prefix, limit }) => knowing(revision).words(prefix, limit),
-  conversation: async ({ revision, key }) => knowing(revision).conversation(key),
-  linked: async ({ revision, key }) => knowing(revision).linked(key),
-  originals: async ({ revision, of }) => knowing(revision).originals(of),
-  imports: async ({ revision }) => knowing(revision).imports(),
-  heldSince: async ({ revision, hash }) => knowing(revision).heldSince(hash),
+  overview: async known => knowing(known).overview(),
+  search: async ({ request, ...known }, { signal }) => knowing(known).search(request, signal),
+  facets: async ({ request, ...known }, { signal }) => knowing(known).facets(request, signal),
+  counts: async ({ texts, clock, ...known }, { signal }) => knowing(known).counts(texts, clock, signal),
+  hitsIn: async ({ key, text, ...known }) => knowing(known).hitsIn(key, text),
+  values: async ({ key, prefix, limit, ...known }) => knowing(known).values(key, prefix, limit),
+  words: async ({ prefix, limit, ...known }) => knowing(known).words(prefix, limit),
+  conversation: async ({ key, ...known }) => knowing(known).conversation(key),
+  linked: async ({ key, ...known }) => knowing(known).linked(key),
+  originals: async ({ of, ...known }) => knowing(known).originals(of),
+  imports: async known => knowing(known).imports(),
+  marks: async ({ key, ...known }) => knowing(known).marks(key),
+  markCounts: async known => knowing(known).markCounts(),
+  heldSince: async ({ hash, ...known }) => knowing(known).heldSince(hash),
 });
 
-function knowing(revision: number): ArchiveReader {
+function knowing({ revision, marks }: Known): ArchiveReader {
   reader.expect(revision);
+  reader.expectMarks(marks);
   return reader;
 }

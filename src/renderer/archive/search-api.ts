@@ -3,6 +3,7 @@ import type { SourceId } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { Area } from '#shared/index/areas';
+import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import type { KeyName } from '#shared/query/keys';
 import type { CountedText } from '#shared/query/suggest';
@@ -82,6 +83,8 @@ export interface Incomplete {
 
 export interface SearchHit {
   readonly head: Head;
+  /** The supervisor's own; absent where there are none. */
+  readonly marks?: Marks;
   /** Where the words were found, best first; absent where the query had no words. */
   readonly excerpt?: Excerpt;
   /** The message the excerpt is from: the first of those that hold most of the words. */
@@ -106,6 +109,7 @@ export const FACET_KEYS = [
   'group',
   'status',
   'ended',
+  'tag',
 ] as const satisfies readonly KeyName[];
 export type FacetKey = (typeof FACET_KEYS)[number];
 

@@ -29,6 +29,8 @@ const leaf = fc.oneof(
     ...['customer:refund', 'agent:refund', 'from:mira', 'with:"visitor 1"', 'handled:mira', 'in:priority', 'id:c1'],
     ...['messages:>1', 'messages:2', 'is:empty', 'has:finding', 'outcome:solved', 'outcome:*', 'source:vcc-live'],
     ...['on:2023-11-14', 'after:-10d', 'before:2023', 'during:*', 'duration:*', 'file:"file 1"', 'import:2026-05'],
+    ...['is:flagged', 'is:reviewed', '-is:reviewed', 'has:note', 'tag:coach', 'tag:=praise', 'tag:*', 'note:refund'],
+    ...['note:"call back"', 'mine:>50', 'mine:40', 'mine:*', 'is:empty,flagged', 'has:finding,note'],
     ...['/parcel \\d/', '/^late/', 'field:disposition', 'field:chat=c1', 'person:visitor', 'said:thanks'],
   ),
   anyQuery.map(printQuery),

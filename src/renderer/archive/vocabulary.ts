@@ -12,6 +12,7 @@ import { countFacet, countLists, mostFrequent } from './facets';
 import type { ViewIndex } from './indexes';
 import { eachToldBy, fileOf } from './provenance';
 import type { ArchiveView } from './view';
+import type { ViewMarks } from './view-marks';
 import { findWords } from './word-hits';
 
 /** So many of the words that stand in most texts are looked at closer. */
@@ -19,14 +20,14 @@ const CANDIDATES = 4;
 
 /** The values that a key's filter could be given, of which a word begins like this; the most frequent first. */
 export function valuesLike(
-  view: ArchiveView,
+  marks: ViewMarks,
   key: KeyName,
   prefix: string,
   limit: number,
   clock: Clock,
 ): readonly CountedText[] {
   const begins = beginningTest(key, prefix);
-  const counts = [...countValues(view, key, clock)].filter(([value]) => value !== '' && begins(value));
+  const counts = [...countValues(marks, key, clock)].filter(([value]) => value !== '' && begins(value));
   return mostFrequent(new Map(counts)).slice(0, limit);
 }
 
@@ -37,7 +38,8 @@ function beginningTest(key: KeyName, prefix: string): (value: string) => boolean
   return value => fold(value).startsWith(folded) || (phrase !== undefined && standsIn(phrase, value));
 }
 
-function countValues(view: ArchiveView, key: KeyName, clock: Clock): ReadonlyMap<string, number> {
+function countValues(marks: ViewMarks, key: KeyName, clock: Clock): ReadonlyMap<string, number> {
+  const { view } = marks;
   const { live } = view.numbers;
   switch (key) {
     case 'handled':
@@ -55,7 +57,7 @@ function countValues(view: ArchiveView, key: KeyName, clock: Clock): ReadonlyMap
       return countToldBy(view, ({ segment }) => dayWord(segment.at, clock.zone));
     default: {
       const facet = FACET_KEYS.find(each => each === key);
-      return facet === undefined ? new Map() : countFacet(view, live, facet).counts;
+      return facet === undefined ? new Map() : countFacet(marks, live, facet).counts;
     }
   }
 }

@@ -1,5 +1,7 @@
+import type { ConversationKey } from '#shared/domain/keys';
+import { type MarksChange, marksChange } from '#shared/marks/change';
 import type { ImportOptions, ImportOutcome, ImportPreview, ImportProgress, RebuildProgress } from './api';
-import { ARCHIVE_FORMAT, type Catalog, openCatalog } from './catalog';
+import { ARCHIVE_FORMAT, type Catalog, MARKS_FORMAT, openCatalog } from './catalog';
 import type { Committed, Owner } from './commit';
 import { unindexedHeads } from './cover';
 import { ImportFeed } from './feed';
@@ -8,11 +10,13 @@ import { dropUnreadable, rebuildPart, tidyIndex } from './maintain';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
+import type { Announcement } from './questions';
 import { Rows } from './rows';
 import { Shards } from './shards';
 import { removeRows, sweep } from './sweep';
 import { undoImport } from './undo';
 import { type ArchiveView, loadView } from './view';
+import { type WrittenMarks, writeMarks } from './write-marks';
 import type { WriterTools } from './writer-tools';
 
 /** What the writer needs from where it runs. */
@@ -23,8 +27,8 @@ export interface WriterSurroundings {
   readonly freeBytes: () => Promise<number | undefined>;
   /** Runs work while no other thread or window changes the archive. */
   readonly exclusively: <Answer>(work: () => Promise<Answer>, signal?: AbortSignal) => Promise<Answer>;
-  /** Tells everybody that a later revision of the archive is visible. */
-  readonly announce: (revision: number) => void;
+  /** Tells everybody what is visible now. */
+  readonly announce: (announcement: Announcement) => void;
 }
 
 /** Carries out everything that changes the archive, one after another. Rejects with an `ArchiveProblem`. */
@@ -96,6 +100,18 @@ export class ArchiveWriter {
     });
   }
 
+  /** Does not wait for its turn: nothing else writes marks, and an import may take minutes. */
+  async mark(key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
+    try {
+      const written = await writeMarks(await this.#opened(), key, marksChange.parse(change));
+      const { marked, revision } = written;
+      if (marked.undo !== undefined) this.#surroundings.announce({ kind: 'marks', revision, key });
+      return written;
+    } catch (error) {
+      throw new ArchiveProblem(problemOf(error));
+    }
+  }
+
   /** Builds what is missing of the index, and what is damaged. Other changes may come between its parts. */
   async rebuild(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void> {
     while (await this.#step(dropUnreadable, signal)) signal.throwIfAborted();
@@ -115,12 +131,14 @@ export class ArchiveWriter {
   async erase(): Promise<void> {
     await this.#surroundings.exclusively(async () => {
       try {
-        const { state, segments, indexes, tombstones, imports } = await this.#opened();
-        const tables = [segments, indexes, tombstones, imports];
+        const { state, segments, indexes, tombstones, imports, marks } = await this.#opened();
+        const tables = [segments, indexes, tombstones, imports, marks];
         const revision = await this.#catalog?.transaction('rw', [state, ...tables], async () => {
           for (const table of tables) await table.clear();
           const next = ((await state.get('archive'))?.revision ?? 0) + 1;
           await state.put({ id: 'archive', format: ARCHIVE_FORMAT, revision: next });
+          const marked = ((await state.get('marks'))?.revision ?? 0) + 1;
+          await state.put({ id: 'marks', format: MARKS_FORMAT, revision: marked });
           return next;
         });
         if (revision !== undefined) this.#announce(revision);
@@ -191,7 +209,7 @@ export class ArchiveWriter {
 
   #announce(revision: number): void {
     this.#revision = revision;
-    this.#surroundings.announce(revision);
+    this.#surroundings.announce({ kind: 'archive', revision });
   }
 
   async #opened(): Promise<Catalog> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { answerOn } from './call';
 import { IdleWork } from './idle-work';
-import { CHANGES_CHANNEL, type Changed, type WriterQuestions } from './questions';
+import { type Announcement, CHANGES_CHANNEL, type WriterQuestions } from './questions';
 import { ArchiveWriter } from './writer';
 
 // the policy of the page allows no compiled code
@@ -19,7 +19,7 @@ const writer = new ArchiveWriter({
     return quota === undefined || usage === undefined ? undefined : quota - usage;
   },
   exclusively: (work, signal) => navigator.locks.request(LOCK, signal === undefined ? {} : { signal }, work),
-  announce: revision => changes.postMessage({ revision } satisfies Changed),
+  announce: announcement => changes.postMessage(announcement satisfies Announcement),
 });
 
 const idle = new IdleWork(signal => writer.maintain(signal));
@@ -36,6 +36,7 @@ answerOn<WriterQuestions>(globalThis, {
       const outcome = await writer.import(port, options, report, signal);
       return { outcome, revision: writer.revision };
     }),
+  mark: ({ key, change }) => writer.mark(key, change),
   undo: ({ id }) =>
     idle.without(async () => {
       await writer.undo(id);

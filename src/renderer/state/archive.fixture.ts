@@ -3,6 +3,8 @@ import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import { type Head, headOf } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
+import { changeMarks } from '#shared/marks/change';
+import { NO_MARKS } from '#shared/marks/marks';
 import type { Archive, ImportRecord, Overview, SearchHit } from '../archive/api';
 import { type Activity, createActivity } from './activity';
 import { type AppStore, createAppStore } from './store';
@@ -22,12 +24,16 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     hitsIn: async () => [],
     values: async () => [],
     words: async () => [],
+    marks: async () => NO_MARKS,
+    markCounts: async () => ({ flagged: 0, notReviewed: 0, orphaned: 0 }),
+    mark: async (_, change) => changeMarks(NO_MARKS, change),
     rebuildIndex: async () => undefined,
     previewImport: async () => ({ kind: 'cancelled' }),
     runImport: async () => ({ kind: 'cancelled' }),
     undoImport: async () => undefined,
     erase: async () => undefined,
     onChange: () => () => undefined,
+    onMarks: () => () => undefined,
     close: () => undefined,
     ...differs,
   };

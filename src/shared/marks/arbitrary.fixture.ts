@@ -18,7 +18,12 @@ const noteText = fc
   .map(readNoteText)
   .filter(text => text !== undefined);
 const note = fc.record(
-  { id: fc.constantFrom('n1', 'n2', 'n3'), text: noteText, at, item: fc.constantFrom(itemKey('m', 0), itemKey('m', 9)) },
+  {
+    id: fc.constantFrom('n1', 'n2', 'n3'),
+    text: noteText,
+    at,
+    item: fc.constantFrom(itemKey('m', 0), itemKey('m', 9)),
+  },
   { requiredKeys: ['id', 'text', 'at'] },
 );
 

@@ -50,7 +50,10 @@ export function isMarked({ flagged, reviewedAt, tags, notes, evaluation: own }: 
 
 /** A tag as it is kept: one line without blanks at its ends. Nothing where there is no letter, digit or emoji to find it by. */
 export function readTag(written: string): string | undefined {
-  const tag = withoutHalves(written).normalize('NFC').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const tag = withoutHalves(written)
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   return tag.length > LONGEST_TAG || termsOf(tag).length === 0 ? undefined : tag;
 }
 

@@ -1,6 +1,9 @@
 import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { ImportOutcome } from '../api';
+import type { ConversationKey } from '#shared/domain/keys';
+import type { MarksChange } from '#shared/marks/change';
+import type { Marks } from '#shared/marks/marks';
+import type { ImportOutcome, Marked } from '../api';
 import { Catalog } from '../catalog';
 import { dump } from '../dump';
 import type { Readings } from '../originals';
@@ -50,7 +53,11 @@ export class TestArchive {
         this.#last = next;
         return next;
       },
-      announce: revision => {
+      announce: ({ kind, revision }) => {
+        if (kind === 'marks') {
+          this.reader.expectMarks(revision);
+          return;
+        }
         this.revisions.push(revision);
         this.reader.expect(revision);
       },
@@ -67,6 +74,10 @@ export class TestArchive {
 
   undo(id: string): Promise<void> {
     return this.writer.undo(id);
+  }
+
+  async mark(key: ConversationKey, change: MarksChange): Promise<Marked> {
+    return (await this.writer.mark(key, change)).marked;
   }
 
   dump(): Promise<string> {
@@ -97,6 +108,14 @@ export async function loseIndex({ reader }: TestArchive, how: 'outdated' | 'gone
     shards.close();
   }
   catalog.close();
+}
+
+/** The marks as they are stored. */
+export async function marksStored(): Promise<ReadonlyMap<ConversationKey, Marks>> {
+  const catalog = new Catalog();
+  const rows = await catalog.marks.toArray();
+  catalog.close();
+  return new Map(rows.map(({ key, marks }) => [key, marks]));
 }
 
 /** How many parts the index has. */

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { anyChange } from '#shared/marks/arbitrary.fixture';
+import type { MarksChange } from '#shared/marks/change';
 import type { InventedFile, InventedRecord } from './invented';
 
 const WORDS = ['refund', 'parcel', 'Größe', 'late', 'invoice 4711', 'thanks'];
@@ -45,9 +47,11 @@ export const files: fc.Arbitrary<readonly InventedFile[]> = fc
 
 export type Step =
   | { readonly kind: 'import'; readonly files: readonly number[]; readonly batch: number }
-  | { readonly kind: 'undo'; readonly nth: number };
+  | { readonly kind: 'undo'; readonly nth: number }
+  /** Marks a chat, whether or not it is in the archive then. */
+  | { readonly kind: 'mark'; readonly chat: string; readonly change: MarksChange };
 
-/** Imports of some of the files, in any order and again, and undos of some of the imports. */
+/** Imports of some of the files, in any order and again, undos of some of the imports, and marks between them. */
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     {
@@ -59,6 +63,14 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       }),
     },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const), nth: fc.nat(5) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('mark' as const),
+        chat: fc.constantFrom('c0', 'c1', 'c2', 'c3'),
+        change: anyChange,
+      }),
+    },
   ),
-  { minLength: 1, maxLength: 7 },
+  { minLength: 1, maxLength: 9 },
 );

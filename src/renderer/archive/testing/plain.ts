@@ -2,24 +2,27 @@ import type { Json } from '#shared/base/json';
 import { compareText } from '#shared/domain/canonical';
 import type { Conversation } from '#shared/domain/conversation';
 import { FLAGS } from '#shared/domain/conversation';
-import { CONTENTS, type Head, headOf } from '#shared/heads/head';
+import { CONTENTS, headOf } from '#shared/heads/head';
 import { APART, documentsOf } from '#shared/index/documents';
+import { type Marks, NO_MARKS } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import { matches, type Searched } from '#shared/query/match';
 import { parseQuery } from '#shared/query/parse';
 import { FACET_KEYS, type Facet, type FacetKey, type Histogram } from '../api';
 import { importText } from '../provenance';
-import type { TestArchive } from './archive';
+import { marksStored, type TestArchive } from './archive';
 
 /** A conversation of an archive, opened, with all that a query may ask about. */
 export interface Plain extends Searched {
   readonly conversation: Conversation;
+  readonly marks: Marks;
 }
 
 /** Opens everything: what a search is compared with. */
 export async function everythingIn({ reader }: TestArchive, { zone }: Clock): Promise<readonly Plain[]> {
   const { hits } = await reader.search({ text: '', sort: [], offset: 0, limit: 10_000 });
   const imports = new Map((await reader.imports()).map(({ id, at }) => [id, importText({ id, at }, { zone })]));
+  const marks = await marksStored();
   const all: Plain[] = [];
   for (const { head } of hits) {
     const conversation = await reader.conversation(head.key);
@@ -28,6 +31,7 @@ export async function everythingIn({ reader }: TestArchive, { zone }: Clock): Pr
     all.push({
       conversation,
       head: headOf(conversation),
+      marks: marks.get(head.key) ?? NO_MARKS,
       documents: documentsOf(conversation),
       files: originals.map(({ file }) => file),
       imports: originals.map(each => imports.get(each.import) ?? ''),
@@ -47,8 +51,9 @@ export function plainFacets(found: readonly Plain[], top: number): readonly Face
   return FACET_KEYS.map(key => {
     const counts = new Map<string, number>();
     let without = 0;
-    for (const { head } of found) {
-      const values = new Set(VALUES[key](head));
+    const spelling = key === 'tag' ? commonSpelling(found) : (value: string) => value;
+    for (const one of found) {
+      const values = new Set(VALUES[key](one).map(spelling));
       if (values.size === 0) without++;
       for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
@@ -74,20 +79,39 @@ export function countsInBuckets(
   );
 }
 
-const VALUES: Readonly<Record<FacetKey, (head: Head) => readonly string[]>> = {
-  source: ({ source }) => [source],
-  channel: ({ channel }) => known(channel),
-  in: ({ queues }) => queues,
-  handled: ({ agents }) => agents,
-  outcome: ({ disposition }) => known(disposition),
-  lang: ({ language }) => known(language),
-  account: ({ account }) => known(account),
-  has: ({ contents }) => CONTENTS.filter(each => contents.includes(each)),
-  is: ({ flags, messages }) => [...FLAGS.filter(each => flags.includes(each)), ...(messages === 0 ? ['empty'] : [])],
-  group: ({ groups }) => groups.map(group => group.split(APART)[0] ?? ''),
-  status: ({ status }) => known(status),
-  ended: ({ endedBy }) => known(endedBy),
+const VALUES: Readonly<Record<FacetKey, (one: Plain) => readonly string[]>> = {
+  source: ({ head: { source } }) => [source],
+  channel: ({ head: { channel } }) => known(channel),
+  in: ({ head: { queues } }) => queues,
+  handled: ({ head: { agents } }) => agents,
+  outcome: ({ head: { disposition } }) => known(disposition),
+  lang: ({ head: { language } }) => known(language),
+  account: ({ head: { account } }) => known(account),
+  has: ({ head: { contents }, marks: { notes } }) => [
+    ...CONTENTS.filter(each => contents.includes(each)),
+    ...(notes.length > 0 ? ['note'] : []),
+  ],
+  is: ({ head: { flags, messages }, marks: { flagged, reviewedAt } }) => [
+    ...FLAGS.filter(each => flags.includes(each)),
+    ...(messages === 0 ? ['empty'] : []),
+    ...(flagged ? ['flagged'] : []),
+    ...(reviewedAt === undefined ? [] : ['reviewed']),
+  ],
+  group: ({ head: { groups } }) => groups.map(group => group.split(APART)[0] ?? ''),
+  status: ({ head: { status } }) => known(status),
+  ended: ({ head: { endedBy } }) => known(endedBy),
+  tag: ({ marks: { tags } }) => tags,
 };
+
+/** Of the spellings that differ by case alone, the one that stands most often, then the first. */
+function commonSpelling(found: readonly Plain[]): (tag: string) => string {
+  const used = found.flatMap(({ marks: { tags } }) => tags);
+  const often = (tag: string) => used.filter(each => each === tag).length;
+  return tag =>
+    used
+      .filter(each => each.toLowerCase() === tag.toLowerCase())
+      .sort((a, b) => often(b) - often(a) || compareText(a, b))[0] ?? tag;
+}
 
 function known(value: string | undefined): readonly string[] {
   return value === undefined || value === '' ? [] : [value];

@@ -1,15 +1,19 @@
 import type { TestArchive } from './archive';
 import type { Step } from './generated';
-import type { InventedFile } from './invented';
+import { chatKey, type InventedFile } from './invented';
 
 /** Goes through the steps and says which files the archive holds at the end: each with the import that brought it first. */
 export async function walk(
-  archive: Pick<TestArchive, 'import' | 'undo'>,
+  archive: Pick<TestArchive, 'import' | 'undo' | 'mark'>,
   files: readonly InventedFile[],
   steps: readonly Step[],
 ): Promise<readonly InventedFile[]> {
   let imports: { readonly id: string; readonly files: readonly InventedFile[] }[] = [];
   for (const step of steps) {
+    if (step.kind === 'mark') {
+      await archive.mark(chatKey(step.chat), step.change);
+      continue;
+    }
     if (step.kind === 'undo') {
       const undone = imports[step.nth];
       if (undone === undefined) continue;

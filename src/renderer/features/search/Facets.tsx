@@ -10,6 +10,7 @@ import './facets.css';
 const SHOWN: readonly FacetKey[] = [
   'source',
   'handled',
+  'tag',
   'in',
   'has',
   'outcome',

@@ -115,6 +115,7 @@ export const shell = {
   'facet.account': 'Account',
   'facet.status': 'Status',
   'facet.ended': 'Ended by',
+  'facet.tag': 'My tags',
   'facet.has.value':
     '{value, select, rich {Rich content} file {File} link {Link} form {Form} survey {Survey} cobrowse {Co-browsing} internal {Agent-only lines} canned {Canned reply} attribute {Attribute} finding {Findings} note {My notes} interactiveCobrowse {Interactive co-browsing} other {{value}}}',
   'facet.is.value':

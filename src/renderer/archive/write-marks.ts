@@ -1,0 +1,29 @@
+import type { ConversationKey } from '#shared/domain/keys';
+import { changeMarks, type MarksChange } from '#shared/marks/change';
+import { NO_MARKS } from '#shared/marks/marks';
+import type { Marked } from './api';
+import { type Catalog, MARKS_FORMAT } from './catalog';
+
+/** What became of the marks of a conversation, and from which revision of all marks on it is so. */
+export interface WrittenMarks {
+  readonly marked: Marked;
+  readonly revision: number;
+}
+
+/**
+ * Changes the marks of a conversation, and nothing else. One transaction reads and writes them, so that two windows that
+ * mark at once both have their way.
+ */
+export async function writeMarks(catalog: Catalog, key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
+  const { state, marks: table } = catalog;
+  return catalog.transaction('rw', state, table, async () => {
+    const revision = (await state.get('marks'))?.revision ?? 0;
+    const held = (await table.get(key))?.marks ?? NO_MARKS;
+    const marked = changeMarks(held, change);
+    if (marked.undo === undefined) return { marked, revision };
+    const next = revision + 1;
+    await table.put({ key, marks: marked.marks, revision: next });
+    await state.put({ id: 'marks', format: MARKS_FORMAT, revision: next });
+    return { marked, revision: next };
+  });
+}
