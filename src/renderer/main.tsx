@@ -31,6 +31,7 @@ const store = createAppStore({
   freeBytes: () => host.freeBytes(),
   storage: localStorage,
   now: () => Date.now() as Instant,
+  newId: () => crypto.randomUUID(),
   activity,
 });
 followArchive(store, archive);

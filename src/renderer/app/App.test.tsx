@@ -40,7 +40,7 @@ function fakeHost(differs: Partial<Host> = {}): Host {
 async function show(differs: Partial<Archive> = {}, host = fakeHost()) {
   const store = fakeStore(differs);
   await act(async () => {
-    followArchive(store, { onChange: () => () => undefined });
+    followArchive(store, { onChange: () => () => undefined, onMarks: () => () => undefined });
     render(<App store={store} host={host} />);
   });
   return store;

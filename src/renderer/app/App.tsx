@@ -5,11 +5,11 @@ import { ALL_COMMANDS } from '../commands/all';
 import type { Command, CommandContext, TranscriptActions } from '../commands/command';
 import { createCommands } from '../commands/registry';
 import { DropTarget } from '../features/import/DropTarget';
-import { ImportNotice } from '../features/import/ImportNotice';
 import { Inspector } from '../features/inspector/Inspector';
 import { ConversationList } from '../features/library/ConversationList';
 import { NoArchive } from '../features/library/NoArchive';
 import { Sidebar } from '../features/library/Sidebar';
+import { MyMarks } from '../features/marks/MyMarks';
 import { Asked } from '../features/search/Asked';
 import { Facets } from '../features/search/Facets';
 import { SavedSearches } from '../features/search/SavedSearches';
@@ -30,6 +30,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { FileInputs, type FileInputsHandle } from './FileInputs';
 import { focusInside, focusPane } from './focus-panes';
 import { Header } from './Header';
+import { NoticeLine } from './NoticeLine';
 import { Panes } from './Panes';
 import { StatusBar } from './StatusBar';
 import { useDocument } from './use-document';
@@ -150,7 +151,12 @@ export function App({ store, host }: AppProps) {
           }
           inspector={
             <ErrorBoundary>
-              <Inspector store={store} events={() => <Events store={store} />} onOpenLink={onOpenLink} />
+              <Inspector
+                store={store}
+                marks={() => <Marks store={store} />}
+                events={() => <Events store={store} />}
+                onOpenLink={onOpenLink}
+              />
             </ErrorBoundary>
           }
         />
@@ -162,7 +168,7 @@ export function App({ store, host }: AppProps) {
       <Suspense>
         <ImportDialog store={store} host={host} />
       </Suspense>
-      <ImportNotice store={store} />
+      <NoticeLine store={store} />
       {dialog === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
       {dialog === 'shortcuts' && <ShortcutsDialog commands={commands} platform={host.platform} onClose={closeDialog} />}
       <SearchDialogs store={store} onClose={closeDialog} />
@@ -172,6 +178,11 @@ export function App({ store, host }: AppProps) {
       <Announcer words={said.words} count={said.count} />
     </div>
   );
+}
+
+function Marks({ store }: { readonly store: AppStore }) {
+  const conversation = useStore(store, state => shownConversation(state.open));
+  return conversation && <MyMarks key={conversation.key} store={store} conversation={conversation} />;
 }
 
 function Events({ store }: { readonly store: AppStore }) {

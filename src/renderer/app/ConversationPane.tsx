@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { TranscriptActions } from '../commands/command';
 import type { Commands } from '../commands/registry';
+import { MarkButtons } from '../features/marks/MarkButtons';
 import { TimelinePane } from '../features/timeline/TimelinePane';
 import { ConversationHeader } from '../features/transcript/ConversationHeader';
 import { TranscriptPane } from '../features/transcript/TranscriptPane';
@@ -38,6 +39,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
   const asked = useStore(store, state => shownResults(state.search)?.query.text ?? '');
   const thread = useStore(store, state => state.thread);
   const reading = useStore(store, state => state.reading);
+  const marks = useStore(store, state => state.marks);
   const conversation = shownConversation(open);
   const late = useAfter(200, open.kind === 'opening');
 
@@ -51,6 +53,10 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
 
   const onOpenConversation = useCallback(
     (key: ConversationKey, at?: ItemKey) => void store.getState().openConversation(key, at),
+    [store],
+  );
+  const onWriteNote = useCallback(
+    (of: ConversationKey, line: ItemKey) => store.getState().wantNote({ conversation: of, item: line }),
     [store],
   );
   // what is on the screen may still be the conversation before
@@ -97,12 +103,22 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             conversation={conversation}
             zone={zone}
             actions={
-              <IconButton
-                label={text('command.app.print')}
-                icon={<Printer aria-hidden />}
-                keys={commands.printedKeys('app.print')}
-                onPress={() => run('app.print')}
-              />
+              <>
+                <MarkButtons
+                  store={store}
+                  conversation={conversation.key}
+                  keys={{
+                    flag: commands.printedKeys('marks.flag'),
+                    reviewed: commands.printedKeys('marks.reviewed'),
+                  }}
+                />
+                <IconButton
+                  label={text('command.app.print')}
+                  icon={<Printer aria-hidden />}
+                  keys={commands.printedKeys('app.print')}
+                  onPress={() => run('app.print')}
+                />
+              </>
             }
           />
         </div>
@@ -125,6 +141,9 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             words={words}
             onOpenLink={onOpenLink}
             {...(ofVisit === undefined ? {} : { thread: ofVisit.conversations, linked: ofVisit.linked })}
+            marks={marks}
+            onWriteNote={onWriteNote}
+            onEditNote={store.getState().rewriteNote}
             onOpenConversation={onOpenConversation}
             reading={reading}
             onReading={store.getState().setReading}

@@ -2,7 +2,6 @@ import { text } from '../i18n/text';
 import { wordsIn } from '../state/query-words';
 import { type SearchState, shownResults } from '../state/search-slice';
 import type { AppState, AppStore } from '../state/store';
-import { isBeside } from '../state/view-slice';
 import type { Command, CommandContext } from './command';
 
 const listed = (search: { readonly kind: string }) => search.kind !== 'unasked';
@@ -22,6 +21,10 @@ const reads = ({ open, reading }: AppState) => open.kind === 'open' && !reading;
 /** From line to line of what is looked for in the transcript, else from hit to hit of the search. */
 function step({ store, page }: CommandContext, by: 1 | -1): void {
   if (page.transcript()?.step(by) !== true && hasWords(store.getState().search)) void stepHit(store, by);
+}
+
+function stepNote({ store, page }: CommandContext, by: 1 | -1): void {
+  if (page.transcript()?.stepNote(by) !== true) store.getState().say(text('marks.noLineNotes'));
 }
 
 /** Every command of the window, in the order in which palette and shortcut list show them. */
@@ -117,12 +120,7 @@ export const ALL_COMMANDS: readonly Command[] = [
     name: 'command.conversation.source',
     keys: ['Mod+U'],
     when: ({ open }) => open.kind === 'open',
-    run: ({ store }) => {
-      const { changeSettings, settings, width, drawer, togglePane } = store.getState();
-      changeSettings({ inspectorTab: 'source' });
-      const hidden = isBeside(width, 'inspector') ? !settings.inspectorShown : drawer !== 'inspector';
-      if (hidden) togglePane('inspector');
-    },
+    run: ({ store }) => store.getState().showInspector('source'),
   },
   {
     id: 'transcript.find',
@@ -175,6 +173,48 @@ export const ALL_COMMANDS: readonly Command[] = [
     keys: [],
     when: ({ open }) => open.kind === 'open',
     run: ({ store }) => store.getState().setReading(!store.getState().reading),
+  },
+  {
+    id: 'transcript.nextNote',
+    name: 'command.transcript.nextNote',
+    keys: ['N'],
+    when: reads,
+    run: context => stepNote(context, 1),
+  },
+  {
+    id: 'transcript.previousNote',
+    name: 'command.transcript.previousNote',
+    keys: ['Shift+N'],
+    when: reads,
+    run: context => stepNote(context, -1),
+  },
+  {
+    id: 'marks.flag',
+    name: 'command.marks.flag',
+    keys: ['Mod+D'],
+    when: ({ open }) => open.kind === 'open',
+    run: ({ store }) => void store.getState().flipFlag(),
+  },
+  {
+    id: 'marks.reviewed',
+    name: 'command.marks.reviewed',
+    keys: ['R'],
+    when: ({ open }) => open.kind === 'open',
+    run: ({ store }) => void store.getState().flipReviewed(),
+  },
+  {
+    id: 'marks.note',
+    name: 'command.marks.note',
+    keys: ['M'],
+    when: ({ open }) => open.kind === 'open',
+    run: ({ store }) => store.getState().wantNote(),
+  },
+  {
+    id: 'marks.tag',
+    name: 'command.marks.tag',
+    keys: ['T'],
+    when: ({ open }) => open.kind === 'open',
+    run: ({ store }) => store.getState().wantTag(),
   },
   {
     id: 'pane.next',

@@ -9,6 +9,8 @@ export interface TranscriptActions {
   find(): void;
   /** Goes to the next or previous line that was found; says whether anything was looked for here. */
   step(by: 1 | -1): boolean;
+  /** Selects the next or previous line that has a note; says whether there is any. */
+  stepNote(by: 1 | -1): boolean;
   /** Copies the marked lines, else the selected one, else all. `rich` pastes with marks where that is understood. */
   copy(form: 'rich' | 'plain' | 'markdown'): void;
   /** Copies the link to the selected line, else to the conversation. */

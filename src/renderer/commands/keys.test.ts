@@ -33,11 +33,7 @@ test('keys are printed as they stand on the keyboard of the system', () => {
   expect(printChord('Alt+ArrowDown', 'linux')).toBe('Alt+↓');
 });
 
-test('letters and signs alone are keys for typing, function keys are not', () => {
-  expect([isSingleKey('J'), isSingleKey('?'), isSingleKey('F6'), isSingleKey('Mod+O')]).toEqual([
-    true,
-    true,
-    false,
-    false,
-  ]);
+test('letters and signs alone are keys for typing, capital ones too; function keys are not', () => {
+  const chords = ['J', '?', 'Shift+N', 'F6', 'Shift+F6', 'Mod+O', 'Mod+Shift+F'] as const;
+  expect(chords.filter(isSingleKey)).toEqual(['J', '?', 'Shift+N']);
 });

@@ -75,10 +75,10 @@ export function matches(chord: Chord, event: Pressed, platform: Platform): boole
   return event.key.toLowerCase() === key.toLowerCase();
 }
 
-/** A letter or sign alone, which is also something to type: a shortcut only where nothing is being typed. */
+/** A letter or sign, small or capital, which is also something to type: a shortcut only where nothing is being typed. */
 export function isSingleKey(chord: Chord): boolean {
   const { key, modifiers } = partsOf(chord);
-  return modifiers.size === 0 && key.length === 1;
+  return !modifiers.has('Mod') && !modifiers.has('Alt') && key.length === 1;
 }
 
 /** The keys as they stand on the keyboard: "⌘⇧F" on macOS, "Ctrl+Shift+F" elsewhere. */

@@ -54,12 +54,14 @@ export const NOW = Date.UTC(2025, 2, 6, 12) as Instant;
 /** The whole state over a fake archive, with nothing remembered. */
 export function fakeStore(differs: Partial<Archive> = {}, activity: Activity = createActivity()): AppStore {
   const kept = new Map<string, string>();
+  let ids = 0;
   return createAppStore({
     archive: fakeArchive(differs),
     openChannel: async () => ({ port: new MessageChannel().port1, end: () => undefined }),
     freeBytes: async () => 80_000_000_000,
     storage: { getItem: name => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) },
     now: () => NOW,
+    newId: () => `id-${++ids}`,
     activity,
   });
 }

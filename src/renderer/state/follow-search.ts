@@ -12,6 +12,7 @@ export function followSearch(store: AppStore): void {
       void state.readHits();
       void state.followThread();
     }
+    if (state.open !== before.open || state.thread !== before.thread) void state.readMarks();
     if (state.settings.zone !== before.settings.zone) void askInZone(store);
   });
 }
@@ -40,7 +41,10 @@ async function keepRow(store: AppStore, results: Results): Promise<void> {
   const row = rowOf(results, key);
   if (row < 0 && results.query.by === 'archive' && cursor >= 0) await wantRows(cursor, cursor + 1);
   const now = shownResults(store.getState().search);
-  if (now !== undefined && keyOf(store.getState().open) === key) store.setState({ cursor: rowOf(now, key) });
+  if (now === undefined || keyOf(store.getState().open) !== key) return;
+  const at = rowOf(now, key);
+  const left = at < 0 && results.query.by === 'archive' && cursor >= 0;
+  store.setState({ cursor: at, ...(left && { leftRow: cursor }) });
 }
 
 /** Other days are meant by the same words, and counted in other buckets. */

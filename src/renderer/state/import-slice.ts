@@ -6,6 +6,7 @@ import type { Archive, ImportOutcome, ImportPreview, ImportProgress, ImportRecor
 import type { Activity } from './activity';
 import { isClean } from './import-report';
 import type { ImportChannel, OpenImportChannel } from './import-source';
+import type { NoticeSlice } from './notice-slice';
 import { type Trouble, troubleOf } from './trouble';
 
 /** Files that were given together: they are looked at, imported, reported and undone together. */
@@ -42,21 +43,11 @@ export type ImportState =
     }
   | { readonly kind: 'ended'; readonly job: ImportJob; readonly ending: Ending };
 
-/** What is told in one line and can be left alone. `id` makes two alike tell-worthy twice. */
-export type Notice = { readonly id: number } & (
-  | { readonly kind: 'imported'; readonly record: ImportRecord }
-  | { readonly kind: 'undone'; readonly conversations: number }
-  | { readonly kind: 'cancelled' }
-  | { readonly kind: 'undo-failed'; readonly trouble: Trouble }
-);
-type NewNotice = Notice extends infer Each ? (Each extends Notice ? Omit<Each, 'id'> : never) : never;
-
 export interface ImportSlice {
   readonly importing: ImportState;
   readonly waitingImports: readonly ImportJob[];
   /** Whether progress is shown in the dialog or only in the status bar. */
   readonly importHidden: boolean;
-  readonly notice: Notice | undefined;
   /** Puts files at the end of the queue. */
   enqueueImport(sources: readonly ImportSource[]): void;
   /** Imports what was previewed; `account` names the account of files that do not say it. */
@@ -67,7 +58,6 @@ export interface ImportSlice {
   closeImport(): void;
   hideImport(hidden: boolean): void;
   undoImport(record: ImportRecord): Promise<void>;
-  dismissNotice(): void;
 }
 
 export interface ImportTools {
@@ -78,18 +68,12 @@ export interface ImportTools {
   readonly activity: Activity;
 }
 
-export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice> {
+export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice & NoticeSlice, [], [], ImportSlice> {
   const { archive, activity, now } = tools;
 
   return (set, get) => {
     let count = 0;
-    let notices = 0;
     let stop = new AbortController();
-
-    const tell = (notice: NewNotice) => {
-      notices += 1;
-      set({ notice: { ...notice, id: notices } });
-    };
 
     const next = () => {
       const [job, ...waiting] = get().waitingImports;
@@ -139,14 +123,14 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice>
       switch (outcome.kind) {
         case 'done':
           if (!isClean(outcome.record.files)) return end(job, outcome);
-          tell({ kind: 'imported', record: outcome.record });
+          get().tell({ kind: 'imported', record: outcome.record });
           return next();
         case 'known':
         case 'nothing':
         case 'failed':
           return end(job, outcome);
         case 'cancelled':
-          tell({ kind: 'cancelled' });
+          get().tell({ kind: 'cancelled' });
           return next();
       }
     };
@@ -155,7 +139,6 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice>
       importing: { kind: 'idle' },
       waitingImports: [],
       importHidden: false,
-      notice: undefined,
 
       enqueueImport(sources) {
         if (sources.length === 0) return;
@@ -207,17 +190,14 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice>
       },
 
       async undoImport(record) {
-        set({ notice: undefined });
+        const { dismissNotice, tell } = get();
+        dismissNotice();
         await activity.track(
           archive.undoImport(record.id).then(
             () => tell({ kind: 'undone', conversations: record.outcome.added }),
             (thrown: unknown) => tell({ kind: 'undo-failed', trouble: troubleOf(thrown) }),
           ),
         );
-      },
-
-      dismissNotice() {
-        set({ notice: undefined });
       },
     };
   };

@@ -1,7 +1,17 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
+import { isMarked, type Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
-import { addFilter, filterValues, removeFilter, setRange } from '#shared/query/edit';
+import {
+  addFilter,
+  excludesValue,
+  excludeValue,
+  filterValues,
+  includeValue,
+  removeFilter,
+  setRange,
+} from '#shared/query/edit';
 import type { KeyName } from '#shared/query/keys';
 import type { Archive, Incomplete, OrderKey, SearchHit } from '../archive/api';
 import type { Activity } from './activity';
@@ -66,6 +76,8 @@ export interface SearchSlice {
   /** Narrows to conversations with this value, or widens by it where the same key is asked for already. */
   addFilter(key: KeyName, value: string): Promise<void>;
   toggleFilter(key: KeyName, value: string): Promise<void>;
+  /** Leaves conversations with this value out, or no longer. */
+  toggleExclusion(key: KeyName, value: string): Promise<void>;
   /** Date words, both ends included; without either, any time. Asks after a short rest, as typing does. */
   limitTime(from: string | undefined, until: string | undefined): void;
   /** Takes everything out of the box, or brings back what was taken out last. */
@@ -76,6 +88,8 @@ export interface SearchSlice {
   findAgain(): Promise<void>;
   /** Reads the heads of these rows, from `from` up to but not including `until`, as far as they are not there. */
   wantRows(from: number, until: number): Promise<void>;
+  /** Shows other marks in the row of a conversation, where it has one. */
+  showMarks(key: ConversationKey, marks: Marks): void;
 }
 
 interface SearchTools {
@@ -203,6 +217,11 @@ export function createSearchSlice(
         await find(change(draft, key, value));
       },
 
+      async toggleExclusion(key, value) {
+        const { draft, find } = get();
+        await find((excludesValue(draft, key, value) ? includeValue : excludeValue)(draft, key, value));
+      },
+
       limitTime(from, until) {
         get().typeQuery(boxOf(setRange(get().draft, from, until)));
       },
@@ -238,8 +257,25 @@ export function createSearchSlice(
         }
         await Promise.all(missing.map(page => readPage(results, page)));
       },
+
+      showMarks(key, marks) {
+        const { search } = get();
+        if (search.kind === 'found') set({ search: { kind: 'found', results: withMarks(search.results, key, marks) } });
+      },
     };
   };
+}
+
+function withMarks(results: Results, key: ConversationKey, marks: Marks): Results {
+  for (const [page, hits] of results.pages) {
+    const at = hits.findIndex(({ head }) => head.key === key);
+    const hit = hits[at];
+    if (hit === undefined) continue;
+    const { marks: _, ...others } = hit;
+    const changed = hits.with(at, isMarked(marks) ? { ...others, marks } : others);
+    return { ...results, pages: new Map(results.pages).set(page, changed) };
+  }
+  return results;
 }
 
 /** The results to show: the answer, or the one before it while the next is awaited. */

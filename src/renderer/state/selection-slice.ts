@@ -24,6 +24,8 @@ export interface SelectionSlice {
   readonly open: OpenState;
   /** The row of the list that the keys move; -1 when none. */
   readonly cursor: number;
+  /** The row that the open conversation had until it left the list, because it no longer fits what is asked. */
+  readonly leftRow: number | undefined;
   /** The message or event that is selected in transcript, timeline and table alike. */
   readonly item: ItemKey | undefined;
   readonly originals: OriginalsState;
@@ -58,6 +60,7 @@ export function createSelectionSlice(
     return {
       open: { kind: 'none' },
       cursor: -1,
+      leftRow: undefined,
       item: undefined,
       originals: { kind: 'unasked' },
 
@@ -71,7 +74,7 @@ export function createSelectionSlice(
           set({ open: { kind: 'open', conversation: previous }, cursor, ...(at === undefined ? {} : { item: at }) });
           return;
         }
-        set({ open: { kind: 'opening', key, previous }, cursor });
+        set({ open: { kind: 'opening', key, previous }, cursor, leftRow: undefined });
         const open = await read(key);
         if (mine === newest) set({ open, item: at, originals: { kind: 'unasked' } });
       },
@@ -92,9 +95,12 @@ export function createSelectionSlice(
       },
 
       async stepConversation(by) {
-        const { cursor, search, openRow } = get();
+        const { cursor, leftRow, search, openRow } = get();
         const total = shownResults(search)?.total ?? 0;
-        if (total > 0) await openRow(Math.min(Math.max(cursor + by, 0), total - 1));
+        // the next one has moved up to the row that was left
+        const next =
+          cursor < 0 && leftRow !== undefined && by > 0 ? leftRow : (cursor < 0 ? (leftRow ?? -1) : cursor) + by;
+        if (total > 0) await openRow(Math.min(Math.max(next, 0), total - 1));
       },
 
       closeConversation() {

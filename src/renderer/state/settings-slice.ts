@@ -46,7 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sidebarShown: true,
   inspectorTab: 'details',
   sort: [NEWEST_FIRST],
-  openFacets: ['source', 'handled', 'in', 'has', 'outcome'],
+  openFacets: ['source', 'handled', 'tag', 'in', 'has', 'outcome'],
 };
 
 /** The least and the most a pane may measure. */

@@ -10,6 +10,8 @@ import type { OpenImportChannel } from './import-source';
 import { createIndexSlice, type IndexSlice } from './index-slice';
 import { createLibrarySlice, type LibrarySlice } from './library-slice';
 import { createLooserSlice, type LooserSlice } from './looser-slice';
+import { createMarksSlice, type MarksSlice } from './marks-slice';
+import { createNoticeSlice, type NoticeSlice } from './notice-slice';
 import { createSearchSlice, type SearchSlice } from './search-slice';
 import { createSearchesSlice, type SearchesSlice } from './searches-slice';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice';
@@ -28,6 +30,8 @@ export type AppState = LibrarySlice &
   SearchesSlice &
   HitsSlice &
   SelectionSlice &
+  MarksSlice &
+  NoticeSlice &
   ImportSlice &
   SettingsSlice &
   ThreadSlice &
@@ -42,6 +46,8 @@ export interface StoreTools {
   readonly freeBytes: () => Promise<number | undefined>;
   readonly storage: SettingsStorage;
   readonly now: () => Instant;
+  /** An id that was never used before. */
+  readonly newId: () => string;
   readonly activity: Activity;
 }
 
@@ -58,6 +64,8 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createHitsSlice(tools)(...api),
     ...createSelectionSlice(archive, activity)(...api),
     ...createThreadSlice(archive, activity)(...api),
+    ...createMarksSlice(tools)(...api),
+    ...createNoticeSlice()(...api),
     ...createImportSlice(tools)(...api),
     ...createSettingsSlice(storage)(...api),
     ...createViewSlice()(...api),
@@ -68,12 +76,15 @@ export function createAppStore(tools: StoreTools): AppStore {
 }
 
 /** Asks for what the window shows first, and again after each change of the archive. Returns the way to stop. */
-export function followArchive(store: AppStore, archive: Pick<Archive, 'onChange'>): () => void {
+export function followArchive(store: AppStore, archive: Pick<Archive, 'onChange' | 'onMarks'>): () => void {
   const read = async () => {
-    const { refreshLibrary, findAgain, refreshSelection, countSaved } = store.getState();
-    await Promise.all([refreshLibrary(), findAgain(), countSaved()]);
+    const { refreshLibrary, findAgain, refreshSelection, countSaved, countMarks } = store.getState();
+    await Promise.all([refreshLibrary(), findAgain(), countSaved(), countMarks()]);
     await refreshSelection();
   };
   void read();
-  return archive.onChange(() => void read());
+  const stops = [archive.onChange(() => void read()), archive.onMarks(key => void store.getState().takeMarks(key))];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ImportRecord } from '../archive/api';
-import type { SettingsSlice } from './settings-slice';
+import type { InspectorTab, SettingsSlice } from './settings-slice';
 
 /** The dialog on top, of those that any part of the window may ask for. */
 type DialogState =
@@ -33,6 +33,8 @@ export interface ViewSlice {
   setReading(reading: boolean): void;
   setWidth(width: Width): void;
   togglePane(pane: 'sidebar' | 'inspector'): void;
+  /** Shows a tab of the inspector, and the inspector where it is hidden. */
+  showInspector(tab: InspectorTab): void;
   closeDrawer(): void;
   say(words: string): void;
 }
@@ -66,6 +68,13 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
         return;
       }
       set({ drawer: drawer === pane ? undefined : pane });
+    },
+
+    showInspector(tab) {
+      const { width, drawer, settings, changeSettings, togglePane } = get();
+      changeSettings({ inspectorTab: tab });
+      const hidden = isBeside(width, 'inspector') ? !settings.inspectorShown : drawer !== 'inspector';
+      if (hidden) togglePane('inspector');
     },
 
     closeDrawer() {

@@ -68,6 +68,29 @@ export function removeFilter(text: string, key: KeyName, value: string): string 
   return held.values.filter(one => one.text === value).reduceRight(withoutValue, text);
 }
 
+/** Whether the text leaves out what has this value, by a filter that does nothing else. */
+export function excludesValue(text: string, key: KeyName, value: string): boolean {
+  const { parts, alternatives } = partsOf(text);
+  return !alternatives && parts.some(part => isExclusion(part, key, value));
+}
+
+/** The text with one more filter that leaves out what has this value. */
+export function excludeValue(text: string, key: KeyName, value: string): string {
+  if (excludesValue(text, key, value)) return text;
+  // what asks for it as well would find nothing
+  return withFilter(removeFilter(text, key, value), `-${key}:${printFilterValue(key, value)}`);
+}
+
+/** The text without the filters that leave out what has this value. */
+export function includeValue(text: string, key: KeyName, value: string): string {
+  const { parts, alternatives } = partsOf(text);
+  return alternatives ? text : parts.filter(part => isExclusion(part, key, value)).reduceRight(removePart, text);
+}
+
+function isExclusion({ key: own, negated, values }: Part, key: KeyName, value: string): boolean {
+  return own === key && negated && values.length === 1 && values[0]?.text === value;
+}
+
 /** Without a value of a list, and without the comma beside it. */
 function withoutValue(text: string, { start, end }: Pick<Part, 'start' | 'end'>): string {
   const before = text.slice(0, start);

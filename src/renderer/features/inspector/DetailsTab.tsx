@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Attribute } from '#shared/domain/attribute';
 import type { Conversation } from '#shared/domain/conversation';
 import type { Participant } from '#shared/domain/participant';
@@ -12,6 +12,8 @@ import { extraRows } from './extra-rows';
 import { FindingList } from './FindingList';
 
 interface DetailsTabProps {
+  /** What the user made of the conversation, before what is known of it. */
+  readonly marks: ReactNode;
   readonly conversation: Conversation;
   readonly zone: ZoneChoice;
   /** Searches the archive for these words. */
@@ -21,7 +23,7 @@ interface DetailsTabProps {
 }
 
 /** Every fact of a conversation, grouped; vendor members without a home last, so that nothing is out of reach. */
-export function DetailsTab({ conversation, zone, onFind, onFilter, onOpenLink }: DetailsTabProps) {
+export function DetailsTab({ marks, conversation, zone, onFind, onFilter, onOpenLink }: DetailsTabProps) {
   const { participants, facts, attributes, links, origins, findings, extras } = conversation;
   const summary = useMemo(() => summaryRows(conversation, zone), [conversation, zone]);
   const unhoused = useMemo(
@@ -32,6 +34,7 @@ export function DetailsTab({ conversation, zone, onFind, onFilter, onOpenLink }:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
     <section className="details-tab" tabIndex={0} aria-label={text('inspector.details')}>
+      {marks}
       <Details rows={summary} onFilter={onFilter} />
       {facts.map(group => (
         <Details key={group.group} title={groupName(group)} rows={group.facts.map(factRow)} onOpenLink={onOpenLink} />

@@ -32,7 +32,14 @@ async function show(differs: Partial<Conversation> = {}, originals: readonly Ori
     originals: async () => originals,
   });
   await store.getState().openConversation('vcc-live:1:7' as ConversationKey);
-  render(<Inspector store={store} events={() => 'the table of events'} onOpenLink={() => undefined} />);
+  render(
+    <Inspector
+      store={store}
+      marks={() => 'my marks'}
+      events={() => 'the table of events'}
+      onOpenLink={() => undefined}
+    />,
+  );
   return store;
 }
 

@@ -14,13 +14,15 @@ import './inspector.css';
 
 interface InspectorProps {
   readonly store: AppStore;
+  /** The supervisor's own marks, which stand before the facts. */
+  readonly marks: () => ReactNode;
   /** The table of events, which belongs to the timeline. */
   readonly events: () => ReactNode;
   readonly onOpenLink: (url: string) => void;
 }
 
 /** Everything about the open conversation that is not its course: facts, events as a table, surveys, the original. */
-export function Inspector({ store, events, onOpenLink }: InspectorProps) {
+export function Inspector({ store, marks, events, onOpenLink }: InspectorProps) {
   const conversation = useStore(store, state => shownConversation(state.open));
   const { inspectorTab, zone } = useStore(store, state => state.settings);
   if (conversation === undefined) {
@@ -37,6 +39,7 @@ export function Inspector({ store, events, onOpenLink }: InspectorProps) {
           label: text('inspector.details'),
           content: () => (
             <DetailsTab
+              marks={marks()}
               conversation={conversation}
               zone={zone}
               onFind={words => void store.getState().find(words)}

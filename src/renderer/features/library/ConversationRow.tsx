@@ -1,4 +1,4 @@
-import { Headset, MessageSquare, Timer, TriangleAlert } from 'lucide-react';
+import { Bookmark, CircleCheck, Headset, MessageSquare, Timer, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { SearchHit } from '../../archive/api';
 import { formatCount, formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
@@ -19,12 +19,13 @@ const FAIR_SCORE = 50;
 
 /** What the list tells of one conversation, in three lines. */
 export const ConversationRow = memo(function ConversationRow({ hit, zone, now, selected }: ConversationRowProps) {
-  const { head, excerpt, hitCount = 0 } = hit;
+  const { head, marks, excerpt, hitCount = 0 } = hit;
+  const reviewed = marks?.reviewedAt !== undefined;
   const people = [...head.bots, ...head.agents];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out row by row where it is scrolled to
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, by active descendant
-    <div role="gridcell" className="conversation-row" data-selected={selected}>
+    <div role="gridcell" className="conversation-row" data-selected={selected} data-reviewed={reviewed}>
       <div className="row-line">
         <SourceDot source={head.source} named />
         <bdi className="row-customer" data-filter-key="person" data-filter-value={head.customer}>
@@ -34,6 +35,18 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           <span className="row-attention" title={text('list.hasFindings')}>
             <TriangleAlert aria-hidden />
             <span className="visually-hidden">{text('list.hasFindings')}</span>
+          </span>
+        )}
+        {marks?.flagged && (
+          <span className="row-mark" title={text('list.flagged')}>
+            <Bookmark className="row-flag" aria-hidden />
+            <span className="visually-hidden">{text('list.flagged')}</span>
+          </span>
+        )}
+        {reviewed && (
+          <span className="row-mark" title={text('list.reviewed')}>
+            <CircleCheck aria-hidden />
+            <span className="visually-hidden">{text('list.reviewed')}</span>
           </span>
         )}
         <span className="row-end row-time">

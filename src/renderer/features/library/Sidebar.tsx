@@ -1,7 +1,7 @@
-import { FileWarning, Inbox } from 'lucide-react';
+import { Bookmark, CircleDashed, FileWarning, Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { filterValues } from '#shared/query/edit';
+import { excludesValue, filterValues } from '#shared/query/edit';
 import { findingText } from '../../i18n/finding-text';
 import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
@@ -21,7 +21,8 @@ interface SidebarProps {
 export function Sidebar({ store, children }: SidebarProps) {
   const library = useStore(store, state => state.library);
   const draft = useStore(store, state => state.draft);
-  const { find, toggleFilter } = store.getState();
+  const marked = useStore(store, state => state.markCounts);
+  const { find, toggleFilter, toggleExclusion } = store.getState();
 
   switch (library.kind) {
     case 'unasked':
@@ -48,6 +49,28 @@ export function Sidebar({ store, children }: SidebarProps) {
                   onPick={() => void find('')}
                 />
               </li>
+              {marked !== undefined && (
+                <>
+                  <li>
+                    <Way
+                      icon={<Bookmark aria-hidden />}
+                      name={text('sidebar.flagged')}
+                      count={marked.flagged}
+                      current={filterValues(draft, 'is').includes('flagged')}
+                      onPick={() => void toggleFilter('is', 'flagged')}
+                    />
+                  </li>
+                  <li>
+                    <Way
+                      icon={<CircleDashed aria-hidden />}
+                      name={text('sidebar.notReviewed')}
+                      count={marked.notReviewed}
+                      current={excludesValue(draft, 'is', 'reviewed')}
+                      onPick={() => void toggleExclusion('is', 'reviewed')}
+                    />
+                  </li>
+                </>
+              )}
               {overview.needsAttention > 0 && (
                 <li>
                   <Way
@@ -64,6 +87,9 @@ export function Sidebar({ store, children }: SidebarProps) {
           {children}
           {overview.waiting > 0 && (
             <p className="sidebar-note">{text('sidebar.waiting', { count: overview.waiting })}</p>
+          )}
+          {marked !== undefined && marked.orphaned > 0 && (
+            <p className="sidebar-note">{text('sidebar.orphaned', { count: marked.orphaned })}</p>
           )}
           <ImportsList store={store} imports={imports} />
         </div>

@@ -6,6 +6,7 @@ import { text } from '../../i18n/text';
 import type { ArticleProps } from './article-props';
 import styles from './EventArticle.module.css';
 import { EventIcon } from './EventIcon';
+import { LineNotes } from './LineNotes';
 import { Moment } from './Moment';
 import { MomentDetails } from './MomentDetails';
 import type { EventRow } from './row';
@@ -67,6 +68,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
           <Details event={event} telling={telling} />
         </div>
       )}
+      <LineNotes notes={props.notes} plain={props.everything} />
     </article>
   );
 }

@@ -22,6 +22,7 @@ import { useCopying } from './use-copying';
 import { useFeedKeys } from './use-feed-keys';
 import { useFinding } from './use-finding';
 import { useHandle } from './use-handle';
+import { useLineNotes } from './use-line-notes';
 
 interface FeedProps extends TranscriptPaneProps {
   readonly members: readonly Member[];
@@ -128,7 +129,16 @@ export function Feed(props: FeedProps) {
     setActive,
     copying,
   });
-  useHandle(props.handle, finding, copying);
+  const lineNotes = useLineNotes({
+    all,
+    marks: props.marks,
+    selected: selectedKey,
+    onGo: (owner, item) => {
+      if (owner === conversation.key) onSelect(item);
+      else onOpenConversation?.(owner, item);
+    },
+  });
+  useHandle(props.handle, finding, copying, lineNotes);
 
   const foldable = useMemo(() => new Set(all.rows.map(foldableOf).filter(kind => kind !== undefined)), [all]);
   const destinations = useMemo(() => destinationsIn(rows), [rows]);
@@ -141,7 +151,14 @@ export function Feed(props: FeedProps) {
     const key = target.closest('article')?.dataset.item;
     if (key === undefined) return;
     const to = target.closest<HTMLElement>('[data-jump]')?.dataset.jump;
-    if (to !== undefined) {
+    const note = target.closest<HTMLElement>('[data-note]')?.dataset.note;
+    if (note !== undefined) {
+      const row = rows.rows[rows.indexOf.get(key) ?? -1];
+      const owner = isArticle(row) ? rows.members[row.member] : undefined;
+      if (owner === undefined) return;
+      select(row);
+      props.onEditNote?.(owner, note);
+    } else if (to !== undefined) {
       setCameFrom(key);
       jump(to);
     } else if (event.shiftKey) {
@@ -198,6 +215,7 @@ export function Feed(props: FeedProps) {
         marked={markedRows}
         flashed={flashed}
         hits={hitRows}
+        notes={lineNotes.byRow}
         zone={zone}
         highlight={finding.highlight}
         onOpenLink={onOpenLink}
@@ -229,7 +247,20 @@ export function Feed(props: FeedProps) {
         selected={selectedIndex}
         onHit={jump}
       />
-      <MessageMenu scroller={scroller} rows={rows} copying={copying} onSelect={select} />
+      <MessageMenu
+        scroller={scroller}
+        rows={rows}
+        copying={copying}
+        onSelect={select}
+        onWriteNote={
+          props.onWriteNote &&
+          (row => {
+            const owner = isArticle(row) ? rows.members[row.member] : undefined;
+            select(row);
+            if (isArticle(row) && owner !== undefined) props.onWriteNote?.(owner, row.item);
+          })
+        }
+      />
       <MomentTip scroller={scroller} rows={rows} members={members} zone={zone} />
     </section>
   );

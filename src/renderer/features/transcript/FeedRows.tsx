@@ -1,4 +1,5 @@
 import { type ComponentProps, type Ref, type RefObject, useImperativeHandle } from 'react';
+import type { Note } from '#shared/marks/marks';
 import { text } from '../../i18n/text';
 import type { Member } from './article-props';
 import styles from './Feed.module.css';
@@ -33,6 +34,7 @@ interface FeedRowsProps
   readonly marked: { readonly first: number; readonly last: number } | undefined;
   readonly flashed: string | undefined;
   readonly hits: ReadonlySet<string>;
+  readonly notes: ReadonlyMap<string, readonly Note[]>;
 }
 
 /** The rows in sight, and those that have the focus or are selected. Drawn again with each movement, and nothing else is. */
@@ -49,6 +51,7 @@ export function FeedRows({ ref, scroller, feed, rows, heights, begin, ...props }
     const row = rows.rows[index];
     const member = members[isArticle(row) ? row.member : 0];
     if (row === undefined || member === undefined) return undefined;
+    const notes = props.notes.get(row.key);
     const isMarked = marked !== undefined && index >= marked.first && index <= marked.last;
     return (
       <div
@@ -71,6 +74,7 @@ export function FeedRows({ ref, scroller, feed, rows, heights, begin, ...props }
           member={member}
           highlight={props.highlight}
           onOpenLink={props.onOpenLink}
+          {...(notes === undefined ? {} : { notes })}
         />
       </div>
     );

@@ -5,6 +5,7 @@ import { formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { ArticleProps } from './article-props';
 import { EventIcon } from './EventIcon';
+import { LineNotes } from './LineNotes';
 import { languageTag } from './language-tag';
 import styles from './MessageArticle.module.css';
 import { Moment } from './Moment';
@@ -39,6 +40,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
           <Moment time={message.sentAt} zone={zone} offset={member.offset} />
         </span>
         {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}
+        <LineNotes notes={props.notes} plain={props.everything} />
       </article>
     );
   }
@@ -71,6 +73,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
         <Failure delivery={message.delivery} />
         <Reactions message={message} {...props} />
         {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}
+        <LineNotes notes={props.notes} plain={props.everything} />
       </div>
     </article>
   );

@@ -10,6 +10,8 @@ interface MessageMenuProps {
   readonly rows: Rows;
   readonly copying: Copying;
   readonly onSelect: (row: Row) => void;
+  /** Absent where no notes are kept. */
+  readonly onWriteNote: ((row: Row) => void) | undefined;
 }
 
 interface OpenMenu {
@@ -19,7 +21,7 @@ interface OpenMenu {
 }
 
 /** The menu of a message or event, opened with the secondary button or the menu key. One for the whole feed. */
-export function MessageMenu({ scroller, rows, copying, onSelect }: MessageMenuProps) {
+export function MessageMenu({ scroller, rows, copying, onSelect, onWriteNote }: MessageMenuProps) {
   const [menu, setMenu] = useState<OpenMenu>();
   const anchor = useRef<HTMLSpanElement>(null);
 
@@ -43,6 +45,7 @@ export function MessageMenu({ scroller, rows, copying, onSelect }: MessageMenuPr
   const act = (id: string) => {
     if (id === 'link') copying.copyLinkTo(menu.row);
     else if (id === 'select') onSelect(menu.row);
+    else if (id === 'note') onWriteNote?.(menu.row);
     else copying.copyRow(menu.row, id === 'markdown' ? 'markdown' : 'rich');
   };
   return (
@@ -63,7 +66,7 @@ export function MessageMenu({ scroller, rows, copying, onSelect }: MessageMenuPr
           autoFocus="first"
           onAction={key => act(String(key))}
         >
-          {CHOICES.map(({ id, label }) => (
+          {CHOICES.filter(({ id }) => id !== 'note' || onWriteNote !== undefined).map(({ id, label }) => (
             <MenuItem key={id} id={id} className="menu-item" textValue={text(label)}>
               <span>{text(label)}</span>
             </MenuItem>
@@ -78,5 +81,6 @@ const CHOICES = [
   { id: 'copy', label: 'transcript.menu.copy' },
   { id: 'markdown', label: 'transcript.menu.markdown' },
   { id: 'link', label: 'transcript.copy.link' },
+  { id: 'note', label: 'transcript.menu.note' },
   { id: 'select', label: 'transcript.menu.select' },
 ] as const;

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { Note } from '#shared/marks/marks';
 import type { ZoneChoice } from '../../i18n/format';
 import type { Member } from './article-props';
 import type { Part } from './parts';
@@ -11,13 +12,16 @@ interface PlainRowsProps {
   readonly members: readonly Member[];
   readonly zone: ZoneChoice;
   readonly onOpenLink: (url: string) => void;
+  /** The supervisor's own; what is printed is without them. */
+  readonly notes?: ReadonlyMap<string, readonly Note[]>;
 }
 
 /** Rows one below the other, all of them drawn, with everything in them open. */
-export function PlainRows({ rows, part, members, zone, onOpenLink }: PlainRowsProps) {
+export function PlainRows({ rows, part, members, zone, onOpenLink, notes }: PlainRowsProps) {
   const id = useId();
   return rows.rows.slice(part.from, part.until).map((row, nth) => {
     const member = members[isArticle(row) ? row.member : 0];
+    const own = notes?.get(row.key);
     return (
       member && (
         <TranscriptRow
@@ -34,6 +38,7 @@ export function PlainRows({ rows, part, members, zone, onOpenLink }: PlainRowsPr
           member={member}
           highlight={undefined}
           onOpenLink={onOpenLink}
+          {...(own === undefined ? {} : { notes: own })}
           everything
         />
       )

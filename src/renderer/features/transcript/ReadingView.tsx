@@ -1,5 +1,7 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
+import type { ConversationKey } from '#shared/domain/keys';
+import type { Marks } from '#shared/marks/marks';
 import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { IconButton } from '../../ui/IconButton';
@@ -8,6 +10,7 @@ import { PlainRows } from './PlainRows';
 import { partsOf, READ_ROWS } from './parts';
 import styles from './ReadingView.module.css';
 import { rowsOf } from './rows';
+import { notesByRow } from './use-line-notes';
 
 interface ReadingViewProps {
   readonly members: readonly Member[];
@@ -16,10 +19,11 @@ interface ReadingViewProps {
   readonly onPart: (part: number) => void;
   readonly onOpenLink: (url: string) => void;
   readonly onClose: () => void;
+  readonly marks: ReadonlyMap<ConversationKey, Marks> | undefined;
 }
 
 /** The whole transcript in one plain flow, for screen readers and the system's own find; a very long one by parts. */
-export function ReadingView({ members, zone, part, onPart, onOpenLink, onClose }: ReadingViewProps) {
+export function ReadingView({ members, zone, part, onPart, onOpenLink, onClose, marks }: ReadingViewProps) {
   const rows = useMemo(
     () =>
       rowsOf(
@@ -28,6 +32,7 @@ export function ReadingView({ members, zone, part, onPart, onOpenLink, onClose }
       ),
     [members, zone],
   );
+  const notes = useMemo(() => notesByRow(rows, marks), [rows, marks]);
   const parts = useMemo(() => partsOf(rows.rows, READ_ROWS), [rows]);
   const at = Math.min(part, parts.length - 1);
   const shown = parts[at];
@@ -79,7 +84,9 @@ export function ReadingView({ members, zone, part, onPart, onOpenLink, onClose }
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it */}
       <div ref={flow} className={styles.flow} tabIndex={0} role="document" aria-label={text('transcript.reading')}>
-        {shown && <PlainRows rows={rows} part={shown} members={members} zone={zone} onOpenLink={onOpenLink} />}
+        {shown && (
+          <PlainRows rows={rows} part={shown} members={members} zone={zone} onOpenLink={onOpenLink} notes={notes} />
+        )}
       </div>
     </section>
   );

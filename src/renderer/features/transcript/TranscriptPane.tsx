@@ -1,6 +1,7 @@
 import { type Ref, useMemo, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { Marks } from '#shared/marks/marks';
 import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
 import { memberOf } from './article-props';
@@ -26,6 +27,11 @@ export interface TranscriptPaneProps {
   readonly thread?: readonly Conversation[];
   /** Other conversations in the archive that have something to do with this one. */
   readonly linked?: readonly LinkedConversation[];
+  /** The supervisor's own marks, of which notes on lines are shown with their lines. */
+  readonly marks?: ReadonlyMap<ConversationKey, Marks>;
+  /** Wants a note on a message or an event. */
+  readonly onWriteNote?: (conversation: ConversationKey, item: ItemKey) => void;
+  readonly onEditNote?: (conversation: ConversationKey, id: string) => void;
   readonly onOpenConversation?: (key: ConversationKey, item?: ItemKey) => void;
   /** Everything in one plain flow. */
   readonly reading?: boolean;
@@ -59,6 +65,7 @@ export function TranscriptPane(props: TranscriptPaneProps) {
         onPart={setPart}
         onOpenLink={onOpenLink}
         onClose={() => onReading?.(false)}
+        marks={props.marks}
       />
     );
   }

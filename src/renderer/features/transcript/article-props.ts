@@ -1,5 +1,6 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { Instant } from '#shared/domain/time';
+import type { Note } from '#shared/marks/marks';
 import { extentOf } from '#shared/measures/stays';
 import type { Range } from '#shared/text/words';
 import { type Telling, tellingOf } from '../../i18n/event-text';
@@ -41,5 +42,7 @@ export interface ArticleProps {
   readonly member: Member;
   readonly highlight: ((text: string) => readonly Range[]) | undefined;
   readonly onOpenLink: (url: string) => void;
+  /** What the supervisor wrote about this line. */
+  readonly notes?: readonly Note[];
   readonly everything?: boolean;
 }

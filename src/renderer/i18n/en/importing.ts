@@ -98,6 +98,9 @@ export const importing = {
   'notice.undone':
     'The import was taken back: {count, plural, one {# conversation} other {# conversations}} left the archive.',
   'notice.cancelled': 'The import was cancelled. The archive is as it was before.',
+  'notice.tagRemoved': 'The tag was taken away.',
+  'notice.noteRemoved': 'The note was deleted.',
+  'notice.markFailed': 'The mark could not be kept: {reason}',
   'notice.undoFailed': 'The import could not be taken back: {reason}',
 
   'importing.unnamedFinding': 'Something without a description was found ({code})',

@@ -2,6 +2,7 @@ import { findings } from './findings';
 import { host } from './host';
 import { importing } from './importing';
 import { inspector } from './inspector';
+import { marks } from './marks';
 import { query } from './query';
 import { rich } from './rich';
 import { shell } from './shell';
@@ -18,6 +19,7 @@ export const en = {
   ...inspector,
   ...rich,
   ...host,
+  ...marks,
   ...query,
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -29,7 +29,7 @@ export const inspector = {
   'detail.score': 'Score',
   'detail.scoreWithMood': '{score, number} · {mood}',
   'detail.satisfaction': 'Satisfaction',
-  'detail.flags': 'Marks',
+  'detail.flags': 'State',
   'detail.yes': 'yes',
   'detail.no': 'no',
   'detail.unknown': 'not recorded',

@@ -110,6 +110,7 @@ export const transcript = {
   'transcript.menu': 'Line',
   'transcript.menu.copy': 'Copy this line',
   'transcript.menu.markdown': 'Copy this line as Markdown',
+  'transcript.menu.note': 'Write a note on it…',
   'transcript.menu.select': 'Select in timeline and table',
   'transcript.reading': 'Reading view',
   'transcript.reading.open': 'Open the reading view',

@@ -1,18 +1,19 @@
 import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { findingText } from '../../i18n/finding-text';
-import { text } from '../../i18n/text';
-import type { Notice } from '../../state/import-slice';
-import type { AppStore } from '../../state/store';
-import { Button } from '../../ui/Button';
-import { IconButton } from '../../ui/IconButton';
-import './import-notice.css';
+import { assertNever } from '#shared/base/assert-never';
+import { findingText } from '../i18n/finding-text';
+import { text } from '../i18n/text';
+import type { Notice } from '../state/notice-slice';
+import type { AppStore } from '../state/store';
+import { Button } from '../ui/Button';
+import { IconButton } from '../ui/IconButton';
+import './notice-line.css';
 
 const SHOWN_MS = 30_000;
 
 /** One line about what just happened, with the way back while it stands. */
-export function ImportNotice({ store }: { readonly store: AppStore }) {
+export function NoticeLine({ store }: { readonly store: AppStore }) {
   const notice = useStore(store, state => state.notice);
 
   useEffect(() => {
@@ -25,17 +26,33 @@ export function ImportNotice({ store }: { readonly store: AppStore }) {
   }, [notice, store]);
 
   if (notice === undefined) return undefined;
+  const undo = undoOf(notice, store);
   return (
     <section className="notice" aria-label={text('notice.label')}>
       <span>{noticeText(notice)}</span>
-      {notice.kind === 'imported' && (
-        <Button look="quiet" onPress={() => void store.getState().undoImport(notice.record)}>
+      {undo !== undefined && (
+        <Button look="quiet" onPress={undo}>
           {text('notice.undo')}
         </Button>
       )}
       <IconButton label={text('ui.close')} icon={<X aria-hidden />} onPress={() => store.getState().dismissNotice()} />
     </section>
   );
+}
+
+function undoOf(notice: Notice, store: AppStore): (() => void) | undefined {
+  const { undoImport, mark, dismissNotice } = store.getState();
+  switch (notice.kind) {
+    case 'imported':
+      return () => void undoImport(notice.record);
+    case 'mark-removed':
+      return () => {
+        dismissNotice();
+        void mark(notice.key, notice.undo);
+      };
+    default:
+      return undefined;
+  }
 }
 
 function noticeText(notice: Notice): string {
@@ -48,5 +65,11 @@ function noticeText(notice: Notice): string {
       return text('notice.cancelled');
     case 'undo-failed':
       return text('notice.undoFailed', { reason: findingText(notice.trouble) });
+    case 'mark-removed':
+      return text(notice.what === 'tag' ? 'notice.tagRemoved' : 'notice.noteRemoved');
+    case 'mark-failed':
+      return text('notice.markFailed', { reason: findingText(notice.trouble) });
+    default:
+      return assertNever(notice);
   }
 }

@@ -1,0 +1,46 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { ConversationKey } from '#shared/domain/keys';
+import type { MarksChange } from '#shared/marks/change';
+import type { ImportRecord } from '../archive/api';
+import type { Trouble } from './trouble';
+
+/** What is told in one line and can be left alone. `id` makes two alike tell-worthy twice. */
+export type Notice = { readonly id: number } & (
+  | { readonly kind: 'imported'; readonly record: ImportRecord }
+  | { readonly kind: 'undone'; readonly conversations: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'undo-failed'; readonly trouble: Trouble }
+  | {
+      readonly kind: 'mark-removed';
+      readonly what: 'tag' | 'note';
+      readonly key: ConversationKey;
+      readonly undo: MarksChange;
+    }
+  | { readonly kind: 'mark-failed'; readonly trouble: Trouble }
+);
+type NewNotice = Notice extends infer Each ? (Each extends Notice ? Omit<Each, 'id'> : never) : never;
+
+export interface NoticeSlice {
+  /** The latest one: what is newer takes the place of what was told before. */
+  readonly notice: Notice | undefined;
+  tell(notice: NewNotice): void;
+  dismissNotice(): void;
+}
+
+export function createNoticeSlice(): StateCreator<NoticeSlice> {
+  return set => {
+    let notices = 0;
+    return {
+      notice: undefined,
+
+      tell(notice) {
+        notices += 1;
+        set({ notice: { ...notice, id: notices } });
+      },
+
+      dismissNotice() {
+        set({ notice: undefined });
+      },
+    };
+  };
+}
