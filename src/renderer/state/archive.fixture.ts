@@ -4,7 +4,7 @@ import type { Instant } from '#shared/domain/time';
 import { type Head, headOf } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
 import { changeMarks } from '#shared/marks/change';
-import { NO_MARKS } from '#shared/marks/marks';
+import { type Marks, NO_MARKS } from '#shared/marks/marks';
 import type { Archive, ImportRecord, Overview, SearchHit } from '../archive/api';
 import { type Activity, createActivity } from './activity';
 import { type AppStore, createAppStore } from './store';
@@ -36,6 +36,25 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     onMarks: () => () => undefined,
     close: () => undefined,
     ...differs,
+  };
+}
+
+/** Marks as an archive keeps them, told of to whoever listens. */
+export function fakeMarks(): Pick<Archive, 'marks' | 'mark' | 'onMarks'> {
+  const held = new Map<ConversationKey, Marks>();
+  const listeners = new Set<(key: ConversationKey) => void>();
+  return {
+    marks: async key => held.get(key) ?? NO_MARKS,
+    mark: async (key, change) => {
+      const marked = changeMarks(held.get(key) ?? NO_MARKS, change);
+      held.set(key, marked.marks);
+      if (marked.undo !== undefined) for (const listener of listeners) listener(key);
+      return marked;
+    },
+    onMarks: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addFilter, chipsOf, filterValues, removeFilter, removePart, setRange } from './edit';
+import {
+  addFilter,
+  chipsOf,
+  excludesValue,
+  excludeValue,
+  filterValues,
+  includeValue,
+  removeFilter,
+  removePart,
+  setRange,
+} from './edit';
 import { parseQuery } from './parse';
 import { anyText } from './samples/arbitrary';
 import type { Query } from './tree';
@@ -132,4 +142,30 @@ test('a range that was set is the only one, and can be taken away', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+describe('a value is left out, and taken in again', () => {
+  test.each([
+    ['', '-is:reviewed', ''],
+    ['in:a sale', 'in:a -is:reviewed sale', 'in:a sale'],
+    ['is:reviewed sale', '-is:reviewed sale', 'sale'],
+    ['is:spam,reviewed', 'is:spam -is:reviewed', 'is:spam'],
+    ['in:a OR in:b', '-is:reviewed (in:a OR in:b)', '(in:a OR in:b)'],
+  ])('%s', (text, without, again) => {
+    expect(excludesValue(text, 'is', 'reviewed')).toBe(false);
+    expect(excludeValue(text, 'is', 'reviewed')).toBe(without);
+    expect(excludesValue(without, 'is', 'reviewed')).toBe(true);
+    expect(excludeValue(without, 'is', 'reviewed')).toBe(without);
+    expect(includeValue(without, 'is', 'reviewed')).toBe(again);
+  });
+
+  test('out of any text, and what is understood of it stays understood', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const without = excludeValue(text, 'is', 'reviewed');
+        expect(excludesValue(without, 'is', 'reviewed')).toBe(true);
+        expect(excludesValue(includeValue(without, 'is', 'reviewed'), 'is', 'reviewed')).toBe(false);
+      }),
+    );
+  });
 });
