@@ -170,6 +170,22 @@ test('a queue of what is not reviewed is worked through with two keys', async ({
   expect(titles.size).toBe(3);
 });
 
+test('a mark made in one window shows in the other', async ({ page, context, hostKind }) => {
+  test.skip(hostKind !== 'browser', 'the app has one window');
+  await importExports(page, 'vcc-webhooks.log');
+  await openConversation(page, /Lukáš Veselý/);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await settled(other);
+  await openConversation(other, /Lukáš Veselý/);
+  await other.keyboard.press('Control+d');
+  await expect(header(page, 'Flagged')).toHaveAttribute('aria-pressed', 'true');
+  await expect(listRow(page, /Lukáš Veselý.*Flagged/)).toBeVisible();
+  await expect(way(page, /^Flagged/)).toHaveText(/1$/);
+  await header(page, 'Flagged').click();
+  await expect(header(other, 'Flagged')).toHaveAttribute('aria-pressed', 'false');
+});
+
 for (const { name, size } of [
   { name: 'a wide window', size: { width: 1440, height: 900 } },
   { name: 'a narrow window', size: { width: 820, height: 700 } },

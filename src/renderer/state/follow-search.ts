@@ -43,8 +43,9 @@ async function keepRow(store: AppStore, results: Results): Promise<void> {
   const now = shownResults(store.getState().search);
   if (now === undefined || keyOf(store.getState().open) !== key) return;
   const at = rowOf(now, key);
-  const left = at < 0 && results.query.by === 'archive' && cursor >= 0;
-  store.setState({ cursor: at, ...(left && { leftRow: cursor }) });
+  // a list that was asked for anew has no row that was left
+  const stays = at >= 0 || results.query.by === 'user';
+  store.setState(({ leftRow }) => ({ cursor: at, leftRow: stays ? undefined : cursor >= 0 ? cursor : leftRow }));
 }
 
 /** Other days are meant by the same words, and counted in other buckets. */

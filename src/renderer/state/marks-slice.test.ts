@@ -91,6 +91,19 @@ test('in a list of what is not reviewed, the next one is the one that moved up',
   expect(store.getState()).toMatchObject({ cursor: 1, open: { conversation: { key: key('1') } } });
 });
 
+test('another question begins at its top again', async () => {
+  const { store } = await listed();
+  await store.getState().find('-is:reviewed');
+  await store.getState().openRow(2);
+  await settle();
+  await store.getState().flipReviewed();
+  await settle();
+  await store.getState().find(' -is:reviewed ');
+  await settle();
+  await store.getState().stepConversation(1);
+  expect(store.getState().cursor).toBe(0);
+});
+
 test('what is taken away is told, and comes back', async () => {
   const { store } = await listed();
   await store.getState().openConversation(key('1'));

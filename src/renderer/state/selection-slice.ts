@@ -105,7 +105,13 @@ export function createSelectionSlice(
 
       closeConversation() {
         newest += 1;
-        set({ open: { kind: 'none' }, cursor: -1, item: undefined, originals: { kind: 'unasked' } });
+        set({
+          open: { kind: 'none' },
+          cursor: -1,
+          leftRow: undefined,
+          item: undefined,
+          originals: { kind: 'unasked' },
+        });
       },
 
       selectItem(item) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Instant } from '../domain/time';
+import { anyMarks } from '../marks/arbitrary.fixture';
 import type { Clock } from './calendar';
 import { looserQueries } from './loosen';
 import { matches } from './match';
@@ -25,15 +26,23 @@ test.each([
       'customer:"cancel my"',
     ].map(text => text.replace(/[“”]/g, '"')),
   ],
+  ['tag:="late refund" -is:reviewed', ['tag:late\\ refund -is:reviewed', '-is:reviewed', 'tag:="late refund"']],
   ['a OR b', []],
 ])('%s', (text, looser) => {
   expect(looserQueries(parseQuery(text).query).map(one => one.text)).toEqual(looser);
 });
 
 test('what is looser finds everything that was found, and reads as it says', () => {
-  const archive = searchedHistory();
+  const history = searchedHistory();
+  const marked = fc.tuple(...history.map(one => anyMarks.map(marks => ({ ...one, marks }))));
+  const query = fc.oneof(
+    { weight: 4, arbitrary: anyQuery },
+    fc
+      .constantFrom('tag:="C++" note:"call back"', 'tag:="Coaching" mine:>40', '-tag:"praise" is:flagged')
+      .map(text => parseQuery(text).query),
+  );
   fc.assert(
-    fc.property(anyQuery, query => {
+    fc.property(query, marked, (query, archive) => {
       const found = archive.filter(one => matches(query, one, clock));
       for (const looser of looserQueries(query)) {
         expect(parseQuery(looser.text).query).toEqual(looser.query);

@@ -238,9 +238,18 @@ test('a source that is no expression finds nothing', () => {
 });
 
 test('the index finds what looking through everything finds', async () => {
-  const archive = [call, silent, ...searchedHistory()];
+  const archive = [call, silent, evaluated, ...searchedHistory()];
   const parts = partsOver(archive);
-  const texts = ['ipad', 'from:ana', 'with:tom', 'person:lena', '"my order"', 'said:ipad -customer:ipad', 'id:v/3'];
+  const texts = [
+    'ipad',
+    'from:ana',
+    'with:tom',
+    'person:lena',
+    '"my order"',
+    'said:ipad -customer:ipad',
+    'id:v/3',
+    'tag:vip -mine:<9',
+  ];
   const queries = fc.oneof(
     anyQuery,
     fc.constantFrom(...texts).map(text => parseQuery(text).query),
