@@ -33,7 +33,7 @@ export function uncovered(view: Indexed, parts: readonly IndexRow[]): readonly C
   });
 }
 
-/** How many heads have no part of the index that can be read. */
+/** How many heads have no part of the index that can be read, superseded ones among them: they are built, too. */
 export function unindexedHeads(view: Indexed): number {
   return uncovered(view, usableParts(view)).reduce((sum, { count }) => sum + count, 0);
 }

@@ -4,10 +4,11 @@ import type { ArchiveQuestions } from './api';
 
 /**
  * Everything that can be seen of the conversations of an archive, in one spelling: heads, conversations, counts.
- * Two archives with the same dump hold the same, however they came to it; so imports are left out.
+ * Two archives with the same dump hold the same, however they came to it; so imports are left out, and how much of it is
+ * in the index.
  */
 export async function dump(archive: Pick<ArchiveQuestions, 'overview' | 'search' | 'conversation'>): Promise<string> {
-  const { imports: _, ...overview } = await archive.overview();
+  const { imports: _, unindexed: __, ...overview } = await archive.overview();
   const heads: Head[] = [];
   const order: string[] = [];
   for (;;) {

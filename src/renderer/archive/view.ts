@@ -3,7 +3,7 @@ import type { Overview } from './api';
 import type { Catalog, IndexRow } from './catalog';
 import type { Owner } from './commit';
 import { Contributors } from './contributors';
-import { unindexedHeads } from './cover';
+import { uncovered, usableParts } from './cover';
 import { HeadNumbers } from './head-numbers';
 import { type Problem, problemOf } from './problem';
 import { FINDING_BIT } from './schemas';
@@ -98,7 +98,11 @@ export class ArchiveView {
       }
     }
     const { waiting } = this.contributors;
-    const unindexed = unindexedHeads(this);
+    let unindexed = 0;
+    for (const { segment, first, count } of uncovered(this, usableParts(this))) {
+      const shown = this.live.find(each => each.segment.id === segment);
+      for (const slot of shown?.slots ?? []) if (slot >= first && slot < first + count) unindexed++;
+    }
     return { conversations, messages, imports: this.importCount, waiting, bySource, needsAttention, unindexed };
   }
 }
