@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Conversation } from '../domain/conversation';
 import { itemKey } from '../domain/keys';
 import { APART } from '../index/documents';
 import { conversationWith, line, person, START, time } from '../query/samples/conversation';
@@ -94,6 +95,50 @@ test('a head holds what lists show and filters ask', () => {
     contents: ['cobrowse', 'interactiveCobrowse'],
     opening: 'Hello? … One moment … Hi',
   });
+});
+
+test.each([
+  ['an address in a message', { messages: [line('Lena', 'it is lena@shop.example')] }],
+  [
+    'a phone number in a survey',
+    {
+      surveys: [{ key: itemKey('s1'), phase: 'before', answers: [{ question: 'Phone', values: ['+47 22 12 34 56'] }] }],
+    },
+  ],
+  [
+    'a personal attribute',
+    {
+      attributes: [
+        { key: itemKey('a1'), type: 'personalInfo', facts: [{ name: 'name', value: 'Lena' }], products: [] },
+      ],
+    },
+  ],
+  [
+    'an address among the facts of the customer',
+    {
+      participants: [
+        { ...person('customer', 'Lena'), facts: [{ name: 'mail', value: 'l@shop.example', kind: 'email' as const }] },
+      ],
+    },
+  ],
+] satisfies [string, Partial<Conversation>][])('%s is personal data', (_, members) => {
+  expect(headOf(conversationWith(members)).contents).toContain('pii');
+});
+
+test('an empty personal attribute and the address of an agent are none', () => {
+  const head = headOf(
+    conversationWith({
+      participants: [
+        { ...person('agent', 'Ana'), facts: [{ name: 'mail', value: 'ana@shop.example', kind: 'email' }] },
+      ],
+      attributes: [
+        { key: itemKey('a1'), type: 'personalInfo', facts: [{ name: 'name', value: '' }], products: [] },
+        { key: itemKey('a2'), type: 'purchase', facts: [{ name: 'total', value: '77.00' }], products: [] },
+      ],
+      messages: [line('Ana', 'Your order FW-2025-004711 is on its way')],
+    }),
+  );
+  expect(head.contents).toEqual(['attribute']);
 });
 
 test('what the files do not say is absent', () => {

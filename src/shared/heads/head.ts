@@ -6,6 +6,7 @@ import type { Instant } from '../domain/time';
 import { APART } from '../index/documents';
 import { durationOf, firstReplyOf, queueWaitOf } from '../measures/measures';
 import { lengthOf } from '../measures/waits';
+import { holdsPersonalData } from './personal-data';
 
 /** What is inside a conversation, as filters and badges name it. Stored as bits: append, never reorder. */
 export const CONTENTS = [
@@ -20,6 +21,7 @@ export const CONTENTS = [
   'attribute',
   'finding',
   'interactiveCobrowse',
+  'pii',
 ] as const;
 export type Content = (typeof CONTENTS)[number];
 
@@ -185,7 +187,22 @@ function contentsOf(conversation: Conversation): Content[] {
     if (facts.some(({ name, value }) => name === 'interactive' && value === true)) found.add('interactiveCobrowse');
   }
   if (conversation.findings.length > 0) found.add('finding');
+  if (isPersonal(conversation)) found.add('pii');
   return CONTENTS.filter(content => found.has(content));
+}
+
+/** What vendors call the attributes that say who the customer is. */
+const PERSONAL_ATTRIBUTES: ReadonlySet<string> = new Set(['personalInfo', 'customerInfo']);
+
+/** Whether the files say who the customer is, or somebody wrote what can be traced to a person. */
+function isPersonal({ messages, surveys, attributes, participants, facts }: Conversation): boolean {
+  const known = [...participants.filter(({ role }) => role === 'customer'), ...facts].flatMap(each => each.facts);
+  return (
+    attributes.some(each => PERSONAL_ATTRIBUTES.has(each.type) && each.facts.some(({ value }) => value !== '')) ||
+    known.some(({ kind, value }) => (kind === 'email' || kind === 'phone') && value !== '') ||
+    messages.some(({ body }) => holdsPersonalData(body.text)) ||
+    surveys.some(({ answers }) => answers.some(({ values }) => values.some(holdsPersonalData)))
+  );
 }
 
 /** A member only if there is a value for it: absence means "the files do not say". */
