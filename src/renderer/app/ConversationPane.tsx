@@ -45,7 +45,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
 
   const words = useMemo(() => wordsIn(asked), [asked]);
   const found = useStore(store, state => state.hits);
-  const hits = found !== undefined && found.key === conversation?.key ? found.items : NO_HITS;
+  const own = found !== undefined && found.key === conversation?.key ? found : undefined;
   const onSelect = useCallback(
     (key: Parameters<ReturnType<AppStore['getState']>['selectItem']>[0]) => store.getState().selectItem(key),
     [store],
@@ -137,8 +137,9 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             zone={zone}
             selected={item}
             onSelect={onSelect}
-            hits={hits}
+            hits={own?.items ?? NO_HITS}
             words={words}
+            {...(own !== undefined && { places: own.places })}
             onOpenLink={onOpenLink}
             {...(ofVisit === undefined ? {} : { thread: ofVisit.conversations, linked: ofVisit.linked })}
             marks={marks}

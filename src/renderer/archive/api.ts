@@ -1,6 +1,6 @@
 import type { Conversation, Link } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
-import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
@@ -8,7 +8,7 @@ import type { Changed, MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import type { Vocabulary } from '#shared/query/suggest';
-import type { FacetsAnswer, FacetsRequest, SearchAnswer, SearchRequest } from './search-api';
+import type { FacetsAnswer, FacetsRequest, HitItem, SearchAnswer, SearchRequest } from './search-api';
 
 export * from './search-api';
 
@@ -31,8 +31,8 @@ export interface ArchiveQuestions extends Vocabulary {
   facets(request: FacetsRequest, signal?: AbortSignal): Promise<FacetsAnswer>;
   /** How many conversations each of these queries finds, as saved searches show it. */
   counts(texts: readonly string[], clock?: Clock, signal?: AbortSignal): Promise<readonly number[]>;
-  /** The messages and other items of a conversation that hold one of the query's words, in the order of the conversation. */
-  hitsIn(key: ConversationKey, text: string): Promise<readonly ItemKey[]>;
+  /** The messages and other items of a conversation that hold one of the query's words or fit one of its expressions, in order. */
+  hitsIn(key: ConversationKey, text: string): Promise<readonly HitItem[]>;
   /** The conversation as all its contributions tell it, made from the originals at this moment. */
   conversation(key: ConversationKey): Promise<Conversation | undefined>;
   /** Other conversations that share a visit, a customer, a ticket with this one, the newest first. */

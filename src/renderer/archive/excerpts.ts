@@ -1,43 +1,63 @@
-import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
 import { areaOf, isSpoken } from '#shared/index/areas';
-import { APART, documentsOf, type IndexDocument } from '#shared/index/documents';
+import { APART, type IndexDocument } from '#shared/index/documents';
 import { joinedMarks, type Mark, marksOf, placedTerms } from '#shared/index/marks';
 import type { Phrase } from '#shared/index/matcher';
-import type { Words } from '#shared/query/tree';
-import type { Excerpt, SearchHit } from './api';
-import { type BestText, phraseOfWords } from './word-hits';
+import { patternsIn } from '#shared/query/pattern';
+import type { Query } from '#shared/query/tree';
+import type { Excerpt, HitItem, SearchHit } from './api';
+import { type BestText, phraseOfWords, wordsIn } from './word-hits';
 
 const EXCERPT_LENGTH = 160;
 const EXCERPT_LEAD = 40;
 
-/** A text of a conversation in which words of a query stand. */
+/** A text of a conversation in which words or patterns of a query stand. */
 interface HitText {
   readonly document: IndexDocument;
   readonly text: string;
   readonly marks: readonly Mark[];
-  /** How many of the words stand in it. */
+  /** The marks of patterns among them, as places in the text of the document. */
+  readonly fits: readonly Mark[];
+  /** How many of the words and patterns stand in it. */
   readonly words: number;
 }
 
-export function phrasesOf(words: readonly Words[]): readonly Phrase[] {
-  return words.flatMap(each => phraseOfWords(each) ?? []);
+/** What of a query is marked where it stands: nothing of what it leaves out. */
+export interface Marked {
+  readonly phrases: readonly Phrase[];
+  /** The sources of expressions. */
+  readonly patterns: readonly string[];
 }
 
-/**
- * Where the words are: the first text that holds most of them. What was said is worth more than a name. Who knows from
- * the index which text that is saves looking through the others.
- */
-export function excerptOf(
-  conversation: Conversation,
-  phrases: readonly Phrase[],
-  best?: BestText,
-): Omit<SearchHit, 'head'> {
-  const documents = documentsOf(conversation);
-  const known = best && documents[best.nth];
-  const hit = known && hitTextIn(known, phrases);
-  if (best !== undefined && hit !== undefined) return shown(hit, best.texts);
-  const hits = documents.flatMap(document => hitTextIn(document, phrases) ?? []);
+export const NOTHING_MARKED: Marked = { phrases: [], patterns: [] };
+
+export function markedIn(query: Query): Marked {
+  return {
+    phrases: wordsIn(query).flatMap(each => phraseOfWords(each) ?? []),
+    patterns: [...new Set(patternsIn(query))],
+  };
+}
+
+export function marksNothing({ phrases, patterns }: Marked): boolean {
+  return phrases.length + patterns.length === 0;
+}
+
+/** A conversation to be looked through for words and patterns. */
+export interface Looked {
+  readonly documents: readonly IndexDocument[];
+  readonly phrases: readonly Phrase[];
+  /** For each pattern, where it fits in each of the documents; nothing where that could not be said. */
+  readonly places: readonly (readonly (readonly Mark[] | undefined)[])[];
+  /** The document to show, where the index knows it: the others need not be looked through. */
+  readonly best?: BestText | undefined;
+}
+
+/** Where the words are: the first text that holds most of them. What was said is worth more than a name. */
+export function excerptOf(looked: Looked): Omit<SearchHit, 'head'> {
+  const { best, documents } = looked;
+  const known = best && hitTextAt(looked, best.nth);
+  if (best !== undefined && known !== undefined) return shown(known, best.texts);
+  const hits = documents.flatMap((_, nth) => hitTextAt(looked, nth) ?? []);
   return shown(bestOf(hits), hits.length);
 }
 
@@ -58,24 +78,40 @@ function bestOf(hits: readonly HitText[]): HitText | undefined {
   return best;
 }
 
-/** The items of a conversation that hold one of the phrases, each once, in order. */
-export function hitItems(conversation: Conversation, phrases: readonly Phrase[]): readonly ItemKey[] {
-  return [
-    ...new Set(
-      documentsOf(conversation).flatMap(document =>
-        hitTextIn(document, phrases) === undefined ? [] : (document.item ?? []),
-      ),
-    ),
-  ];
+/** The items of a conversation that hold something of what is looked for, each once, in order. */
+export function hitItems(looked: Looked): readonly HitItem[] {
+  const found = new Map<ItemKey, HitItem>();
+  for (const nth of looked.documents.keys()) {
+    const hit = hitTextAt(looked, nth);
+    const item = hit?.document.item;
+    if (hit === undefined || item === undefined || found.has(item)) continue;
+    found.set(item, { item, ...(hit.fits.length > 0 && isSpoken(hit.document.area) && { marks: hit.fits }) });
+  }
+  return [...found.values()];
 }
 
-function hitTextIn(document: IndexDocument, phrases: readonly Phrase[]): HitText | undefined {
+function hitTextAt({ documents, phrases, places }: Looked, nth: number): HitText | undefined {
+  const document = documents[nth];
+  if (document === undefined) return undefined;
+  const patterns = places.flatMap(of => (of[nth] === undefined || of[nth].length === 0 ? [] : [of[nth]]));
+  const fits = joinedMarks(patterns.flat());
   const asked = phrases.filter(({ pass }) => pass?.[document.area] !== 0);
-  if (asked.length === 0) return undefined;
-  const placed = placedTerms(document.text);
-  const marks = asked.map(phrase => marksOf(phrase, placed)).filter(found => found.length > 0);
-  if (marks.length === 0) return undefined;
-  return { document, text: placed.text, marks: joinedMarks(marks.flat()), words: marks.length };
+  const placed = asked.length === 0 ? undefined : placedTerms(document.text);
+  const words = placed === undefined ? [] : asked.map(phrase => marksOf(phrase, placed)).filter(isSome);
+  if (words.length + patterns.length === 0) return undefined;
+  // the places of words are those of the composed text; patterns are looked for in what was given
+  const composed = placed === undefined || placed.text === document.text;
+  return {
+    document,
+    fits,
+    words: words.length + patterns.length,
+    text: composed || fits.length > 0 ? document.text : placed.text,
+    marks: composed ? joinedMarks([...words.flat(), ...fits]) : fits.length > 0 ? fits : joinedMarks(words.flat()),
+  };
+}
+
+function isSome(marks: readonly Mark[]): boolean {
+  return marks.length > 0;
 }
 
 function worthOf({ document, words }: HitText): number {

@@ -1,6 +1,7 @@
+import type { Mark } from '#shared/index/marks';
 import { scriptUrl } from '../script-url';
 import patternUrl from './pattern.worker.ts?worker&url';
-import type { PatternNews, PatternTask } from './pattern-messages';
+import type { PatternAnswer, PatternNews, PatternTask } from './pattern-messages';
 import type { PatternRunner } from './patterns';
 
 /** One text that takes longer than this is given up, and the worker with it: nothing else ends a runaway expression. */
@@ -9,19 +10,29 @@ const START_MS = 5000;
 /** An expression that runs away so often is not tried on the rest. */
 const GIVEN_UP_AFTER = 4;
 
+type Answer = PatternAnswer | undefined;
+
 /** Looks for patterns in a worker of its own, which is ended when it does not answer. One task at a time. */
 export class PatternThread implements PatternRunner {
   #worker: Promise<Worker> | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  test(
+  async test(
     source: string,
     conversations: readonly (readonly string[])[],
     signal: AbortSignal | undefined,
   ): Promise<readonly (boolean | undefined)[]> {
-    const next = this.#last.then(() => this.#test(source, conversations, signal));
-    this.#last = next.catch(() => undefined);
-    return next;
+    const answers = await this.#queued({ source, want: 'found', of: conversations }, signal);
+    return answers.map(answer => (typeof answer === 'boolean' ? answer : undefined));
+  }
+
+  async places(
+    source: string,
+    texts: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<readonly (readonly Mark[] | undefined)[]> {
+    const answers = await this.#queued({ source, want: 'places', of: texts }, signal);
+    return answers.map(answer => (typeof answer === 'object' ? answer : undefined));
   }
 
   close(): void {
@@ -29,17 +40,18 @@ export class PatternThread implements PatternRunner {
     this.#worker = undefined;
   }
 
-  async #test(
-    source: string,
-    conversations: readonly (readonly string[])[],
-    signal: AbortSignal | undefined,
-  ): Promise<readonly (boolean | undefined)[]> {
-    const answers: (boolean | undefined)[] = [];
+  #queued(task: PatternTask, signal: AbortSignal | undefined): Promise<readonly Answer[]> {
+    const next = this.#last.then(() => this.#answers(task, signal));
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  async #answers(task: PatternTask, signal: AbortSignal | undefined): Promise<readonly Answer[]> {
+    const answers: Answer[] = [];
     let givenUp = 0;
-    while (answers.length < conversations.length && givenUp < GIVEN_UP_AFTER) {
+    while (answers.length < task.of.length && givenUp < GIVEN_UP_AFTER) {
       signal?.throwIfAborted();
-      const task: PatternTask = { source, conversations: conversations.slice(answers.length) };
-      const finished = await this.#run(task, answers, signal);
+      const finished = await this.#run(restOf(task, answers.length), answers, signal);
       if (finished) break;
       this.close();
       signal?.throwIfAborted();
@@ -50,10 +62,10 @@ export class PatternThread implements PatternRunner {
   }
 
   /** Adds answers as they come. False when one did not come. */
-  async #run(task: PatternTask, answers: (boolean | undefined)[], signal: AbortSignal | undefined): Promise<boolean> {
+  async #run(task: PatternTask, answers: Answer[], signal: AbortSignal | undefined): Promise<boolean> {
     const worker = await this.#started();
     if (worker === undefined) return false;
-    const end = answers.length + task.conversations.length;
+    const end = answers.length + task.of.length;
     return new Promise(resolve => {
       const finish = (finished: boolean) => {
         clearTimeout(timer);
@@ -66,7 +78,7 @@ export class PatternThread implements PatternRunner {
       const hear = ({ data }: MessageEvent<PatternNews>) => {
         clearTimeout(timer);
         timer = setTimeout(giveUp, SILENT_MS);
-        if (data.type === 'answer') answers.push(data.found);
+        if (data.type === 'answer') answers.push(data.answer);
         if (answers.length === end) finish(true);
       };
       worker.addEventListener('message', hear);
@@ -79,6 +91,11 @@ export class PatternThread implements PatternRunner {
     this.#worker ??= startWorker();
     return this.#worker.catch(() => undefined);
   }
+}
+
+/** What of a task is still to be answered. */
+function restOf(task: PatternTask, answered: number): PatternTask {
+  return task.want === 'found' ? { ...task, of: task.of.slice(answered) } : { ...task, of: task.of.slice(answered) };
 }
 
 function startWorker(): Promise<Worker> {

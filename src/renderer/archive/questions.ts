@@ -1,5 +1,5 @@
 import type { Conversation } from '#shared/domain/conversation';
-import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
@@ -10,6 +10,7 @@ import type {
   ArchiveQuestions,
   FacetsAnswer,
   FacetsRequest,
+  HitItem,
   ImportOptions,
   ImportOutcome,
   ImportPreview,
@@ -43,7 +44,7 @@ export type ReaderQuestions = {
   };
   readonly hitsIn: {
     readonly argument: Known & { readonly key: ConversationKey; readonly text: string };
-    readonly answer: readonly ItemKey[];
+    readonly answer: readonly HitItem[];
   };
   readonly values: {
     readonly argument: Known & { readonly key: KeyName; readonly prefix: string; readonly limit: number };

@@ -125,9 +125,27 @@ test('what fits best comes first: more hits, and rare words', async () => {
 });
 
 test('the items that hold a word are told in their order', async () => {
-  expect(await archive.reader.hitsIn(chatKey('10'), 'order refund')).toEqual(['m/0', 'm/2', 'm/3']);
-  expect(await archive.reader.hitsIn(chatKey('10'), 'agent:refund -order')).toEqual(['m/3']);
-  expect(await archive.reader.hitsIn(chatKey('10'), 'messages:>1')).toEqual([]);
+  const items = async (text: string) => (await archive.reader.hitsIn(chatKey('10'), text)).map(({ item }) => item);
+  expect(await items('order refund')).toEqual(['m/0', 'm/2', 'm/3']);
+  expect(await items('agent:refund -order')).toEqual(['m/3']);
+  expect(await items('messages:>1')).toEqual([]);
+});
+
+test('what fits an expression is shown, marked and gone to like a word', async () => {
+  const { hits } = await archive.reader.search({ text: '/refund\\s+\\w+/', sort: [], offset: 0, limit: 5 });
+  const [hit] = hits;
+  expect(hit?.excerpt?.marks.map(({ start, end }) => hit.excerpt?.text.slice(start, end))).toEqual(['refund sent']);
+  expect([hit?.message, hit?.hitCount]).toEqual(['m/3', 1]);
+  expect(await archive.reader.hitsIn(chatKey('10'), '/refund\\s+\\w+/')).toEqual([
+    { item: 'm/3', marks: [{ start: 6, end: 17 }] },
+  ]);
+});
+
+test('words and expressions are marked together, and what is left out is not', async () => {
+  const { hits } = await archive.reader.search({ text: 'order /s\\w+t$/ -/zebra/', sort: [], offset: 0, limit: 5 });
+  const { excerpt } = hits[0] ?? {};
+  expect(excerpt?.marks.map(({ start, end }) => excerpt.text.slice(start, end))).toEqual(['Order', 'sent']);
+  expect((await archive.reader.hitsIn(chatKey('10'), 'order -/sent/')).some(({ marks }) => marks)).toBe(false);
 });
 
 test('messages are counted in what was found, and nowhere else', async () => {

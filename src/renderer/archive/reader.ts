@@ -1,8 +1,10 @@
 import type { Conversation } from '#shared/domain/conversation';
-import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import { isMarked, type Marks } from '#shared/marks/marks';
+import { documentsOf } from '#shared/index/documents';
+import type { Mark } from '#shared/index/marks';
 import type { Clock } from '#shared/query/calendar';
 import type { KeyName } from '#shared/query/keys';
 import { parseQuery } from '#shared/query/parse';
@@ -12,6 +14,7 @@ import {
   FACET_KEYS,
   type FacetsAnswer,
   type FacetsRequest,
+  type HitItem,
   type ImportRecord,
   type LinkedHead,
   type MarkCounts,
@@ -22,8 +25,9 @@ import {
   type SearchRequest,
 } from './api';
 import { asOriginal, placesIn } from './asked-originals';
+import { countBetween } from './between';
 import { type Catalog, openCatalog } from './catalog';
-import { excerptOf, hitItems, phrasesOf } from './excerpts';
+import { excerptOf, hitItems, type Looked, type Marked, markedIn, marksNothing, NOTHING_MARKED } from './excerpts';
 import { facetOf } from './facets';
 import { Finder, type Found } from './finder';
 import { HeldMarks } from './held-marks';
@@ -41,10 +45,11 @@ import { conversationAt, MissingRows, OUTDATED, type Outdated, originalsOf } fro
 import { type ArchiveView, loadView } from './view';
 import type { ViewMarks } from './view-marks';
 import { valuesLike, wordsLike } from './vocabulary';
-import { bestTextOf, countMessages, wordsIn } from './word-hits';
+import { bestTextOf, countMessages } from './word-hits';
 
 const TRIES = 3;
 const FACET_VALUES = 10;
+const OPENED_TOGETHER = 50;
 
 /** What the reader needs from where it runs. */
 export interface ReaderSurroundings {
@@ -116,7 +121,7 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
-  facets({ text, clock, keys = FACET_KEYS, top = FACET_VALUES }: FacetsRequest, signal?: AbortSignal) {
+  facets({ text, clock, keys = FACET_KEYS, top = FACET_VALUES, edges }: FacetsRequest, signal?: AbortSignal) {
     return this.#askOfMarks(async (marks): Promise<FacetsAnswer> => {
       const { view } = marks;
       const { heads, total, incomplete } = await this.#find(marks, text, clock, signal);
@@ -126,6 +131,7 @@ export class ArchiveReader implements ArchiveQuestions {
         total,
         facets: keys.map(key => facetOf(marks, heads, key, top)),
         ...(histogram && { histogram }),
+        ...(edges && { between: countBetween(view, heads, edges) }),
         ...(incomplete && { incomplete }),
       };
     });
@@ -139,13 +145,14 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
-  hitsIn(key: ConversationKey, text: string): Promise<readonly ItemKey[]> {
-    const phrases = phrasesOf(wordsIn(parseQuery(text).query));
-    if (phrases.length === 0) return Promise.resolve([]);
+  hitsIn(key: ConversationKey, text: string): Promise<readonly HitItem[]> {
+    const marked = markedIn(parseQuery(text).query);
+    if (marksNothing(marked)) return Promise.resolve([]);
     return this.#ask(async view => {
       const conversation = await this.#conversation(view, key);
       if (conversation === OUTDATED) return OUTDATED;
-      return conversation === undefined ? [] : hitItems(conversation, phrases);
+      const [looked] = conversation === undefined ? [] : await this.#looked([conversation], marked, undefined);
+      return looked === undefined ? [] : hitItems(looked);
     });
   }
 
@@ -222,29 +229,72 @@ export class ArchiveReader implements ArchiveQuestions {
 
   async #hits(
     marks: ViewMarks,
-    { index, hits, words }: Found,
+    found: Found,
     numbers: readonly number[],
     excerpts: boolean,
     signal: AbortSignal | undefined,
   ): Promise<readonly SearchHit[] | Outdated> {
+    const marked = excerpts ? markedIn(found.parsed.query) : NOTHING_MARKED;
+    const hits: SearchHit[] = [];
+    // only so many conversations are held at once
+    for (let from = 0; from < numbers.length; from += OPENED_TOGETHER) {
+      const some = await this.#hitsOf(marks, found, numbers.slice(from, from + OPENED_TOGETHER), marked, signal);
+      if (some === OUTDATED) return OUTDATED;
+      hits.push(...some);
+    }
+    return hits;
+  }
+
+  async #hitsOf(
+    marks: ViewMarks,
+    { index, hits }: Found,
+    numbers: readonly number[],
+    marked: Marked,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly SearchHit[] | Outdated> {
     const { view } = marks;
-    const phrases = excerpts ? phrasesOf(words) : [];
     // asked for together, so that their rows are read together
-    const found = await Promise.all(
-      numbers.map(async (number): Promise<SearchHit | Outdated> => {
+    const opened = await Promise.all(
+      numbers.map(async number => {
         const head = await this.#rows.head(view.numbers.placeOf(number));
         if (head === undefined) return OUTDATED;
         const own = marks.of(head.key);
         const hit: SearchHit = { head, ...(isMarked(own) && { marks: own }) };
-        if (phrases.length === 0) return hit;
+        if (marksNothing(marked)) return { number, hit };
         const conversation = await this.#conversation(view, head.key);
-        signal?.throwIfAborted();
-        if (conversation === OUTDATED) return OUTDATED;
-        const best = index && bestTextOf(index, hits, number);
-        return { ...hit, ...(conversation && excerptOf(conversation, phrases, best)) };
+        return conversation === OUTDATED ? OUTDATED : { number, hit, conversation };
       }),
     );
-    return found.every(hit => hit !== OUTDATED) ? found : OUTDATED;
+    signal?.throwIfAborted();
+    if (!opened.every(one => one !== OUTDATED)) return OUTDATED;
+    const conversations = opened.flatMap(({ conversation }) => conversation ?? []);
+    const looked = await this.#looked(conversations, marked, signal);
+    let next = 0;
+    return opened.map(({ number, hit, conversation }) => {
+      const own = conversation && looked[next++];
+      if (own === undefined) return hit;
+      // which text fits an expression, the index does not know
+      const best = index && marked.patterns.length === 0 ? bestTextOf(index, hits, number) : undefined;
+      return { ...hit, ...excerptOf({ ...own, best }) };
+    });
+  }
+
+  /** Patterns are looked for in all texts at once, where they can be stopped. */
+  async #looked(
+    conversations: readonly Conversation[],
+    { phrases, patterns }: Marked,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly Looked[]> {
+    const documents = conversations.map(documentsOf);
+    const texts = patterns.length === 0 ? [] : documents.flat().map(({ text }) => text);
+    const places: (readonly (readonly Mark[] | undefined)[])[] = [];
+    for (const source of patterns) places.push(await this.#surroundings.patterns.places(source, texts, signal));
+    let next = 0;
+    return documents.map(own => {
+      const first = next;
+      next += own.length;
+      return { documents: own, phrases, places: places.map(of => of.slice(first, next)) };
+    });
   }
 
   async #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated> {

@@ -85,14 +85,24 @@ export interface SearchHit {
   readonly head: Head;
   /** The supervisor's own; absent where there are none. */
   readonly marks?: Marks;
-  /** Where the words were found, best first; absent where the query had no words. */
+  /** Where words or expressions were found, best first; absent where the query had none. */
   readonly excerpt?: Excerpt;
   /** The message the excerpt is from: the first of those that hold most of the words. */
   readonly message?: ItemKey;
   /** Where the excerpt's text stands, said or otherwise. */
   readonly area?: Area;
-  /** Messages and other texts of the conversation that hold one of the words; absent where the query had none. */
+  /** Messages and other texts of the conversation that hold one of the words or fit an expression; absent where the query had neither. */
   readonly hitCount?: number;
+}
+
+/** A message or other item that holds something of what a query looks for. */
+export interface HitItem {
+  readonly item: ItemKey;
+  /**
+   * Where the query's expressions fit in the text of a message: UTF-16 units, sorted, not overlapping. Words can be
+   * found again wherever they are drawn, expressions only where nothing waits for them.
+   */
+  readonly marks?: readonly { readonly start: number; readonly end: number }[];
 }
 
 /** The facets, each named by the key whose filter picks one of its values. */
@@ -120,6 +130,8 @@ export interface FacetsRequest {
   readonly keys?: readonly FacetKey[];
   /** How many values of each facet; 10 unless told. */
   readonly top?: number;
+  /** Moments, sorted: from which to which the conversations found are counted, beside their own histogram. */
+  readonly edges?: readonly Instant[];
 }
 
 export interface FacetsAnswer {
@@ -128,6 +140,8 @@ export interface FacetsAnswer {
   readonly facets: readonly Facet[];
   /** Absent where no conversation found has a time. */
   readonly histogram?: Histogram;
+  /** Conversations found that began between one edge and the next; as asked for. */
+  readonly between?: readonly number[];
   readonly incomplete?: Incomplete;
 }
 

@@ -59,6 +59,16 @@ async function compare({ reader }: TestArchive, all: readonly Plain[], asked: st
   expect(histogram?.buckets.map(({ counts }) => counts)).toEqual(histogram && countsInBuckets(found, histogram));
   const counted = histogram?.buckets.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
   expect([counted ?? 0, histogram?.untimed ?? found.length]).toEqual([timed.length, found.length - timed.length]);
+  const edges = [-20, -10, 0, 10].map(days => (clock.now + days * 86_400_000) as Instant);
+  const { between } = await reader.facets({ text: asked, clock, keys: [], edges });
+  expect(between).toEqual(
+    edges
+      .slice(1)
+      .map(
+        (until, nth) =>
+          timed.filter(({ head: { startedAt = 0 } }) => startedAt >= (edges[nth] ?? 0) && startedAt < until).length,
+      ),
+  );
   expect(await reader.counts([asked], clock)).toEqual([found.length]);
 }
 

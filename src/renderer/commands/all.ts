@@ -1,5 +1,5 @@
 import { text } from '../i18n/text';
-import { wordsIn } from '../state/query-words';
+import { hasHits } from '../state/query-words';
 import { type SearchState, shownResults } from '../state/search-slice';
 import type { AppState, AppStore } from '../state/store';
 import type { Command, CommandContext } from './command';
@@ -8,7 +8,7 @@ const listed = (search: { readonly kind: string }) => search.kind !== 'unasked';
 
 const SAVED_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-const hasWords = (search: SearchState) => wordsIn(shownResults(search)?.query.text ?? '').length > 0;
+const walksHits = (search: SearchState) => hasHits(shownResults(search)?.query.text ?? '');
 
 async function stepHit(store: AppStore, by: 1 | -1): Promise<void> {
   if ((await store.getState().stepHit(by)) === 'end') {
@@ -20,7 +20,7 @@ const reads = ({ open, reading }: AppState) => open.kind === 'open' && !reading;
 
 /** From line to line of what is looked for in the transcript, else from hit to hit of the search. */
 function step({ store, page }: CommandContext, by: 1 | -1): void {
-  if (page.transcript()?.step(by) !== true && hasWords(store.getState().search)) void stepHit(store, by);
+  if (page.transcript()?.step(by) !== true && walksHits(store.getState().search)) void stepHit(store, by);
 }
 
 function stepNote({ store, page }: CommandContext, by: 1 | -1): void {
@@ -135,7 +135,7 @@ export const ALL_COMMANDS: readonly Command[] = [
     name: 'command.transcript.findNext',
     keys: ['F3'],
     macKeys: ['Mod+G'],
-    when: ({ open, search }) => open.kind === 'open' || hasWords(search),
+    when: ({ open, search }) => open.kind === 'open' || walksHits(search),
     run: context => step(context, 1),
   },
   {
@@ -143,7 +143,7 @@ export const ALL_COMMANDS: readonly Command[] = [
     name: 'command.transcript.findPrevious',
     keys: ['Shift+F3'],
     macKeys: ['Mod+Shift+G'],
-    when: ({ open, search }) => open.kind === 'open' || hasWords(search),
+    when: ({ open, search }) => open.kind === 'open' || walksHits(search),
     run: context => step(context, -1),
   },
   {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Facet, FacetsAnswer, FacetsRequest } from '../archive/api';
+import type { Instant } from '#shared/domain/time';
+import type { Facet, FacetsAnswer, FacetsRequest, Histogram } from '../archive/api';
 import { fakeStore, NOW } from './archive.fixture';
 import { facetRows, tells } from './facet-rows';
 
@@ -59,13 +60,21 @@ test('values of the whole archive stay when nothing is found in them, and so do 
   ]);
 });
 
-test('the time is told as if none were chosen', async () => {
-  const histogram = { unit: 'day', sources: [], buckets: [], untimed: 3 } as const;
-  const { view } = open({
+test('the time is told over the whole archive, as if none were chosen', async () => {
+  const day = (nth: number) => Date.UTC(2025, 2, nth) as Instant;
+  const histogram: Histogram = {
+    unit: 'day',
+    sources: ['liveperson'],
+    buckets: [1, 2].map(nth => ({ from: day(nth), until: day(nth + 1), counts: [nth] })),
+    untimed: 0,
+  };
+  const { view, asked } = open({
+    '': { ...WHOLE, histogram },
     'on:2025-03-01 zebra': answer(0),
-    zebra: { ...answer(4), histogram },
+    zebra: { ...answer(4), between: [0, 3] },
   });
-  expect((await view('on:2025-03-01 zebra')).anyTime).toEqual(histogram);
+  expect((await view('on:2025-03-01 zebra')).times).toEqual({ everything: histogram, found: [0, 3], untimed: 1 });
+  expect(asked.at(-1)).toMatchObject({ text: 'zebra', keys: [], edges: [day(1), day(2), day(3)] });
 });
 
 test('the archive as a whole is asked for once, until it changes', async () => {

@@ -1,6 +1,14 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
-import { type Archive, FACET_KEYS, type Facet, type FacetKey, type FacetsAnswer, type Histogram } from '../archive/api';
+import {
+  type Archive,
+  FACET_KEYS,
+  type Facet,
+  type FacetKey,
+  type FacetsAnswer,
+  type FacetsRequest,
+  type Histogram,
+} from '../archive/api';
 import type { Activity } from './activity';
 import { clockOf } from './clock';
 import { withoutFacet, withoutTime } from './facet-rows';
@@ -13,10 +21,17 @@ export interface FacetsView {
   readonly answer: FacetsAnswer;
   /** The facets that the text narrows by, counted as if it did not. */
   readonly apart: ReadonlyMap<FacetKey, Facet>;
-  /** When the conversations began that are found at any time. */
-  readonly anyTime: Histogram | undefined;
+  /** When everything there is began, and in each of its buckets how many of those that are found at any time. */
+  readonly times: Times | undefined;
   /** The facets of everything there is. */
   readonly whole: ReadonlyMap<FacetKey, Facet>;
+}
+
+export interface Times {
+  readonly everything: Histogram;
+  readonly found: readonly number[];
+  /** Conversations found whose beginning is not known. */
+  readonly untimed: number;
 }
 
 type FacetsState =
@@ -50,25 +65,27 @@ export function createFacetsSlice({
 
     const read = async (text: string, signal: AbortSignal): Promise<FacetsView> => {
       const clock = clockOf(now(), get().settings.zone);
-      const ask = (about: string, keys?: readonly FacetKey[]) =>
-        archive.facets({ text: about, clock, top: MOST_VALUES, ...(keys && { keys }) }, signal);
+      const ask = (about: string, more: Pick<FacetsRequest, 'keys' | 'edges'> = {}) =>
+        archive.facets({ text: about, clock, top: MOST_VALUES, ...more }, signal);
 
       const narrowed = FACET_KEYS.filter(key => withoutFacet(text, key) !== text);
       const timeless = withoutTime(text);
       whole ??= archive.facets({ text: '', clock, top: MOST_VALUES });
       const everything = whole;
       const answer = text === '' ? everything : ask(text);
-      const [own, all, atAnyTime, ...apart] = await Promise.all([
+      const [own, all, times, ...apart] = await Promise.all([
         answer,
         everything,
-        timeless === text ? answer : ask(timeless, []),
-        ...narrowed.map(key => ask(withoutFacet(text, key), [key])),
+        everything.then(({ histogram }) =>
+          histogram === undefined ? undefined : timesOf(histogram, edges => ask(timeless, { keys: [], edges })),
+        ),
+        ...narrowed.map(key => ask(withoutFacet(text, key), { keys: [key] })),
       ]);
       return {
         text,
         answer: own,
         apart: byKey(apart.flatMap(({ facets }) => facets)),
-        anyTime: atAnyTime.histogram,
+        times,
         whole: byKey(all.facets),
       };
     };
@@ -94,6 +111,17 @@ export function createFacetsSlice({
       },
     };
   };
+}
+
+async function timesOf(
+  everything: Histogram,
+  count: (edges: readonly Instant[]) => Promise<FacetsAnswer>,
+): Promise<Times> {
+  const { buckets } = everything;
+  const last = buckets.at(-1);
+  const edges = [...buckets.map(({ from }) => from), ...(last === undefined ? [] : [last.until])];
+  const { total, between = [] } = await count(edges);
+  return { everything, found: between, untimed: total - between.reduce((sum, each) => sum + each, 0) };
 }
 
 function byKey(facets: readonly Facet[]): ReadonlyMap<FacetKey, Facet> {

@@ -11,7 +11,10 @@ function threeFound(hitsIn?: (name: string) => Promise<readonly ItemKey[]>) {
   return fakeStore({
     search: async () => ({ total: names.length, tookMs: 1, hits: names.map(name => fakeHit(name)) }),
     conversation: async key => fakeConversation(nameOf(key), { messages }),
-    hitsIn: async key => (hitsIn ? hitsIn(nameOf(key)) : ((HITS[nameOf(key)] ?? []) as readonly ItemKey[])),
+    hitsIn: async key => {
+      const items = hitsIn ? await hitsIn(nameOf(key)) : ((HITS[nameOf(key)] ?? []) as readonly ItemKey[]);
+      return items.map(item => ({ item, ...(item === 'm3' && { marks: [{ start: 0, end: 4 }] }) }));
+    },
   });
 }
 
@@ -48,7 +51,12 @@ test('the hits of what is open are there without being asked for, and gone with 
   await store.getState().find('refund');
   await store.getState().openRow(2);
   await store.getState().readHits();
-  expect(store.getState().hits).toEqual({ key: 'vcc-live:1:c', text: 'refund', items: ['m1', 'm3'] });
+  expect(store.getState().hits).toEqual({
+    key: 'vcc-live:1:c',
+    text: 'refund',
+    items: ['m1', 'm3'],
+    places: new Map([['m3', [{ start: 0, end: 4 }]]]),
+  });
   await store.getState().find('in:Billing');
   expect(store.getState().hits).toBeUndefined();
 });
@@ -75,4 +83,10 @@ test('the row of the open conversation follows it into another list', async () =
   order = ['c'];
   await store.getState().find('refunds');
   expect(store.getState().cursor).toBe(-1);
+});
+
+test('what fits an expression is gone to like a word', async () => {
+  const store = threeFound();
+  await store.getState().find('/line \\w+/');
+  expect([await store.getState().stepHit(1), place(store)]).toEqual(['moved', 'a m2']);
 });

@@ -1,17 +1,20 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
-import type { Archive } from '../archive/api';
+import type { Range } from '#shared/text/words';
+import type { Archive, HitItem } from '../archive/api';
 import type { Activity } from './activity';
 import { hitBeside } from './hits';
-import { wordsIn } from './query-words';
+import { hasHits } from './query-words';
 import { type SearchSlice, shownResults } from './search-slice';
 import { keyOf, type SelectionSlice, shownConversation } from './selection-slice';
 
 export interface Hits {
   readonly key: ConversationKey;
   readonly text: string;
-  /** Messages and other items that hold a word of the text, in the order of the conversation. */
+  /** Messages and other items that hold a word of the text or fit an expression of it, in the order of the conversation. */
   readonly items: readonly ItemKey[];
+  /** Where the expressions of the text fit in the text of a message. */
+  readonly places: ReadonlyMap<ItemKey, readonly Range[]>;
 }
 
 export interface HitsSlice {
@@ -39,7 +42,7 @@ export function createHitsSlice({
     const wanted = (): { readonly key: ConversationKey; readonly text: string } | undefined => {
       const { open, search } = get();
       const text = shownResults(search)?.query.text ?? '';
-      return open.kind === 'open' && wordsIn(text).length > 0 ? { key: open.conversation.key, text } : undefined;
+      return open.kind === 'open' && hasHits(text) ? { key: open.conversation.key, text } : undefined;
     };
 
     return {
@@ -54,9 +57,12 @@ export function createHitsSlice({
         }
         if (hits?.key === asked.key && hits.text === asked.text) return;
         // without an answer nothing is marked as a hit; the words are still
-        const items = await activity.track(archive.hitsIn(asked.key, asked.text).catch((): readonly ItemKey[] => []));
+        const found = await activity.track(archive.hitsIn(asked.key, asked.text).catch((): readonly HitItem[] => []));
         const now = wanted();
-        if (now?.key === asked.key && now.text === asked.text) set({ hits: { ...asked, items } });
+        if (now?.key !== asked.key || now.text !== asked.text) return;
+        const items = found.map(({ item }) => item);
+        const places = new Map(found.flatMap(({ item, marks }) => (marks === undefined ? [] : [[item, marks]])));
+        set({ hits: { ...asked, items, places } });
       },
 
       async stepHit(by) {

@@ -10,6 +10,7 @@ export const TOPICS = [
   'outcome',
   'contents',
   'customer',
+  'marks',
   'origin',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
@@ -53,7 +54,7 @@ export const GUIDE = {
   outcome: { topic: 'outcome', examples: ['outcome:missed', 'outcome:*'] },
   status: { topic: 'outcome', examples: ['status:ended'] },
   ended: { topic: 'outcome', examples: ['ended:customer'] },
-  is: { topic: 'outcome', examples: ['is:transferred', 'is:spam,transferred'] },
+  is: { topic: 'outcome', examples: ['is:transferred', 'is:flagged', '-is:reviewed'] },
   has: { topic: 'contents', examples: ['has:internal', 'has:pii', 'has:survey,form'] },
   question: { topic: 'contents', examples: ['question:recommend'] },
   survey: { topic: 'contents', examples: ['survey:splendid'] },
@@ -68,6 +69,9 @@ export const GUIDE = {
   profile: { topic: 'customer', examples: ['profile:gold'] },
   marketing: { topic: 'customer', examples: ['marketing:coupons'] },
   personal: { topic: 'customer', examples: ['personal:brandt'] },
+  mine: { topic: 'marks', examples: ['mine:<60', 'mine:80..100'] },
+  tag: { topic: 'marks', examples: ['tag:coaching', 'tag:="call back"'] },
+  note: { topic: 'marks', examples: ['note:refund'] },
   id: { topic: 'origin', examples: ['id:T-1907'] },
   file: { topic: 'origin', examples: ['file:march.json'] },
   import: { topic: 'origin', examples: ['import:2025-03-30'] },

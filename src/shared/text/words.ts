@@ -71,7 +71,7 @@ export function findTerms(text: string, terms: readonly Term[]): readonly Range[
         ranges.push({ start: starts[words[first]?.at ?? 0] ?? 0, end: starts[end] ?? text.length });
     }
   }
-  return joined(ranges);
+  return joinedRanges(ranges);
 }
 
 interface PlacedWord {
@@ -91,7 +91,8 @@ function endOfMatch(words: readonly PlacedWord[], first: number, { words: wanted
   return end;
 }
 
-function joined(ranges: readonly Range[]): readonly Range[] {
+/** Ranges as one list: sorted, those that overlap as one. */
+export function joinedRanges(ranges: readonly Range[]): readonly Range[] {
   const result: Range[] = [];
   for (const range of [...ranges].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const last = result.at(-1);

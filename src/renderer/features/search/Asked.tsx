@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { parseQuery } from '#shared/query/parse';
 import { text } from '../../i18n/text';
-import { wordsIn } from '../../state/query-words';
+import { hasHits } from '../../state/query-words';
 import { shownResults } from '../../state/search-slice';
 import type { AppStore } from '../../state/store';
 import { IconButton } from '../../ui/IconButton';
@@ -27,7 +27,7 @@ export function Asked({ store, stepHit }: AskedProps) {
   return (
     <div className="asked">
       <Explanation query={asked} clock={clock} problems={problems} />
-      {found && wordsIn(asked).length > 0 && (
+      {found && hasHits(asked) && (
         <span className="asked-hits">
           <IconButton
             label={text('search.previousHit')}

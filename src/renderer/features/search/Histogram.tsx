@@ -1,13 +1,17 @@
 import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { Histogram as Counts } from '../../archive/api';
-import { formatCount, type ZoneChoice } from '../../i18n/format';
+import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { BucketRange } from '../../state/time-range';
 import { countOf, spanText } from './when-text';
 
 interface HistogramProps {
-  readonly histogram: Counts;
+  /** What there is, drawn behind what was found. */
+  readonly everything: Counts;
+  /** How many were found in each bucket; all of them, where nothing was asked. */
+  readonly found: readonly number[] | undefined;
+  readonly untimed: number;
   readonly zone: ZoneChoice;
   /** The buckets that the search is limited to; all of them, where it is not. */
   readonly chosen: BucketRange;
@@ -16,21 +20,23 @@ interface HistogramProps {
 }
 
 // the smallest count still shows
-const LEAST = 6;
+const LEAST = 8;
 
 /**
- * When the conversations found began. Dragging over the bars chooses a stretch of time, a press chooses one bar; the
- * two grips do the same by the arrow keys.
+ * When the conversations found began, before all there are. What was found has a scale of its own: few among many would
+ * not be seen. Dragging over the bars chooses a stretch of time, a press chooses one bar; the two grips do the same by
+ * the arrow keys.
  */
-export function Histogram({ histogram, zone, chosen, limited, onChoose }: HistogramProps) {
-  const { unit, buckets } = histogram;
+export function Histogram({ everything, found, untimed, zone, chosen, limited, onChoose }: HistogramProps) {
+  const { unit, buckets } = everything;
   const plot = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<{ readonly anchor: number; readonly head: number }>();
   const [pointed, setPointed] = useState<number>();
   const range = dragged === undefined ? chosen : ordered(dragged.anchor, dragged.head);
-  const height = scaleLinear()
-    .domain([0, Math.max(1, ...buckets.map(countOf))])
-    .range([0, 100]);
+  const all = buckets.map(countOf);
+  const counts = found ?? all;
+  const heightOf = heights(counts);
+  const heightBehind = heights(all);
 
   const bucketAt = ({ clientX }: PointerEvent): number => {
     const box = plot.current?.getBoundingClientRect();
@@ -67,7 +73,12 @@ export function Histogram({ histogram, zone, chosen, limited, onChoose }: Histog
     const one = buckets[Math.min(from, buckets.length - 1)] ?? first;
     return spanText(unit, one, buckets[until - 1] ?? one, zone);
   };
-  const about = pointed === undefined ? undefined : buckets[pointed];
+  const wordsOf = (nth: number) =>
+    text(found === undefined ? 'when.bucket' : 'when.bucketOf', {
+      span: spanOf({ from: nth, until: nth + 1 }),
+      count: counts[nth] ?? 0,
+      all: all[nth] ?? 0,
+    });
   const step = Math.max(1, Math.round(buckets.length / 10));
 
   return (
@@ -82,18 +93,25 @@ export function Histogram({ histogram, zone, chosen, limited, onChoose }: Histog
         onPointerCancel={() => setDragged(undefined)}
         onPointerLeave={() => setPointed(undefined)}
       >
-        {buckets.map((bucket, nth) => {
-          const count = countOf(bucket);
-          return (
-            <div
-              key={bucket.from}
-              className="histogram-bar"
-              data-chosen={nth >= range.from && nth < range.until}
-              data-empty={count === 0}
-              style={{ height: count === 0 ? '1px' : `${Math.max(LEAST, height(count))}%` }}
-            />
-          );
-        })}
+        <ul className="histogram-bars" aria-label={text('when.bars')}>
+          {buckets.map(({ from }, nth) => {
+            const count = counts[nth] ?? 0;
+            return (
+              <li
+                key={from}
+                className="histogram-bar"
+                data-chosen={nth >= range.from && nth < range.until}
+                data-pointed={nth === pointed}
+                // empty ones are told by the gap in the times of the others
+                aria-hidden={count === 0}
+              >
+                {found !== undefined && <span className="histogram-behind" style={{ height: heightBehind(nth) }} />}
+                <span className="histogram-found" style={{ height: heightOf(nth) }} />
+                {count > 0 && <span className="visually-hidden">{wordsOf(nth)}</span>}
+              </li>
+            );
+          })}
+        </ul>
         <Grip
           label={text('when.fromHandle')}
           at={share(range.from)}
@@ -116,24 +134,29 @@ export function Histogram({ histogram, zone, chosen, limited, onChoose }: Histog
         />
       </div>
       <p className="histogram-words" data-chosen={limited || dragged !== undefined}>
-        {dragged === undefined && about !== undefined
-          ? text('when.bucket', { span: spanText(unit, about, about, zone), count: countOf(about) })
-          : spanOf(range)}
+        {dragged === undefined && pointed !== undefined ? wordsOf(pointed) : spanOf(range)}
       </p>
       <p className="visually-hidden">
         {text('when.chart', {
           from: spanText(unit, first, first, zone),
           until: spanText(unit, last, last, zone),
-          count: buckets.slice(range.from, range.until).reduce((sum, bucket) => sum + countOf(bucket), 0),
+          count: counts.slice(range.from, range.until).reduce((sum, count) => sum + count, 0),
         })}
       </p>
-      {histogram.untimed > 0 && (
-        <p className="histogram-words" title={formatCount(histogram.untimed)}>
-          {text('when.untimed', { count: histogram.untimed })}
-        </p>
-      )}
+      {untimed > 0 && <p className="histogram-words">{text('when.untimed', { count: untimed })}</p>}
     </div>
   );
+}
+
+/** The height of each bar, the largest as high as there is room. */
+function heights(counts: readonly number[]): (nth: number) => string {
+  const height = scaleLinear()
+    .domain([0, Math.max(1, ...counts)])
+    .range([0, 100]);
+  return nth => {
+    const count = counts[nth] ?? 0;
+    return count === 0 ? '0%' : `${Math.max(LEAST, height(count))}%`;
+  };
 }
 
 interface GripProps {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Instant } from '#shared/domain/time';
 import type { FacetsAnswer, Histogram } from '../../archive/api';
@@ -24,7 +24,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function show(text = '', found: Partial<FacetsAnswer> = { histogram: months }) {
+async function show(text = '', found: Partial<FacetsAnswer> = { histogram: months, between: [0, 2, 0, 0], total: 4 }) {
   const store = fakeStore({ facets: async () => ({ total: 4, facets: [], ...found }) });
   await act(async () => {
     await store.getState().find(text);
@@ -85,6 +85,33 @@ test('the chosen time is told, and taken away by its cross', async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Any time' }));
   });
   expect(store.getState().draft).toBe('refund');
+});
+
+test('what was found stands among all there are, each bar with its name', async () => {
+  await show('refund');
+  const bars = within(screen.getByRole('list', { name: 'Conversations over time' })).getAllByRole('listitem');
+  expect(bars.map(({ textContent }) => textContent)).toEqual(['Feb 2025 · 2 of 2']);
+  const heights = (name: string) =>
+    [...plot().querySelectorAll<HTMLElement>(`.histogram-${name}`)].map(({ style }) => style.height);
+  expect(heights('found')).toEqual(['0%', '100%', '0%', '0%']);
+  expect(heights('behind')).toEqual(['25%', '50%', '75%', '100%']);
+});
+
+test('where nothing is asked, all there are is what was found', async () => {
+  await show();
+  const bars = within(screen.getByRole('list', { name: 'Conversations over time' })).getAllByRole('listitem');
+  expect(bars.map(({ textContent }) => textContent)).toEqual([
+    'Jan 2025 · 1',
+    'Feb 2025 · 2',
+    'Mar 2025 · 3',
+    'Apr 2025 · 4',
+  ]);
+});
+
+test('the bars stay where nothing is found', async () => {
+  await show('zebra', { histogram: months, between: [0, 0, 0, 0], total: 0 });
+  expect(plot().querySelectorAll('.histogram-behind').length).toBe(4);
+  expect(within(screen.getByRole('list', { name: 'Conversations over time' })).queryAllByRole('listitem')).toEqual([]);
 });
 
 test('conversations without a time are told, and bars never', async () => {

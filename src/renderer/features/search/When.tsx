@@ -2,6 +2,7 @@ import { X, ZoomIn, ZoomOut } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
+import { withoutTime } from '../../state/facet-rows';
 import type { AppStore } from '../../state/store';
 import { type BucketRange, bucketsWithin, timeLimitOf, wordsOfBuckets } from '../../state/time-range';
 import { IconButton } from '../../ui/IconButton';
@@ -9,7 +10,7 @@ import { Histogram } from './Histogram';
 import { TimeChooser } from './TimeChooser';
 import './when.css';
 
-/** When the conversations found began, and the way to say when they should have. */
+/** When the conversations found began among all there are, and the way to say when they should have. */
 export function When({ store }: { readonly store: AppStore }) {
   const facets = useStore(store, state => state.facets);
   const draft = useStore(store, state => state.draft);
@@ -21,14 +22,15 @@ export function When({ store }: { readonly store: AppStore }) {
   if (facets.kind !== 'known') return undefined;
 
   const isLimited = limit !== undefined;
-  const { answer, anyTime } = facets.view;
+  const { answer, times, text: asked } = facets.view;
+  // what is zoomed into is counted by a finer unit; there is nothing around it to compare with
   const within = isLimited && zoomed ? answer.histogram : undefined;
-  const histogram = within ?? anyTime;
-  const chosen = bucketsWithin(histogram?.buckets ?? [], limit);
+  const shown = within ?? times?.everything;
+  const chosen = bucketsWithin(shown?.buckets ?? [], limit);
 
   const choose = (range: BucketRange) => {
-    if (histogram === undefined) return;
-    const words = wordsOfBuckets(histogram, range, clock.zone);
+    if (shown === undefined) return;
+    const words = wordsOfBuckets(shown, range, clock.zone);
     // all of what is zoomed into is what was chosen before
     if (words === undefined && within !== undefined) return;
     store.getState().limitTime(words?.from, words?.until);
@@ -53,8 +55,16 @@ export function When({ store }: { readonly store: AppStore }) {
         )}
         <TimeChooser clock={clock} limit={limit} onChoose={(from, until) => store.getState().limitTime(from, until)} />
       </div>
-      {histogram !== undefined && histogram.buckets.length > 0 && (
-        <Histogram histogram={histogram} zone={zone} chosen={chosen} limited={isLimited} onChoose={choose} />
+      {shown !== undefined && shown.buckets.length > 0 && (
+        <Histogram
+          everything={shown}
+          found={within === undefined && withoutTime(asked).trim() !== '' ? times?.found : undefined}
+          untimed={within?.untimed ?? times?.untimed ?? 0}
+          zone={zone}
+          chosen={chosen}
+          limited={isLimited}
+          onChoose={choose}
+        />
       )}
     </section>
   );

@@ -116,7 +116,16 @@ export function Feed(props: FeedProps) {
   const copying = useCopying({ rows, members, zone, selectedIndex });
   const { marked } = copying;
   const markedRows = markedIndexes(marked, rows);
-  const finding = useFinding({ rows, members, words, selectedIndex, onJump: jump, focusWanted });
+  const finding = useFinding({
+    rows,
+    members,
+    words,
+    places: props.places,
+    conversation,
+    selectedIndex,
+    onJump: jump,
+    focusWanted,
+  });
   const onKeyDown = useFeedKeys({
     scroller,
     feed,

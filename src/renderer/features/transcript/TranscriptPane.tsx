@@ -2,6 +2,7 @@ import { type Ref, useMemo, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Marks } from '#shared/marks/marks';
+import type { Range } from '#shared/text/words';
 import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
 import { memberOf } from './article-props';
@@ -22,6 +23,8 @@ export interface TranscriptPaneProps {
   readonly hits: readonly ItemKey[];
   /** Folded search words, marked wherever they begin a word. */
   readonly words: readonly string[];
+  /** Stretches of the texts of messages that the search found otherwise than by words. */
+  readonly places?: ReadonlyMap<ItemKey, readonly Range[]>;
   readonly onOpenLink: (url: string) => void;
   /** All conversations of the visit in their order, this one among them: read as one thread. */
   readonly thread?: readonly Conversation[];

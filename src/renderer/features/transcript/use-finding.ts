@@ -1,8 +1,11 @@
 import { type ComponentProps, type RefObject, useDeferredValue, useMemo, useState } from 'react';
-import { findTerms, type Range, wordsOf } from '#shared/text/words';
+import type { Conversation } from '#shared/domain/conversation';
+import type { ItemKey } from '#shared/domain/keys';
+import { findTerms, joinedRanges, type Range, wordsOf } from '#shared/text/words';
 import type { Member } from './article-props';
 import type { FindBar } from './FindBar';
 import { findStretches, RowTexts } from './find-in-rows';
+import { placedRanges } from './placed-ranges';
 import type { Rows } from './row';
 
 interface FindingOf {
@@ -10,6 +13,9 @@ interface FindingOf {
   readonly members: readonly Member[];
   /** Words of the search over everything, marked while nothing is looked for here. */
   readonly words: readonly string[];
+  /** What else the search found in the messages of the open conversation. */
+  readonly places: ReadonlyMap<ItemKey, readonly Range[]> | undefined;
+  readonly conversation: Conversation;
   readonly selectedIndex: number | undefined;
   readonly onJump: (key: string | undefined) => void;
   readonly focusWanted: RefObject<boolean>;
@@ -24,7 +30,8 @@ export interface Finding {
 }
 
 /** Looking for words in this transcript. */
-export function useFinding({ rows, members, words, selectedIndex, onJump, focusWanted }: FindingOf): Finding {
+export function useFinding(of: FindingOf): Finding {
+  const { rows, members, words, places, conversation, selectedIndex, onJump, focusWanted } = of;
   const [isOpen, setOpen] = useState(false);
   const [wanted, setWanted] = useState('');
   const [asked, setAsked] = useState(0);
@@ -35,8 +42,12 @@ export function useFinding({ rows, members, words, selectedIndex, onJump, focusW
   const highlight = useMemo(() => {
     if (sought.trim() !== '') return (content: string) => findStretches(content, sought);
     const terms = words.map(word => ({ words: wordsOf(word), exact: false })).filter(term => term.words.length > 0);
-    return terms.length === 0 ? undefined : (content: string) => findTerms(content, terms);
-  }, [words, sought]);
+    if (places === undefined || places.size === 0) {
+      return terms.length === 0 ? undefined : (content: string) => findTerms(content, terms);
+    }
+    const placed = placedRanges(conversation, places);
+    return (content: string) => joinedRanges([...findTerms(content, terms), ...placed(content)]);
+  }, [words, sought, places, conversation]);
 
   const step = (by: 1 | -1): boolean => {
     // what was typed a moment ago may not have been looked for yet

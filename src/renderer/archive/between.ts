@@ -1,0 +1,28 @@
+import type { Bitset } from '#shared/index/bitset';
+import type { ArchiveView } from './view';
+
+/** How many of these heads began from each moment up to the next one; `edges` are sorted, and one more than the counts. */
+export function countBetween({ numbers }: ArchiveView, heads: Bitset, edges: readonly number[]): readonly number[] {
+  const counts = new Array<number>(Math.max(0, edges.length - 1)).fill(0);
+  for (const { segment, slots } of numbers.bySegment(heads)) {
+    const times = segment.docs.numbers('startedAt');
+    for (const slot of slots) {
+      const nth = placeOf(edges, times[slot] as number);
+      if (nth !== undefined) counts[nth] = (counts[nth] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Nothing for a moment outside of all edges, and for none. */
+function placeOf(edges: readonly number[], time: number): number | undefined {
+  let low = 0;
+  let high = edges.length - 1;
+  if (!(time >= (edges[0] as number) && time < (edges[high] as number))) return undefined;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (time < (edges[middle] as number)) high = middle;
+    else low = middle;
+  }
+  return low;
+}
