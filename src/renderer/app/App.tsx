@@ -170,7 +170,14 @@ export function App({ store, host }: AppProps) {
       </Suspense>
       <NoticeLine store={store} />
       {dialog === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
-      {dialog === 'shortcuts' && <ShortcutsDialog commands={commands} platform={host.platform} onClose={closeDialog} />}
+      {dialog === 'shortcuts' && (
+        <ShortcutsDialog
+          commands={commands}
+          platform={host.platform}
+          onSearchHelp={() => runById('search.help')}
+          onClose={closeDialog}
+        />
+      )}
       <SearchDialogs store={store} onClose={closeDialog} />
       {dialog === 'palette' && (
         <CommandPalette store={store} commands={commands} recent={recent} onRun={run} onClose={closeDialog} />

@@ -62,6 +62,21 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => store.getState().showDialog({ kind: 'save-search' }),
   },
   {
+    id: 'search.help',
+    name: 'command.search.help',
+    keys: [],
+    run: ({ store }) => store.getState().showDialog({ kind: 'search-help' }),
+  },
+  {
+    id: 'search.asText',
+    name: 'command.search.asText',
+    keys: [],
+    run: ({ store }) => {
+      const { settings, changeSettings } = store.getState();
+      changeSettings({ searchAsText: !settings.searchAsText });
+    },
+  },
+  {
     id: 'search.saved',
     name: 'command.search.saved',
     keys: [],

@@ -34,6 +34,8 @@ export interface Settings {
   readonly sort: readonly OrderKey[];
   /** The facets of the sidebar that are unfolded. */
   readonly openFacets: readonly string[];
+  /** Filters stand in the search box as they are written, not as chips. */
+  readonly searchAsText: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -47,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   inspectorTab: 'details',
   sort: [NEWEST_FIRST],
   openFacets: ['source', 'handled', 'tag', 'in', 'has', 'outcome'],
+  searchAsText: false,
 };
 
 /** The least and the most a pane may measure. */
@@ -103,10 +106,11 @@ export function readSettings(storage: SettingsStorage): Settings {
     inspectorTab: oneOf(INSPECTOR_TABS, kept.inspectorTab) ?? DEFAULT_SETTINGS.inspectorTab,
     sort: orderKeys(kept.sort) ?? DEFAULT_SETTINGS.sort,
     openFacets: texts(kept.openFacets) ?? DEFAULT_SETTINGS.openFacets,
+    searchAsText: truth(kept.searchAsText) ?? DEFAULT_SETTINGS.searchAsText,
   };
 }
 
-const MOST_KEYS = 2;
+const MOST_KEYS = 4;
 
 function orderKeys(value: unknown): readonly OrderKey[] | undefined {
   if (!Array.isArray(value)) return undefined;

@@ -21,7 +21,7 @@ export interface SuggestSlice {
 }
 
 interface SuggestTools {
-  readonly archive: Pick<Archive, 'values' | 'words'>;
+  readonly archive: Pick<Archive, 'values' | 'words' | 'counts'>;
   readonly activity: Activity;
   readonly now: () => Instant;
 }

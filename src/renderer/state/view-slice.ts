@@ -11,6 +11,7 @@ type DialogState =
   | { readonly kind: 'save-search' }
   | { readonly kind: 'rename-search'; readonly id: number }
   | { readonly kind: 'searches-text' }
+  | { readonly kind: 'search-help' }
   | { readonly kind: 'report'; readonly record: ImportRecord }
   | { readonly kind: 'undo-import'; readonly record: ImportRecord };
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Instant } from '../domain/time';
 import { fold } from '../text/fold';
 import type { Clock } from './calendar';
+import { KEY_NAMES } from './keys';
 import { parseQuery } from './parse';
 import { anyText } from './samples/arbitrary';
 import { type Suggestion, suggest, type Vocabulary } from './suggest';
@@ -10,9 +11,20 @@ import { type Suggestion, suggest, type Vocabulary } from './suggest';
 const clock: Clock = { now: Date.UTC(2025, 4, 6, 10) as Instant, zone: 'UTC' };
 
 const HELD: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  person: { Lionel: 3 },
   handled: { 'lior@shop.example': 1204, 'Lior Raz': 88, Ana: 640 },
   in: { Billing: 12, 'VIP desk': 7 },
   source: { liveperson: 30 },
+};
+const COUNTS: Readonly<Record<string, number>> = {
+  lior: 1391,
+  'customer:lior': 17,
+  refu: 43,
+  'agent:lio': 5,
+  'agent:"lior"': 2,
+  'agent:lior': 0,
+  'customer:refun': 4,
+  'customer:"refund"': 3,
 };
 const WORDS = { refund: 40, refuse: 3, lior: 17 };
 
@@ -24,6 +36,7 @@ const beginning = (of: Readonly<Record<string, number>> | undefined, prefix: str
 const vocabulary: Vocabulary = {
   values: (key, prefix, limit) => Promise.resolve(beginning(HELD[key], prefix, limit)),
   words: (prefix, limit) => Promise.resolve(beginning(WORDS, prefix, limit)),
+  counts: async texts => texts.map(text => COUNTS[text] ?? 0),
 };
 
 /** `|` stands for the caret, before and after. */
@@ -45,17 +58,17 @@ test.each([
     [
       'sale handled:=lior@shop.example | (1204)',
       'sale handled:="Lior Raz" | (88)',
-      'sale customer:lior |',
-      'sale lior |',
+      'sale customer:lior | (17)',
+      'sale lior | (1391)',
     ],
   ],
   [
     'a word offers keys and words it begins',
     'refu| x',
-    ['customer:refu |x', 'refund |x (40)', 'refuse |x (3)', 'refu |x'],
+    ['customer:refu |x (0)', 'refund |x (40)', 'refuse |x (3)', 'refu |x (43)'],
   ],
-  ['a beginning offers keys', '-hand|', ['-handled:|', '-customer:hand |', '-hand |']],
-  ['a choice is offered with its key', 'spa|', ['is:spam |', 'customer:spa |', 'spa |']],
+  ['a beginning offers keys', '-hand|', ['-handled:|', '-customer:hand | (0)', '-hand | (0)']],
+  ['a choice is offered with its key', 'spa|', ['is:spam |', 'customer:spa | (0)', 'spa | (0)']],
   ['a key offers its values', 'x in:|', ['x in:=Billing | (12)', 'x in:="VIP desk" | (7)']],
   ['a list is gone on with', 'in:Billing,v| x', ['in:Billing,="VIP desk" |x (7)']],
   ['a value is replaced with its sign and quotes', 'in:="vi|p" x', ['in:="VIP desk" |x (7)']],
@@ -70,18 +83,37 @@ test.each([
     ['during:2025-05 |', 'during:2025-Q2 |', 'during:2025 |', 'during:2024 |'],
   ],
   ['a comparison goes on', 'wait:>1|', ['wait:>1m |', 'wait:>15m |', 'wait:>1h |']],
-  ['words of one area are completed', '(customer:refun|)', ['(customer:"refund"|)']],
-  ['a phrase is narrowed', '"cancel my|"', ['customer:"cancel my" |']],
+  ['words of one area are completed', '(customer:refun|)', ['(customer:refun|) (4)', '(customer:"refund"|) (3)']],
+  [
+    'behind a role, those who have it are offered beside what they said',
+    'x -agent:lio|',
+    [
+      'x -handled:=lior@shop.example | (1204)',
+      'x -handled:="Lior Raz" | (88)',
+      'x -agent:lio | (5)',
+      'x -agent:"lior" | (2)',
+    ],
+  ],
+  [
+    'a role alone offers those who have it',
+    'agent:| x',
+    ['handled:=lior@shop.example |x (1204)', 'handled:="Lior Raz" |x (88)', 'handled:=Ana |x (640)'],
+  ],
+  ['customers are offered by their names', 'customer:lion|', ['person:"Lionel" | (3)', 'customer:lion | (0)']],
+  ['in a list of words nobody is offered', 'agent:ana,lior|', ['agent:ana,lior | (0)', 'agent:ana,"lior" | (2)']],
+  ['a key for words alone shows an example', 'bot:|', ['bot:"one moment" |']],
+  ['so does a field', 'field:|', ['field:clientData.customerid=98* |', 'field:customerid |']],
+  ['a phrase is narrowed', '"cancel my|"', ['customer:"cancel my" | (0)']],
   ['an expression offers nothing', '/refu|/', []],
   ['a field offers nothing', 'field:a|', []],
 ])('%s', async (_, typed, expected) => {
   expect(await offered(typed)).toEqual(expected);
 });
 
-test('an empty box offers keys', async () => {
+test('an empty box offers every key', async () => {
   const [group] = await suggest('', 0, vocabulary, clock);
   expect(group?.kind).toBe('keys');
-  expect(group?.suggestions.slice(0, 3).map(({ text }) => text)).toEqual(['from:', 'said:', 'customer:']);
+  expect(group?.suggestions.map(({ text }) => text)).toEqual([...KEY_NAMES, 'field'].map(key => `${key}:`));
 });
 
 test('what is taken stands at the caret, is understood, and leaves the text around it', async () => {

@@ -2,7 +2,8 @@ import { assertNever } from '../base/assert-never';
 import { fold } from '../text/fold';
 import { type Clock, dayWord } from './calendar';
 import { printFilterValue } from './edit';
-import { KEY_NAMES, type KeyName, type KeyOfKind, kindOf } from './keys';
+import { GUIDE } from './guide';
+import { KEY_NAMES, type KeyName, type KeyOfKind, kindOf, type ValueKind } from './keys';
 import { holdsWords } from './phrase';
 import { printValue } from './print';
 import { type Typing, typingAt } from './typing';
@@ -13,6 +14,8 @@ export interface Vocabulary {
   values(key: KeyName, prefix: string, limit: number): Promise<readonly CountedText[]>;
   /** Words of all texts that begin like this, the most frequent first. */
   words(prefix: string, limit: number): Promise<readonly CountedText[]>;
+  /** How many conversations each of these queries finds. */
+  counts(texts: readonly string[], clock: Clock): Promise<readonly number[]>;
 }
 
 export interface CountedText {
@@ -20,11 +23,12 @@ export interface CountedText {
   readonly count: number;
 }
 
-/** Suggestions under one heading: the values of one key, words in texts, or keys. */
+/** Suggestions under one heading: the values of one key, words in texts, keys, or what can be typed behind a key. */
 export type SuggestionGroup =
   | { readonly kind: 'values'; readonly key: KeyName; readonly suggestions: readonly Suggestion[] }
   | { readonly kind: 'text'; readonly suggestions: readonly Suggestion[] }
-  | { readonly kind: 'keys'; readonly suggestions: readonly Suggestion[] };
+  | { readonly kind: 'keys'; readonly suggestions: readonly Suggestion[] }
+  | { readonly kind: 'examples'; readonly suggestions: readonly Suggestion[] };
 
 /** `text` and `caret` are those of the box once the suggestion is taken. */
 export type Suggestion = (
@@ -32,18 +36,21 @@ export type Suggestion = (
   /** A word that stands in texts. */
   | { readonly kind: 'word'; readonly word: string; readonly count: number }
   /** The words as typed, in the texts of one key. */
-  | { readonly kind: 'within'; readonly key: KeyOfKind<'text'>; readonly words: string }
+  | { readonly kind: 'within'; readonly key: KeyOfKind<'text'>; readonly words: string; readonly count?: number }
   /** The words as typed, anywhere. */
-  | { readonly kind: 'beginning'; readonly words: string }
+  | { readonly kind: 'beginning'; readonly words: string; readonly count?: number }
+  /** A whole term, to show what can be typed. */
+  | { readonly kind: 'example'; readonly key: KeyName | 'field'; readonly example: string }
   | { readonly kind: 'key'; readonly key: KeyName | 'field' }
 ) & { readonly text: string; readonly caret: number };
 
 /** Keys whose values are offered for a word that was typed without a key. */
 const OFFERED: readonly KeyName[] = ['handled', 'in', 'group', 'outcome', 'channel', 'account', 'tag'];
 const OFFERED_CHOICES: readonly KeyName[] = ['source', 'status', 'has', 'is'];
+/** Behind keys for what a role said, those of the role are offered, too: who is looked for is as likely as what. */
+const NAMED_BESIDE: Partial<Readonly<Record<KeyName, KeyName>>> = { agent: 'handled', customer: 'person' };
 const MOST_VALUES = 8;
 const MOST_OF_EACH = 3;
-const MOST_KEYS = 8;
 
 /** What the text may go on with at the caret. Recent searches are the interface's own. */
 export async function suggest(
@@ -67,16 +74,28 @@ async function groupsFor(
   switch (typing.kind) {
     case 'nothing':
       return [keysLike('', completion)];
-    case 'value':
-      return [await valuesLike(typing.key, typing.prefix, completion, vocabulary, clock)];
+    case 'value': {
+      const { key, prefix } = typing;
+      if (key === 'field') return prefix === '' ? [examplesOf(key, completion)] : [];
+      const kind = kindOf(key);
+      const groups =
+        kind.kind === 'text'
+          ? await saidLike(key, typing, completion, vocabulary, clock)
+          : [await valuesLike(key, kind, prefix, completion, vocabulary, clock)];
+      const isEmpty = groups.every(({ suggestions }) => suggestions.length === 0);
+      return isEmpty && prefix === '' ? [examplesOf(key, completion)] : groups;
+    }
     case 'word': {
       const { prefix, quoted } = typing;
       if (!holdsWords(prefix)) return [];
-      if (quoted) return [{ kind: 'text', suggestions: [completion.within('customer', prefix, true)] }];
-      const [named, words] = await Promise.all([
-        Promise.all(OFFERED.map(key => namesLike(key, prefix, completion, vocabulary))),
-        vocabulary.words(prefix, MOST_OF_EACH),
+      const typed = printValue({ text: prefix, quoted });
+      const [named, words, [byCustomer, anywhere]] = await Promise.all([
+        quoted ? [] : Promise.all(OFFERED.map(key => namesLike(key, prefix, completion, vocabulary))),
+        quoted ? [] : vocabulary.words(prefix, MOST_OF_EACH),
+        vocabulary.counts([`customer:${typed}`, typed], clock),
       ]);
+      const within = completion.within('customer', prefix, quoted, byCustomer);
+      if (quoted) return [{ kind: 'text', suggestions: [within] }];
       return [
         keysLike(prefix, completion),
         ...named,
@@ -84,9 +103,9 @@ async function groupsFor(
         {
           kind: 'text',
           suggestions: [
-            completion.within('customer', prefix, false),
+            within,
             ...words.filter(({ value }) => fold(value) !== fold(prefix)).map(word => completion.word(word)),
-            completion.beginning(prefix),
+            completion.beginning(prefix, anywhere),
           ],
         },
       ];
@@ -98,7 +117,7 @@ async function groupsFor(
 
 function keysLike(prefix: string, completion: Completion): SuggestionGroup {
   const names = [...KEY_NAMES, 'field' as const].filter(name => name.startsWith(prefix.toLowerCase()));
-  return { kind: 'keys', suggestions: names.slice(0, MOST_KEYS).map(key => completion.key(key)) };
+  return { kind: 'keys', suggestions: names.map(key => completion.key(key)) };
 }
 
 async function namesLike(
@@ -125,15 +144,58 @@ function choicesLike(key: KeyName, prefix: string, completion: Completion): Sugg
   };
 }
 
-/** What may stand behind a key. */
+function examplesOf(key: KeyName | 'field', completion: Completion): SuggestionGroup {
+  return { kind: 'examples', suggestions: GUIDE[key].examples.map(example => completion.example(key, example)) };
+}
+
+/** Behind a key for texts: who says such things, the words as typed, and words that stand there. */
+async function saidLike(
+  key: KeyName,
+  { prefix, term }: Extract<Typing, { readonly kind: 'value' }>,
+  completion: Completion,
+  vocabulary: Vocabulary,
+  clock: Clock,
+): Promise<readonly SuggestionGroup[]> {
+  const beside = NAMED_BESIDE[key];
+  const [names, words] = await Promise.all([
+    beside === undefined || term === undefined ? [] : vocabulary.values(beside, prefix, MOST_VALUES),
+    holdsWords(prefix) ? vocabulary.words(prefix, MOST_VALUES) : [],
+  ]);
+  // the archive counts words wherever they stand, which is not what this key finds
+  const exact = words.map(({ value }) => printValue({ text: value, quoted: true }));
+  const asked = holdsWords(prefix) ? [printValue({ text: prefix, quoted: false }), ...exact] : [];
+  const [typed, ...counts] =
+    asked.length === 0
+      ? []
+      : await vocabulary.counts(
+          asked.map(value => `${key}:${value}`),
+          clock,
+        );
+  const standing = words.flatMap(({ value }, nth) => {
+    const count = counts[nth] ?? 0;
+    return count > 0 ? [completion.value(key, value, false, count)] : [];
+  });
+  const named: readonly SuggestionGroup[] =
+    beside === undefined
+      ? []
+      : [{ kind: 'values', key: beside, suggestions: names.map(name => completion.instead(beside, name, term)) }];
+  const beginning = isTextKey(key) && asked.length > 0 ? [completion.within(key, prefix, false, typed)] : [];
+  return [...named, { kind: 'text', suggestions: [...beginning, ...standing] }];
+}
+
+function isTextKey(key: KeyName): key is KeyOfKind<'text'> {
+  return kindOf(key).kind === 'text';
+}
+
+/** What may stand behind a key that is answered otherwise than by words in texts. */
 async function valuesLike(
   key: KeyName,
+  kind: Exclude<ValueKind, { readonly kind: 'text' }>,
   prefix: string,
   completion: Completion,
   vocabulary: Vocabulary,
   clock: Clock,
 ): Promise<SuggestionGroup> {
-  const kind = kindOf(key);
   const group = (values: readonly { readonly value: string; readonly count?: number }[]): SuggestionGroup => ({
     kind: 'values',
     key,
@@ -148,11 +210,6 @@ async function valuesLike(
       );
       const known = kind.among.filter(value => beginsLike(value, prefix));
       return group(known.map(value => ({ value, ...(held.has(value) ? { count: held.get(value) ?? 0 } : {}) })));
-    }
-    case 'text': {
-      const words = holdsWords(prefix) ? await vocabulary.words(prefix, MOST_VALUES) : [];
-      // the archive counts words wherever they stand, which is not what this key finds
-      return group(words.map(({ value }) => ({ value })));
     }
     case 'duration':
       return group(startingWith(prefix, ['>1m', '>5m', '>15m', '>1h', '<1m', '1m..5m']));
@@ -203,30 +260,65 @@ class Completion {
   readonly #text: string;
   readonly #start: number;
   readonly #end: number;
+  readonly #inValue: boolean;
 
-  constructor(text: string, { start, end }: Typing) {
+  constructor(text: string, { kind, start, end }: Typing) {
     this.#text = text;
     this.#start = start;
     this.#end = end;
+    this.#inValue = kind === 'value';
   }
 
   /** With its key in front where only a word was typed. */
   value(key: KeyName, value: string, withKey: boolean, count?: number): Suggestion {
     const printed = printFilterValue(key, value);
-    const counted = count === undefined ? {} : { count };
-    return { kind: 'value', key, value, ...counted, ...this.#put(withKey ? `${key}:${printed}` : printed, true) };
+    return {
+      kind: 'value',
+      key,
+      value,
+      ...counted(count),
+      ...this.#put(withKey ? `${key}:${printed}` : printed, true),
+    };
   }
 
   word({ value, count }: CountedText): Suggestion {
     return { kind: 'word', word: value, count, ...this.#put(printValue({ text: value, quoted: false }), true) };
   }
 
-  within(key: KeyOfKind<'text'>, words: string, quoted: boolean): Suggestion {
-    return { kind: 'within', key, words, ...this.#put(`${key}:${printValue({ text: words, quoted })}`, true) };
+  /** Behind the key where that was typed already. */
+  within(key: KeyOfKind<'text'>, words: string, quoted: boolean, count: number | undefined): Suggestion {
+    const written = printValue({ text: words, quoted });
+    return {
+      kind: 'within',
+      key,
+      words,
+      ...counted(count),
+      ...this.#put(this.#inValue ? written : `${key}:${written}`, true),
+    };
   }
 
-  beginning(words: string): Suggestion {
-    return { kind: 'beginning', words, ...this.#put(this.#text.slice(this.#start, this.#end), true) };
+  beginning(words: string, count: number | undefined): Suggestion {
+    return {
+      kind: 'beginning',
+      words,
+      ...counted(count),
+      ...this.#put(this.#text.slice(this.#start, this.#end), true),
+    };
+  }
+
+  /** The filter of a name, instead of a whole term. */
+  instead(
+    key: KeyName,
+    { value, count }: CountedText,
+    term: { readonly start: number; readonly end: number } | undefined,
+  ) {
+    const written = `${key}:${printFilterValue(key, value)}`;
+    return { kind: 'value' as const, key, value, count, ...this.#put(written, true, term) };
+  }
+
+  example(key: KeyName | 'field', example: string): Suggestion {
+    // the key stands there already
+    return { kind: 'example', key, example, ...this.#put(example.slice(key.length + 1), true) };
   }
 
   key(key: KeyName | 'field'): Suggestion {
@@ -234,11 +326,19 @@ class Completion {
   }
 
   /** A finished term is followed by a blank, so that the next one can be typed. */
-  #put(written: string, finished: boolean): { readonly text: string; readonly caret: number } {
-    const before = this.#text.slice(0, this.#start);
-    const after = this.#text.slice(this.#end);
+  #put(
+    written: string,
+    finished: boolean,
+    { start, end }: { readonly start: number; readonly end: number } = { start: this.#start, end: this.#end },
+  ): { readonly text: string; readonly caret: number } {
+    const before = this.#text.slice(0, start);
+    const after = this.#text.slice(end);
     const blank = finished && !/^[\s),]/.test(after) ? ' ' : '';
     const stepped = finished && /^\s/.test(after) ? 1 : 0;
     return { text: before + written + blank + after, caret: before.length + written.length + blank.length + stepped };
   }
+}
+
+function counted(count: number | undefined): { readonly count?: number } {
+  return count === undefined ? {} : { count };
 }

@@ -15,13 +15,15 @@ export type Typing =
     }
   | {
       readonly kind: 'value';
-      readonly key: KeyName;
+      readonly key: KeyName | 'field';
       readonly prefix: string;
       readonly start: number;
       readonly end: number;
+      /** The whole term, with its key, where this is its only value. */
+      readonly term?: { readonly start: number; readonly end: number };
     };
 
-/** Reads the text around the caret. Inside of patterns, brackets' signs and vendor fields nothing is suggested. */
+/** Reads the text around the caret. Inside of patterns and brackets' signs nothing is suggested. */
 export function typingAt(text: string, caret: number): Typing | undefined {
   const tokens = queryTokens(text);
   const key = tokens.findIndex((token, nth) => {
@@ -41,15 +43,25 @@ export function typingAt(text: string, caret: number): Typing | undefined {
 }
 
 function typedValue(text: string, caret: number, key: Token, tokens: readonly Token[]): Typing | undefined {
-  if (!isKey(key.text)) return undefined;
+  if (!isKey(key.text) && key.text !== 'field') return undefined;
   const nth = tokens.findIndex(({ kind, start, end }) => kind !== 'comma' && start <= caret && caret <= end);
   const token = tokens[nth];
-  if (token === undefined) return { kind: 'value', key: key.text, prefix: '', start: caret, end: caret };
+  const alone =
+    tokens.every(({ kind }) => kind !== 'comma') && tokens.filter(({ kind }) => kind !== 'whole').length < 2;
+  const term = alone ? { term: { start: key.start, end: tokens.at(-1)?.end ?? key.end } } : {};
+  if (token === undefined) return { kind: 'value', key: key.text, prefix: '', start: caret, end: caret, ...term };
   // a sign in front of the value is replaced with it, and one alone takes the value that follows
   const before = tokens[nth - 1];
   const value = token.kind === 'whole' ? (tokens[nth + 1] ?? token) : token;
   const start = before?.kind === 'whole' ? before.start : token.start;
-  return { kind: 'value', key: key.text, prefix: typedText(text.slice(value.start, caret)), start, end: value.end };
+  return {
+    kind: 'value',
+    key: key.text,
+    prefix: typedText(text.slice(value.start, caret)),
+    start,
+    end: value.end,
+    ...term,
+  };
 }
 
 /** What a piece of query text means: without the quotes around it and the backslashes in it. */

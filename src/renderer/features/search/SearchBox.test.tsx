@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { KEY_NAMES } from '#shared/query/keys';
 import type { Archive } from '../../archive/api';
 import { fakeStore } from '../../state/archive.fixture';
 import { SearchBox } from './SearchBox';
+import { SearchDialogs } from './SearchDialogs';
 
 beforeEach(() => {
   // what is typed is asked after a rest, which no test here waits for
@@ -25,6 +27,7 @@ function show(differs: Partial<Archive> = {}) {
     values: async (key, prefix) =>
       key === 'handled' && 'mira'.startsWith(prefix) ? [{ value: 'Mira Holm', count: 1204 }] : [],
     words: async prefix => ('refund'.startsWith(prefix) ? [{ value: 'refund', count: 40 }] : []),
+    counts: async texts => texts.map(text => (text.startsWith('customer:') ? 17 : 1391)),
     ...differs,
   });
   render(<SearchBox store={store} keys="/" onLeave={() => left.push(true)} />);
@@ -54,10 +57,9 @@ test('Enter asks at once, and the down arrow then leads to the list', async () =
   expect(left).toEqual([true]);
 });
 
-test('Escape leaves an active suggestion, then lifts everything, then brings it back', async () => {
+test('Escape closes the suggestions, then lifts everything, then brings it back', async () => {
   const { store, box, type, press } = show();
   await type('in:Billing refund');
-  await press('ArrowDown');
   await press('Escape');
   expect([screen.queryByRole('listbox'), store.getState().draft]).toEqual([null, 'in:Billing refund']);
   await press('Escape');
@@ -114,8 +116,8 @@ test('suggestions are told with their counts, walked by the arrows and taken by 
   await type('mira');
   expect(options()).toEqual([
     'handled:Mira Holm1,204',
-    'customer:mira',
-    'words that begin with \u2068mira\u2069'.replace(/[\u2068\u2069]/g, ''),
+    'customer:mira17',
+    'words that begin with \u2068mira\u20691,391'.replace(/[\u2068\u2069]/g, ''),
   ]);
   expect(within(screen.getByRole('group', { name: 'Agent' })).getAllByRole('option').length).toBe(1);
   await press('ArrowDown');
@@ -225,4 +227,60 @@ test('the cross is there as long as there is something to lift', async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
   });
   expect(store.getState().draft).toBe('');
+});
+
+test('an empty box offers what was asked, what was kept, every key and the help', async () => {
+  const { store, type, press } = show();
+  await type('refund');
+  await press('Enter');
+  store.getState().saveSearch({ name: 'Missed', text: 'outcome:missed' });
+  await type('');
+  const titles = screen.getAllByRole('group').map(group => group.getAttribute('aria-label'));
+  expect(titles.slice(0, 3)).toEqual(['Recent', 'Saved searches', 'People']);
+  expect(options().filter(option => /^[a-z]+:/.test(option ?? '')).length).toBe(KEY_NAMES.length + 1);
+  await act(async () => {
+    fireEvent.click(screen.getByRole('option', { name: 'All keys with examples' }));
+  });
+  expect(store.getState().dialog).toEqual({ kind: 'search-help' });
+});
+
+test('a role offers those who have it, and the one that is taken becomes the filter', async () => {
+  const { store, type } = show();
+  await type('agent:mi');
+  expect(options()).toEqual(['handled:Mira Holm1,204', 'agent:mi1,391']);
+  await act(async () => {
+    fireEvent.click(screen.getByRole('option', { name: /Mira Holm/ }));
+  });
+  expect(store.getState().draft.trim()).toBe('handled:="Mira Holm"');
+});
+
+test('the same search is shown as text or with chips', async () => {
+  const { store, box, type, press } = show();
+  await type('in:Billing refund');
+  await press('Enter');
+  const asText = () => screen.getByRole('button', { name: 'Show the search as text' });
+  await act(async () => {
+    fireEvent.click(asText());
+  });
+  expect([chips(), box.value, asText().getAttribute('aria-pressed')]).toEqual([[], 'in:Billing refund', 'true']);
+  await type('refund in:Billing,Sales ');
+  await press('Enter');
+  expect([chips(), box.value]).toEqual([[], 'refund in:Billing,Sales ']);
+  await act(async () => {
+    fireEvent.click(asText());
+  });
+  expect([chips(), box.value]).toEqual([['in: Billing, Sales'], 'refund ']);
+  expect(store.getState().settings.searchAsText).toBe(false);
+});
+
+test('all keys stand in the help with examples, and an example is asked by a press', async () => {
+  const { store } = show();
+  store.getState().showDialog({ kind: 'search-help' });
+  render(<SearchDialogs store={store} onClose={() => store.getState().showDialog({ kind: 'none' })} />);
+  const people = screen.getByRole('region', { name: 'People' });
+  expect(within(people).getAllByRole('term').length).toBe(5);
+  await act(async () => {
+    fireEvent.click(within(people).getByRole('button', { name: 'Search for with:"J. Smith"' }));
+  });
+  expect([store.getState().draft.trim(), store.getState().dialog.kind]).toEqual(['with:"J. Smith"', 'none']);
 });

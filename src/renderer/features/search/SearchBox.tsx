@@ -1,4 +1,4 @@
-import { BookmarkPlus, LoaderCircle, Search, Undo2, X } from 'lucide-react';
+import { BookmarkPlus, CircleHelp, LoaderCircle, Search, Type, Undo2, X } from 'lucide-react';
 import {
   type KeyboardEvent,
   type Ref,
@@ -12,7 +12,16 @@ import {
 import { useStore } from 'zustand';
 import { parseQuery } from '#shared/query/parse';
 import { text } from '../../i18n/text';
-import { atRest, type BoxText, chipsIn, typedInto, typedPart, withChipOpened, withoutChip } from '../../state/box-text';
+import {
+  atRest,
+  type BoxText,
+  boxOf,
+  chipsIn,
+  typedInto,
+  typedPart,
+  withChipOpened,
+  withoutChip,
+} from '../../state/box-text';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { useAfter } from '../../ui/use-after';
@@ -38,13 +47,15 @@ interface SearchBoxProps {
 }
 
 /**
- * One box over everything: filters as chips, then what is typed. Typing asks after a short rest, Enter at once; Escape
- * lifts everything and brings it back; the down arrow leads to the suggestions, or else to the list.
+ * One box over everything: filters as chips, then what is typed; or all of it as text. Typing asks after a short rest,
+ * Enter at once; Escape closes the suggestions, then lifts everything, then brings it back; the down arrow leads to the
+ * suggestions, or else to the list.
  */
 export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   const draft = useStore(store, state => state.draft);
   const typedFrom = useStore(store, state => state.typedFrom);
   const lifted = useStore(store, state => state.lifted);
+  const asText = useStore(store, state => state.settings.searchAsText);
   const history = useStore(store, state => state.history);
   const isSaved = useStore(store, state => state.saved.some(each => each.text === draft.trim()));
   const zone = useStore(store, state => state.settings.zone);
@@ -63,14 +74,17 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   const wantedCaret = useRef<number>(undefined);
   const list = useId();
 
-  const box: BoxText = { text: draft, from: typedFrom };
+  const from = asText ? 0 : typedFrom;
+  const box: BoxText = { text: draft, from };
   const typed = typedPart(box);
+  const shownChips = asText ? [] : chipsIn(box);
+  const canSwitch = asText ? chipsIn(boxOf(draft)).length > 0 : shownChips.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another zone has another clock, and so has another question
   const clock = useMemo(() => store.getState().clock(), [store, zone, draft]);
   // what is being typed just now is not wrong yet
   const problems = useMemo(
-    () => parseQuery(draft).problems.filter(({ end }) => !focused || end !== typedFrom + caret),
-    [draft, typedFrom, focused, caret],
+    () => parseQuery(draft).problems.filter(({ end }) => !focused || end !== from + caret),
+    [draft, from, focused, caret],
   );
 
   useImperativeHandle(ref, () => ({
@@ -97,9 +111,11 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
     store.getState().typeQuery(next);
     suggestions.open(next.text, next.from + next.caret);
   };
+  const typedAs = (value: string, at: number) =>
+    asText ? { text: value, from: 0, caret: at } : typedInto(box, value, at);
   const ask = () => {
     suggestions.close();
-    store.getState().settleBox(atRest(box));
+    if (!asText) store.getState().settleBox(atRest(box));
     store.getState().rememberSearch();
     void store.getState().find();
   };
@@ -111,12 +127,12 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
       void state.find(taking.text);
       return;
     }
-    const next = typedInto(
-      { text: taking.text.slice(0, typedFrom), from: typedFrom },
-      taking.text.slice(typedFrom),
-      taking.caret - typedFrom,
-    );
-    type(next);
+    if (taking.kind === 'help') {
+      suggestions.close();
+      state.showDialog({ kind: 'search-help' });
+      return;
+    }
+    type(typedAs(taking.text.slice(from), taking.caret - from));
     if (!taking.finished) return;
     suggestions.close();
     state.rememberSearch();
@@ -135,6 +151,9 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
     void store.getState().find(found);
   };
 
+  const shown = suggestions.isOpen && (suggestions.count > 0 || draft.trim() !== '');
+  const hasOptions = shown && suggestions.count > 0;
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const { selectionStart, selectionEnd } = event.currentTarget;
@@ -147,7 +166,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
         break;
       case 'ArrowDown':
         if (suggestions.isOpen && suggestions.count > 0) suggestions.step(1);
-        else if (event.altKey) suggestions.open(draft, typedFrom + (selectionStart ?? 0));
+        else if (event.altKey) suggestions.open(draft, from + (selectionStart ?? 0));
         else if (walked >= 0) walk(walked - 1);
         else onLeave();
         break;
@@ -156,18 +175,18 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
         else if (suggestions.isOpen) suggestions.step(-1);
         break;
       case 'Escape':
-        if (suggestions.active >= 0) suggestions.close();
+        if (shown) suggestions.close();
         else if (draft === '' && lifted === undefined) input.current?.blur();
         else lift();
         break;
       case 'Backspace': {
-        const last = chipsIn(box).at(-1);
+        const last = shownChips.at(-1);
         if (!atStart || last === undefined) return;
         remove(last);
         break;
       }
       case 'ArrowLeft':
-        if (!atStart || chipsIn(box).length === 0) return;
+        if (!atStart || shownChips.length === 0) return;
         suggestions.close();
         chips.current?.focusLast();
         break;
@@ -187,12 +206,11 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     setFocused(false);
     suggestions.close();
+    if (asText) return;
     const rested = atRest(box);
     if (rested.text !== draft || rested.from !== typedFrom) store.getState().settleBox(rested);
   };
 
-  const shown = suggestions.isOpen && (suggestions.count > 0 || draft.trim() !== '');
-  const hasOptions = shown && suggestions.count > 0;
   return (
     <search className="search" onFocus={() => setFocused(true)} onBlur={onBlur}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the text goes to the text */}
@@ -208,7 +226,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
         <div className="search-line">
           <Chips
             ref={chips}
-            chips={chipsIn(box)}
+            chips={shownChips}
             onRemove={remove}
             onOpen={chip => {
               input.current?.focus();
@@ -224,8 +242,8 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
               ref={under}
               typed={typed}
               parts={problems
-                .filter(({ start }) => start >= typedFrom)
-                .map(({ start, end }) => ({ start: start - typedFrom, end: end - typedFrom }))}
+                .filter(({ start }) => start >= from)
+                .map(({ start, end }) => ({ start: start - from, end: end - from }))}
             />
             <input
               ref={input}
@@ -248,7 +266,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
               enterKeyHint="search"
               onChange={event => {
                 const { value, selectionStart } = event.target;
-                type(typedInto(box, value, selectionStart ?? value.length));
+                type(typedAs(value, selectionStart ?? value.length));
               }}
               onSelect={event => setCaret(event.currentTarget.selectionStart ?? 0)}
               onScroll={() => setCaret(input.current?.selectionStart ?? 0)}
@@ -268,6 +286,23 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
             onClick={lift}
           >
             <Undo2 aria-hidden />
+          </button>
+        )}
+        {canSwitch && (
+          <button
+            type="button"
+            className="search-sign"
+            aria-label={text('search.asText')}
+            aria-pressed={asText}
+            title={text('search.asTextWhy')}
+            onClick={() => {
+              store.getState().changeSettings({ searchAsText: !asText });
+              if (asText) store.getState().settleBox(boxOf(draft));
+              suggestions.close();
+              input.current?.focus();
+            }}
+          >
+            <Type aria-hidden />
           </button>
         )}
         {draft === '' ? (
@@ -301,7 +336,22 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
             <Suggestions id={list} groups={suggestions.groups} active={suggestions.active} onTake={take} />
           )}
           {draft.trim() !== '' && (
-            <Explanation id={`${list}-explained`} query={draft} clock={clock} problems={problems} />
+            <div className="search-foot">
+              <Explanation id={`${list}-explained`} query={draft} clock={clock} problems={problems} />
+              <button
+                type="button"
+                tabIndex={-1}
+                className="search-sign"
+                aria-label={text('search.helpTitle')}
+                title={text('search.helpTitle')}
+                onClick={() => {
+                  suggestions.close();
+                  store.getState().showDialog({ kind: 'search-help' });
+                }}
+              >
+                <CircleHelp aria-hidden />
+              </button>
+            </div>
           )}
         </div>
       )}

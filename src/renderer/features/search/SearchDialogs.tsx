@@ -5,6 +5,7 @@ import { printSearches, readSearches } from '../../state/searches-text';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { SearchHelp } from './SearchHelp';
 import './saved-searches.css';
 
 interface SearchDialogsProps {
@@ -12,7 +13,7 @@ interface SearchDialogsProps {
   readonly onClose: () => void;
 }
 
-/** The dialogs of saved searches: a name for one, and all of them as text. */
+/** The dialogs of searching: a name for a saved search, all of them as text, and what can be searched at all. */
 export function SearchDialogs({ store, onClose }: SearchDialogsProps) {
   const dialog = useStore(store, state => state.dialog);
   const { draft, saved, saveSearch, renameSearch } = store.getState();
@@ -40,6 +41,8 @@ export function SearchDialogs({ store, onClose }: SearchDialogsProps) {
         />
       );
     }
+    case 'search-help':
+      return <SearchHelp store={store} onClose={onClose} />;
     case 'searches-text':
       return <TextDialog store={store} onClose={onClose} />;
     default:

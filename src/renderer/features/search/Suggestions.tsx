@@ -1,4 +1,4 @@
-import { History, ListFilter, Tag, TextSearch, UserRound } from 'lucide-react';
+import { Bookmark, CircleHelp, History, ListFilter, Tag, TextSearch, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { text } from '../../i18n/text';
 import { ISOLATE, type Option, type OptionGroup, POP } from './options';
@@ -17,6 +17,8 @@ const SIGNS: Readonly<Record<Option['sign'], ReactNode>> = {
   value: <Tag aria-hidden />,
   text: <TextSearch aria-hidden />,
   recent: <History aria-hidden />,
+  saved: <Bookmark aria-hidden />,
+  help: <CircleHelp aria-hidden />,
 };
 
 export const optionId = (list: string, place: number) => `${list}-option-${place}`;

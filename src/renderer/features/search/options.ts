@@ -1,14 +1,17 @@
+import { assertNever } from '#shared/base/assert-never';
+import { GUIDE, TOPICS } from '#shared/query/guide';
 import type { KeyName } from '#shared/query/keys';
 import type { Suggestion, SuggestionGroup } from '#shared/query/suggest';
 import { fold } from '#shared/text/fold';
 import { formatCount } from '../../i18n/format';
 import { isTextKey, text } from '../../i18n/text';
+import type { SavedSearch } from '../../state/searches-slice';
 import { sourceLabel } from './chip-text';
 
 /** A line of the suggestions: the key it begins with, what follows, what that means, how often it is. */
 export interface Option {
   readonly id: string;
-  readonly sign: 'key' | 'person' | 'value' | 'text' | 'recent';
+  readonly sign: 'key' | 'person' | 'value' | 'text' | 'recent' | 'saved' | 'help';
   readonly key?: string;
   readonly words: string;
   readonly note?: string;
@@ -19,7 +22,9 @@ export interface Option {
 /** What the box becomes. `finished` says that it can be asked like that. */
 export type Taking =
   | { readonly kind: 'suggestion'; readonly text: string; readonly caret: number; readonly finished: boolean }
-  | { readonly kind: 'search'; readonly text: string };
+  | { readonly kind: 'search'; readonly text: string }
+  /** The page with every key. */
+  | { readonly kind: 'help' };
 
 export interface OptionGroup {
   readonly title: string;
@@ -30,20 +35,27 @@ export interface OptionGroup {
 export const ISOLATE = '\u2068';
 export const POP = '\u2069';
 const MOST_RECENT = 4;
+const MOST_SAVED = 6;
 const PEOPLE: ReadonlySet<KeyName> = new Set(['from', 'with', 'handled', 'person']);
 
-/** The suggestions and, below them, what was asked before and holds what is typed. */
+/** What the user asked and kept, to be asked again. */
+export interface Remembered {
+  readonly history: readonly string[];
+  readonly saved: readonly SavedSearch[];
+  readonly savedCounts: ReadonlyMap<number, number>;
+}
+
+/**
+ * The suggestions and, below them, what was asked before and holds what is typed. Before anything is typed: what was
+ * asked before, what was kept, and every key.
+ */
 export function optionGroups(
   groups: readonly SuggestionGroup[],
-  history: readonly string[],
+  { history, saved, savedCounts }: Remembered,
   draft: string,
 ): readonly OptionGroup[] {
   const wanted = fold(draft.trim());
   const recent = history.filter(each => each !== draft.trim() && fold(each).includes(wanted)).slice(0, MOST_RECENT);
-  const shown: readonly OptionGroup[] = groups.map(group => ({
-    title: titleOf(group),
-    options: group.suggestions.map(optionOf),
-  }));
   const before: OptionGroup = {
     title: text('search.recent'),
     options: recent.map(each => ({
@@ -53,8 +65,41 @@ export function optionGroups(
       take: { kind: 'search', text: each },
     })),
   };
-  // before anything is typed, what was asked before is the likeliest to be asked again
-  return (wanted === '' ? [before, ...shown] : [...shown, before]).filter(({ options }) => options.length > 0);
+  if (wanted !== '') return [...groups.map(groupOf), before].filter(hasOptions);
+
+  const kept: OptionGroup = {
+    title: text('saved.title'),
+    options: saved.slice(0, MOST_SAVED).map(({ id, name, text: query }) => {
+      const count = savedCounts.get(id);
+      return {
+        id: `saved-${id}`,
+        sign: 'saved',
+        words: name,
+        ...(count !== undefined && { count: formatCount(count) }),
+        take: { kind: 'search', text: query },
+      };
+    }),
+  };
+  const help: OptionGroup = {
+    title: text('search.help'),
+    options: [{ id: 'help', sign: 'help', words: text('search.helpAll'), take: { kind: 'help' } }],
+  };
+  return [before, kept, ...groups.flatMap(byTopic), help].filter(hasOptions);
+}
+
+const hasOptions = ({ options }: OptionGroup) => options.length > 0;
+
+function groupOf(group: SuggestionGroup): OptionGroup {
+  return { title: titleOf(group), options: group.suggestions.map(optionOf) };
+}
+
+/** All keys at once are easier to look through by what they are about. */
+function byTopic(group: SuggestionGroup): readonly OptionGroup[] {
+  if (group.kind !== 'keys') return [groupOf(group)];
+  return TOPICS.map(topic => ({
+    title: text(`query.topic.${topic}`),
+    options: group.suggestions.filter(each => each.kind === 'key' && GUIDE[each.key].topic === topic).map(optionOf),
+  }));
 }
 
 function titleOf(group: SuggestionGroup): string {
@@ -63,10 +108,14 @@ function titleOf(group: SuggestionGroup): string {
       return text('query.suggest.keys');
     case 'text':
       return text('query.suggest.text');
+    case 'examples':
+      return text('query.suggest.examples');
     case 'values': {
       const name = `facet.${group.key}`;
       return text(isTextKey(name) ? name : `query.key.${group.key}`);
     }
+    default:
+      return assertNever(group);
   }
 }
 
@@ -84,7 +133,7 @@ function optionOf(suggestion: Suggestion): Option {
         sign: 'key',
         key: `${suggestion.key}:`,
         words: '',
-        note: suggestion.key === 'field' ? text('query.key.field') : text(`query.key.${suggestion.key}`),
+        note: text(`query.key.${suggestion.key}`),
         take: taking(false),
       };
     case 'value': {
@@ -114,6 +163,7 @@ function optionOf(suggestion: Suggestion): Option {
         sign: 'text',
         key: `${suggestion.key}:`,
         words: suggestion.words,
+        ...(suggestion.count !== undefined && { count: formatCount(suggestion.count) }),
         take: taking(true),
       };
     case 'beginning':
@@ -121,8 +171,20 @@ function optionOf(suggestion: Suggestion): Option {
         id: 'beginning',
         sign: 'text',
         words: text('query.suggest.beginning', { words: `${ISOLATE}${suggestion.words}${POP}` }),
+        ...(suggestion.count !== undefined && { count: formatCount(suggestion.count) }),
         take: taking(true),
       };
+    case 'example':
+      return {
+        id: `example-${suggestion.example}`,
+        sign: 'key',
+        key: `${suggestion.key}:`,
+        words: suggestion.example.slice(suggestion.key.length + 1),
+        note: text(`query.key.${suggestion.key}`),
+        take: taking(true),
+      };
+    default:
+      return assertNever(suggestion);
   }
 }
 

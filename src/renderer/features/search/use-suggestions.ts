@@ -22,12 +22,14 @@ export function useSuggestions(store: AppStore): ShownSuggestions {
   const draft = useStore(store, state => state.draft);
   const suggestions = useStore(store, state => state.suggestions);
   const history = useStore(store, state => state.history);
+  const saved = useStore(store, state => state.saved);
+  const savedCounts = useStore(store, state => state.savedCounts);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
 
   const groups = useMemo(
-    () => (isOpen ? optionGroups(suggestions?.groups ?? [], history, draft) : []),
-    [isOpen, suggestions, history, draft],
+    () => (isOpen ? optionGroups(suggestions?.groups ?? [], { history, saved, savedCounts }, draft) : []),
+    [isOpen, suggestions, history, saved, savedCounts, draft],
   );
   const options = groups.flatMap(group => group.options);
   // what was suggested for another text would take away what was typed since
@@ -39,7 +41,7 @@ export function useSuggestions(store: AppStore): ShownSuggestions {
     groups,
     count: options.length,
     active: chosen === undefined ? -1 : active,
-    activeOption: chosen !== undefined && (fits || chosen.take.kind === 'search') ? chosen : undefined,
+    activeOption: chosen !== undefined && (fits || chosen.take.kind !== 'suggestion') ? chosen : undefined,
     open: (text, caret) => {
       setOpen(true);
       setActive(-1);
