@@ -36,6 +36,20 @@ export function facetRows({ answer, apart, whole }: FacetsView, key: FacetKey, t
   return { rows: [...rows.values()], more: Math.max(0, (facet?.distinct ?? 0) - (facet?.values.length ?? 0)) };
 }
 
+/**
+ * The rows in the order in which they stand already, so that nothing moves away from under the pointer; those that have
+ * gone stay where they were, and new ones come last.
+ */
+export function steadyRows({ rows, more }: FacetRows, order: readonly string[]): FacetRows {
+  const now = new Map(rows.map(row => [row.value, row]));
+  const gone = (value: string): FacetRow => ({ value, ...(more === 0 ? { count: 0 } : {}), active: false });
+  const shown = new Set(order);
+  return {
+    rows: [...order.map(value => now.get(value) ?? gone(value)), ...rows.filter(({ value }) => !shown.has(value))],
+    more,
+  };
+}
+
 function countOf(row: FacetRow | undefined, facet: Facet | undefined): Pick<FacetRow, 'count'> {
   if (row?.count !== undefined) return { count: row.count };
   // a value beyond those that were told may well be found

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Instant } from '#shared/domain/time';
 import type { Facet, FacetsAnswer, FacetsRequest, Histogram } from '../archive/api';
 import { fakeStore, NOW } from './archive.fixture';
-import { facetRows, tells } from './facet-rows';
+import { facetRows, steadyRows, tells } from './facet-rows';
 
 const facet = (key: Facet['key'], values: Readonly<Record<string, number>>, differs: Partial<Facet> = {}): Facet => ({
   key,
@@ -119,4 +119,11 @@ test('a facet with one value that everything has tells nothing', () => {
     tells(facet('channel', { chat: 8, mail: 1 })),
     tells(undefined),
   ]).toEqual([false, true, true, false]);
+});
+
+test('values keep the places they have, those that have gone too, and new ones come after them', () => {
+  const row = (value: string, count: number) => ({ value, count, active: false });
+  const now = { rows: [row('c', 9), row('a', 2), row('d', 1)], more: 0 };
+  expect(steadyRows(now, ['a', 'b', 'c']).rows).toEqual([row('a', 2), row('b', 0), row('c', 9), row('d', 1)]);
+  expect(steadyRows({ ...now, more: 3 }, ['b']).rows[0]).toEqual({ value: 'b', active: false });
 });

@@ -1,4 +1,4 @@
-import { askedText, type Results, rowOf, shownResults } from './search-slice';
+import { askedText, type Results, rowOf } from './search-slice';
 import { keyOf } from './selection-slice';
 import type { AppState, AppStore } from './store';
 
@@ -26,23 +26,19 @@ function followQuestion(store: AppStore, state: AppState, before: AppState): voi
   if (search.kind !== 'found' || before.search.kind === 'found') return;
   const { results } = search;
   if (results.total === 0 && results.query.text !== '') void state.findLooser(results.query.text);
-  void keepRow(store, results);
+  keepRow(store, results);
   void state.readHits();
 }
 
-/** The row of the open conversation in another list; the page where it was is read again, if only the archive changed. */
-async function keepRow(store: AppStore, results: Results): Promise<void> {
-  const { cursor, open, wantRows } = store.getState();
+/** The row of the open conversation in another list. */
+function keepRow(store: AppStore, results: Results): void {
+  const { cursor, open } = store.getState();
   const key = keyOf(open);
   if (key === undefined) {
     if (cursor >= 0 && results.query.by === 'user') store.setState({ cursor: -1 });
     return;
   }
-  const row = rowOf(results, key);
-  if (row < 0 && results.query.by === 'archive' && cursor >= 0) await wantRows(cursor, cursor + 1);
-  const now = shownResults(store.getState().search);
-  if (now === undefined || keyOf(store.getState().open) !== key) return;
-  const at = rowOf(now, key);
+  const at = rowOf(results, key);
   // a list that was asked for anew has no row that was left
   const stays = at >= 0 || results.query.by === 'user';
   store.setState(({ leftRow }) => ({ cursor: at, leftRow: stays ? undefined : cursor >= 0 ? cursor : leftRow }));

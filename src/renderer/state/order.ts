@@ -15,6 +15,9 @@ const LARGEST_FIRST = [
   'score',
   'satisfaction',
   'cobrowseMs',
+  'events',
+  'interactive',
+  'alert',
 ] as const satisfies readonly OrderColumn[];
 
 /** What a list can be ordered by, in the order in which that is offered. `relevance` needs words in the query. */
@@ -27,6 +30,7 @@ export const ORDER_COLUMNS = [
   'channel',
   'language',
   'source',
+  'account',
   'vendorId',
 ] as const satisfies readonly OrderColumn[];
 export type ListColumn = (typeof ORDER_COLUMNS)[number];

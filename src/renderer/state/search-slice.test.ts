@@ -5,6 +5,7 @@ import { createActivity } from './activity';
 import { fakeHit, NOW } from './archive.fixture';
 import { boxOf } from './box-text';
 import { createSearchSlice, hitAt, PAGE_LENGTH, type SearchSlice, shownResults } from './search-slice';
+import type { SelectionSlice } from './selection-slice';
 import { DEFAULT_SETTINGS, type SettingsSlice } from './settings-slice';
 
 const answer = (total: number, ...names: string[]): SearchAnswer => ({
@@ -17,10 +18,13 @@ const pageOf = ({ offset, limit }: SearchRequest, total: number): SearchAnswer =
 
 function open(search: (request: SearchRequest, signal?: AbortSignal) => Promise<SearchAnswer>) {
   const activity = createActivity();
-  const store = createStore<SearchSlice & Pick<SettingsSlice, 'settings'>>()((...api) => ({
-    ...createSearchSlice({ archive: { search }, activity, now: () => NOW })(...api),
-    settings: DEFAULT_SETTINGS,
-  }));
+  const store = createStore<SearchSlice & Pick<SettingsSlice, 'settings'> & Pick<SelectionSlice, 'cursor'>>()(
+    (...api) => ({
+      ...createSearchSlice({ archive: { search }, activity, now: () => NOW })(...api),
+      settings: DEFAULT_SETTINGS,
+      cursor: -1,
+    }),
+  );
   return { store, activity, state: () => store.getState() };
 }
 
@@ -231,4 +235,36 @@ test('a time that is chosen takes the place of the one before, after the rest of
   state().limitTime(undefined, undefined);
   await vi.runAllTimersAsync();
   expect(asked).toEqual(['during:2024 refund', 'during:2025-01..2025-03 refund', 'refund']);
+});
+
+test('when only the archive changes, the rows that are looked at are read before anything is replaced', async () => {
+  let total = 1000;
+  let newer = 0;
+  const { state } = open(async request => {
+    const page = pageOf(request, total);
+    return { ...page, hits: page.hits.map((_, nth) => fakeHit(`row ${request.offset + nth - newer}`)) };
+  });
+  await state().find('');
+  await state().wantRows(480, 520);
+  newer = 150;
+  total += newer;
+  await state().findAgain();
+  const results = shownResults(state().search);
+  // where they were, and where they are now
+  expect([480, 519, 480 + newer, 519 + newer].map(row => results && hitAt(results, row)?.head.vendorId)).toEqual([
+    'row 330',
+    'row 369',
+    'row 480',
+    'row 519',
+  ]);
+});
+
+test('what was typed since is asked as a question of its own, also when the archive brings it about', async () => {
+  const { state } = open(async () => answer(0));
+  await state().find('refund');
+  await state().findAgain();
+  expect(shownResults(state().search)?.query.by).toBe('archive');
+  state().typeQuery({ text: 'refunds', from: 0 });
+  await state().findAgain();
+  expect(shownResults(state().search)?.query).toMatchObject({ text: 'refunds', by: 'user' });
 });

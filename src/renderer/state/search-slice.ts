@@ -18,6 +18,7 @@ import type { Activity } from './activity';
 import { type BoxText, boxOf } from './box-text';
 import { clockOf } from './clock';
 import { NEWEST_FIRST, orderFor } from './order';
+import type { SelectionSlice } from './selection-slice';
 import type { SettingsSlice } from './settings-slice';
 import { type Trouble, troubleOf } from './trouble';
 
@@ -101,11 +102,22 @@ interface SearchTools {
 export function createSearchSlice(
   { archive, activity, now }: SearchTools,
   firstSort: readonly OrderKey[] = [NEWEST_FIRST],
-): StateCreator<SearchSlice & Pick<SettingsSlice, 'settings'>, [], [], SearchSlice> {
+): StateCreator<SearchSlice & Pick<SettingsSlice, 'settings'> & Pick<SelectionSlice, 'cursor'>, [], [], SearchSlice> {
   return (set, get) => {
     let current = new AbortController();
     let endRest: (() => void) | undefined;
     const underWay = new Set<number>();
+    let lookedAt = { from: 0, until: 0 };
+
+    /** The other pages with the rows that are looked at, also where as many as came stand before them now. */
+    const pagesInSight = (before: Results, total: number): readonly number[] => {
+      const { cursor } = get();
+      const rows = [lookedAt, { from: cursor, until: cursor + 1 }].filter(({ from }) => from >= 0);
+      const pages = [0, total - before.total].flatMap(shift =>
+        rows.flatMap(({ from, until }) => pagesOf(from + shift, until + shift, total)),
+      );
+      return [...new Set(pages)].filter(page => page > 0);
+    };
 
     const request = ({ text, sort }: Query, page: number) => ({
       text,
@@ -121,21 +133,30 @@ export function createSearchSlice(
       current = new AbortController();
       const mine = current;
       underWay.clear();
-      set({ search: { kind: 'searching', query, previous: shownResults(get().search) } });
+      const before = shownResults(get().search);
+      set({ search: { kind: 'searching', query, previous: before } });
+      const read = (page: number) => archive.search(request(query, page), mine.signal);
 
+      const readAll = async (): Promise<SearchState> => {
+        const { total, hits, tookMs, incomplete } = await read(0);
+        // what is on the screen is not taken away only to be read again
+        const kept = query.by === 'archive' && before !== undefined ? pagesInSight(before, total) : [];
+        const others = await Promise.all(kept.map(async page => [page, (await read(page)).hits] as const));
+        return {
+          kind: 'found',
+          results: {
+            query,
+            total,
+            tookMs,
+            pages: new Map([[0, hits], ...others]),
+            failed: new Set(),
+            ...(incomplete && { incomplete }),
+          },
+        };
+      };
       const after = await activity.track(
-        archive.search(request(query, 0), mine.signal).then(
-          ({ total, hits, tookMs, incomplete }): SearchState => ({
-            kind: 'found',
-            results: {
-              query,
-              total,
-              tookMs,
-              pages: new Map([[0, hits]]),
-              failed: new Set(),
-              ...(incomplete && { incomplete }),
-            },
-          }),
+        readAll().then(
+          found => found,
           (thrown: unknown): SearchState => ({
             kind: 'failed',
             query,
@@ -243,18 +264,19 @@ export function createSearchSlice(
       },
 
       async findAgain() {
-        await ask({ text: get().draft.trim(), sort: get().sort, by: 'archive' });
+        const { draft, sort, search } = get();
+        const text = draft.trim();
+        // what was typed since is a question of the user's own
+        await ask({ text, sort, by: text === askedText(search) ? 'archive' : 'user' });
       },
 
       async wantRows(from, until) {
         const { search } = get();
         if (search.kind !== 'found') return;
         const { results } = search;
-        const last = Math.floor((Math.min(until, results.total) - 1) / PAGE_LENGTH);
-        const missing: number[] = [];
-        for (let page = Math.floor(Math.max(0, from) / PAGE_LENGTH); page <= last; page += 1) {
-          if (!results.pages.has(page) && !underWay.has(page)) missing.push(page);
-        }
+        lookedAt = { from: Math.max(0, from), until };
+        const pages = pagesOf(from, until, results.total);
+        const missing = pages.filter(page => !results.pages.has(page) && !underWay.has(page));
         await Promise.all(missing.map(page => readPage(results, page)));
       },
 
@@ -315,6 +337,13 @@ export function rowOf(results: Results, key: string): number {
     if (index >= 0) return page * PAGE_LENGTH + index;
   }
   return -1;
+}
+
+/** The pages that hold these rows, of so many there are. */
+function pagesOf(from: number, until: number, total: number): readonly number[] {
+  const first = Math.floor(Math.max(0, from) / PAGE_LENGTH);
+  const last = Math.floor((Math.min(until, total) - 1) / PAGE_LENGTH);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => first + nth);
 }
 
 function withPage(

@@ -15,13 +15,19 @@ export interface SavedSearch extends NamedSearch {
 
 export interface SearchesSlice {
   readonly saved: readonly SavedSearch[];
+  /** The search that was taken out last, and where it stood. */
+  readonly removed: { readonly search: SavedSearch; readonly at: number } | undefined;
   /** How many conversations each saved search finds now, by its id. */
   readonly savedCounts: ReadonlyMap<number, number>;
   /** What was asked before, the latest first. */
   readonly history: readonly string[];
   saveSearch(search: NamedSearch): void;
   renameSearch(id: number, name: string): void;
+  /** Takes a search out; it can be brought back until the saved searches change again. */
   removeSearch(id: number): void;
+  bringBackSearch(): void;
+  /** Moves a search towards the first (-1) or the last (1) one. */
+  moveSearch(id: number, by: 1 | -1): void;
   /** Takes these searches instead of those there are; one that is there already keeps its id. */
   replaceSearches(searches: readonly NamedSearch[]): void;
   /** Asks the nth saved search, counted from 0. */
@@ -55,7 +61,7 @@ export function createSearchesSlice({
     const kept = readSaved(storage);
 
     const change = (changed: Partial<Pick<SearchesSlice, 'saved' | 'history'>>) => {
-      set(changed);
+      set(changed.saved === undefined ? changed : { ...changed, removed: undefined });
       const { saved, history } = get();
       keep(storage, NAME, { saved, history });
       if (changed.saved !== undefined) void get().countSaved();
@@ -63,6 +69,7 @@ export function createSearchesSlice({
 
     return {
       saved: kept.saved,
+      removed: undefined,
       savedCounts: new Map(),
       history: kept.history,
 
@@ -76,7 +83,26 @@ export function createSearchesSlice({
       },
 
       removeSearch(id) {
-        change({ saved: get().saved.filter(each => each.id !== id) });
+        const { saved } = get();
+        const at = saved.findIndex(each => each.id === id);
+        const search = saved[at];
+        if (search === undefined) return;
+        change({ saved: saved.toSpliced(at, 1) });
+        set({ removed: { search, at } });
+      },
+
+      bringBackSearch() {
+        const { saved, removed } = get();
+        if (removed !== undefined) change({ saved: saved.toSpliced(removed.at, 0, removed.search) });
+      },
+
+      moveSearch(id, by) {
+        const { saved } = get();
+        const at = saved.findIndex(each => each.id === id);
+        const search = saved[at];
+        const to = at + by;
+        if (search === undefined || to < 0 || to >= saved.length) return;
+        change({ saved: saved.toSpliced(at, 1).toSpliced(to, 0, search) });
       },
 
       replaceSearches(searches) {

@@ -9,6 +9,10 @@ export interface VirtualListHandle {
   rowsInView(): number;
   /** Shows the first row, or the active one where it is another. */
   toTop(): void;
+  /** The first row in sight. */
+  firstInSight(): number;
+  /** Scrolls by so many rows: what stands in sight has that many more before it. */
+  shift(rows: number): void;
 }
 
 interface VirtualListProps {
@@ -17,8 +21,10 @@ interface VirtualListProps {
   readonly count: number;
   /** All rows are of one height, in CSS pixels. */
   readonly rowHeight: number;
-  /** The row that the keys are on; -1 when none. It stays in sight and in the document. */
+  /** The row that the keys are on; -1 when none. It stays in the document, and is scrolled to when the keys move it. */
   readonly active: number;
+  /** Another one when the rows are others: then the active row has not been moved by the keys. */
+  readonly of: unknown;
   readonly rowId: (row: number) => string;
   readonly renderRow: (row: number) => ReactNode;
   readonly selected: (row: number) => boolean;
@@ -41,7 +47,8 @@ export const mostRows = (rowHeight: number): number => Math.floor(TALLEST / rowH
  * with its place in the whole set.
  */
 export function VirtualList(props: VirtualListProps) {
-  const { label, count, rowHeight, active, rowId, renderRow, selected, onKeyDown, onPick, onRange, busy, ref } = props;
+  const { label, count, rowHeight, active, of, rowId, renderRow, selected, onKeyDown, onPick, onRange, busy, ref } =
+    props;
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: Math.min(count, mostRows(rowHeight)),
@@ -61,15 +68,22 @@ export function VirtualList(props: VirtualListProps) {
   useImperativeHandle(ref, () => ({
     focus: () => scroller.current?.focus(),
     rowsInView: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+    firstInSight: () => Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight),
+    shift: rows => {
+      if (scroller.current !== null) scroller.current.scrollTop += rows * rowHeight;
+    },
     toTop: () => virtualizer.scrollToIndex(Math.max(0, active), { align: active > 0 ? 'center' : 'start' }),
   }));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of row height makes every measure stale
   useEffect(() => virtualizer.measure(), [rowHeight, virtualizer]);
 
+  const shownOf = useRef(of);
   useEffect(() => {
-    if (active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
-  }, [active, virtualizer]);
+    const isMoved = shownOf.current === of;
+    shownOf.current = of;
+    if (isMoved && active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
+  }, [active, of, virtualizer]);
 
   const range = virtualizer.range;
   const from = range?.startIndex ?? 0;

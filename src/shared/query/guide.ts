@@ -88,7 +88,7 @@ export const SIGNS = {
   brackets: ['(refund OR return) -voucher'],
   values: ['in:Billing,Returns'],
   whole: ['handled:="Mira Holm"'],
-  known: ['score:*', '-bot:moment OR score:*'],
+  known: ['score:*'],
   pattern: ['/order\\s+\\d{6}/'],
 } as const satisfies Readonly<Record<string, readonly [string, ...(readonly string[])]>>;
 export type Sign = keyof typeof SIGNS;

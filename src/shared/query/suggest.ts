@@ -161,8 +161,9 @@ async function saidLike(
     beside === undefined || term === undefined ? [] : vocabulary.values(beside, prefix, MOST_VALUES),
     holdsWords(prefix) ? vocabulary.words(prefix, MOST_VALUES) : [],
   ]);
+  const others = words.filter(({ value }) => fold(value) !== fold(prefix));
   // the archive counts words wherever they stand, which is not what this key finds
-  const exact = words.map(({ value }) => printValue({ text: value, quoted: true }));
+  const exact = others.map(({ value }) => printValue({ text: value, quoted: true }));
   const asked = holdsWords(prefix) ? [printValue({ text: prefix, quoted: false }), ...exact] : [];
   const [typed, ...counts] =
     asked.length === 0
@@ -171,7 +172,7 @@ async function saidLike(
           asked.map(value => `${key}:${value}`),
           clock,
         );
-  const standing = words.flatMap(({ value }, nth) => {
+  const standing = others.flatMap(({ value }, nth) => {
     const count = counts[nth] ?? 0;
     return count > 0 ? [completion.value(key, value, false, count)] : [];
   });

@@ -189,6 +189,10 @@ test('a second order stands behind the first, and never repeats it', async () =>
     { column: 'startedAt', descending: true },
     { column: 'durationMs', descending: true },
   ]);
+  await pick(/^Then the newest/, 'Interactive first');
+  expect(store.getState().sort.map(({ column }) => column)).toEqual(['startedAt', 'durationMs', 'interactive']);
+  expect(screen.getByText('Newest first, Longest first, then Interactive first')).toBeTruthy();
+  await pick(/^Interactive first/, 'Then the newest');
   await act(async () => {
     fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
   });

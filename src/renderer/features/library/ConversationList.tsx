@@ -1,5 +1,13 @@
 import { SearchX, TriangleAlert } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useStore } from 'zustand';
 import { chipsOf } from '#shared/query/edit';
 import { printQuery } from '#shared/query/print';
@@ -7,7 +15,7 @@ import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
 import type { LooserOffer } from '../../state/looser-slice';
 import { wordsIn } from '../../state/query-words';
-import { hitAt, type Results, shownResults } from '../../state/search-slice';
+import { hitAt, type Results, rowOf, shownResults } from '../../state/search-slice';
 import { keyOf } from '../../state/selection-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
@@ -45,7 +53,7 @@ export function ConversationList({ store, now, explained }: ConversationListProp
   const late = useAfter(200, search.kind === 'searching');
 
   useAnnouncedCount(store);
-  useTopOfNewList(list, results);
+  usePlaceInList(list, results);
 
   const onRange = useCallback(
     (from: number, until: number) => void store.getState().wantRows(from - AHEAD, until + AHEAD),
@@ -77,6 +85,7 @@ export function ConversationList({ store, now, explained }: ConversationListProp
         count={results.total}
         rowHeight={rowHeight}
         active={cursor}
+        of={results.query}
         rowId={rowId}
         selected={row => hitAt(results, row)?.head.key === open}
         busy={search.kind === 'searching'}
@@ -180,14 +189,24 @@ function changeText({ change }: LooserOffer): string {
   return text(`query.loosen.${change.kind}`, { part: printQuery(change.part) });
 }
 
-/** Another question is another list: it is looked at from its top, unless what is open stands in it. */
-function useTopOfNewList(list: RefObject<VirtualListHandle | null>, results: Results | undefined): void {
-  const shown = useRef<Results['query']>(undefined);
-  useEffect(() => {
-    const query = results?.query;
+/**
+ * Another question is another list: it is looked at from its top, unless what is open stands in it. When only the archive
+ * changed, what is looked at stays where it is, whatever came before it.
+ */
+function usePlaceInList(list: RefObject<VirtualListHandle | null>, results: Results | undefined): void {
+  const shown = useRef<Results>(undefined);
+  useLayoutEffect(() => {
     const before = shown.current;
-    shown.current = query;
-    if (query !== undefined && before !== undefined && query !== before && query.by === 'user') list.current?.toTop();
+    shown.current = results;
+    if (results === undefined || before === undefined || results.query === before.query) return;
+    if (results.query.by === 'user') {
+      list.current?.toTop();
+      return;
+    }
+    const first = list.current?.firstInSight() ?? 0;
+    const hit = first === 0 ? undefined : hitAt(before, first);
+    const row = hit === undefined ? -1 : rowOf(results, hit.head.key);
+    if (row >= 0 && row !== first) list.current?.shift(row - first);
   }, [list, results]);
 }
 

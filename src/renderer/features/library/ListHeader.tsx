@@ -16,10 +16,12 @@ interface ListHeaderProps {
   readonly onSort: (sort: readonly OrderKey[]) => void;
 }
 
+const MOST_ORDERS = 4;
+
 /** How many there are, how fast that was, and in what order they stand. */
 export function ListHeader({ results, sort, hasRelevance, onSort }: ListHeaderProps) {
   const usable = sort.filter(({ column }) => hasRelevance || column !== 'relevance');
-  const [first = NEWEST_FIRST, second] = usable;
+  const [first = NEWEST_FIRST, ...others] = usable;
   return (
     <header className="list-header">
       <h2 className="list-count">
@@ -33,64 +35,87 @@ export function ListHeader({ results, sort, hasRelevance, onSort }: ListHeaderPr
         label={text('list.order')}
         value={first.column}
         choices={columns(hasRelevance).map(value => ({ value, label: orderText(value, wayOf(value, first)) }))}
-        onPick={column => onSort(joined(keyOf(column, first), second))}
+        onPick={column => onSort(distinct([keyOf(column, first), ...others]))}
       />
       <IconButton
         label={text('list.reverse')}
         icon={<Way descending={first.descending} />}
-        onPress={() => onSort(joined({ ...first, descending: !first.descending }, second))}
+        onPress={() => onSort([{ ...first, descending: !first.descending }, ...others])}
       />
-      <SecondOrder
+      <FurtherOrders
         first={first}
-        second={second}
+        others={others}
         hasRelevance={hasRelevance}
-        onPick={picked => onSort(joined(first, picked))}
+        onPick={picked => onSort(distinct([first, ...picked]))}
       />
+      {others.length > 0 && <p className="list-orders">{allOrders([first, ...others])}</p>}
     </header>
   );
 }
 
-interface SecondOrderProps {
+interface FurtherOrdersProps {
   readonly first: OrderKey;
-  readonly second: OrderKey | undefined;
+  readonly others: readonly OrderKey[];
   readonly hasRelevance: boolean;
-  readonly onPick: (second: OrderKey | undefined) => void;
+  readonly onPick: (others: readonly OrderKey[]) => void;
 }
 
-/** In what order those stand that are alike in the first one. */
-function SecondOrder({ first, second, hasRelevance, onPick }: SecondOrderProps) {
+/** In what order those stand that are alike in the first one, and those that are alike in that one, too. */
+function FurtherOrders({ first, others, hasRelevance, onPick }: FurtherOrdersProps) {
   const [open, setOpen] = useState(false);
-  const choices = columns(hasRelevance).filter(column => column !== first.column);
+  const lines: readonly (OrderKey | undefined)[] = others.length < MOST_ORDERS - 1 ? [...others, undefined] : others;
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <AriaButton className="icon-button" aria-label={text('list.thenBy')} data-chosen={second !== undefined}>
+      <AriaButton className="icon-button" aria-label={text('list.thenBy')} data-chosen={others.length > 0}>
         <ListPlus aria-hidden />
       </AriaButton>
       <Popover className="menu-popover" placement="bottom end">
         <Dialog className="second-order" aria-label={text('list.thenBy')}>
           <span className="section-title">{text('list.thenBy')}</span>
-          <div className="second-order-line">
-            <Select<ListColumn | 'newest'>
-              look="field"
-              label={text('list.thenBy')}
-              value={second === undefined ? 'newest' : columnOf(second)}
-              choices={[
-                { value: 'newest', label: text('list.thenNothing') },
-                ...choices.map(value => ({ value, label: orderText(value, wayOf(value, second)) })),
-              ]}
-              onPick={column => onPick(column === 'newest' ? undefined : keyOf(column, second))}
-            />
-            <IconButton
-              label={text('list.reverseSecond')}
-              icon={<Way descending={second?.descending ?? true} />}
-              disabled={second === undefined}
-              onPress={() => onPick(second && { ...second, descending: !second.descending })}
-            />
-          </div>
+          {lines.map((key, nth) => {
+            const before = [first, ...others.slice(0, nth)];
+            const place = nth + 2;
+            return (
+              <div className="second-order-line" key={place}>
+                <Select<ListColumn | 'newest'>
+                  look="field"
+                  label={nth === 0 ? text('list.thenBy') : text('list.andThenBy', { place })}
+                  value={key === undefined ? 'newest' : columnOf(key)}
+                  choices={[
+                    { value: 'newest', label: text('list.thenNothing') },
+                    ...columns(hasRelevance)
+                      .filter(column => before.every(each => each.column !== column))
+                      .map(value => ({ value, label: orderText(value, wayOf(value, key)) })),
+                  ]}
+                  // what stood behind one that is taken away goes with it
+                  onPick={column =>
+                    onPick(
+                      column === 'newest'
+                        ? others.slice(0, nth)
+                        : [...others.slice(0, nth), keyOf(column, key), ...others.slice(nth + 1)],
+                    )
+                  }
+                />
+                <IconButton
+                  label={text('list.reverseNth', { place })}
+                  icon={<Way descending={key?.descending ?? true} />}
+                  disabled={key === undefined}
+                  onPress={() =>
+                    onPick(others.map((each, at) => (at === nth ? { ...each, descending: !each.descending } : each)))
+                  }
+                />
+              </div>
+            );
+          })}
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
+}
+
+function allOrders(sort: readonly OrderKey[]): string {
+  const named = sort.map(key => orderText(columnOf(key), key.descending));
+  return text('list.orderAll', { orders: named.slice(0, -1).join(', '), last: named.at(-1) ?? '' });
 }
 
 function Way({ descending }: { readonly descending: boolean }) {
@@ -113,9 +138,9 @@ function keyOf(column: OrderColumn, chosen: OrderKey | undefined): OrderKey {
   return { column, descending: wayOf(column, chosen) };
 }
 
-/** The second key, unless it is the first one again. */
-function joined(first: OrderKey, second: OrderKey | undefined): readonly OrderKey[] {
-  return second === undefined || second.column === first.column ? [first] : [first, second];
+/** Each column counts where it stands first. */
+function distinct(keys: readonly OrderKey[]): readonly OrderKey[] {
+  return keys.filter(({ column }, nth) => keys.findIndex(each => each.column === column) === nth);
 }
 
 function orderText(column: ListColumn, descending: boolean): string {

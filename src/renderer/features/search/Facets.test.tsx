@@ -111,3 +111,35 @@ test('counts that could not be read are said to be missing', async () => {
   });
   expect(screen.getByText('The counts could not be read')).toBeTruthy();
 });
+
+test('while somebody points at the values, they do not change places', async () => {
+  const counts = [
+    { LivePerson: 5, CTLive: 4 },
+    { LivePerson: 1, CTLive: 2 },
+  ].map(({ LivePerson, CTLive }) => ({
+    total: LivePerson + CTLive,
+    facets: [
+      {
+        key: 'in' as const,
+        values: [
+          { value: 'Billing', count: LivePerson },
+          { value: 'Sales', count: CTLive },
+        ].toSorted((a, b) => b.count - a.count),
+        distinct: 2,
+        without: 0,
+      },
+    ],
+  }));
+  const [first = { total: 0, facets: [] }, second = first] = counts;
+  const store = fakeStore({ facets: async ({ text }) => (text === '' ? first : second) });
+  await act(async () => {
+    await store.getState().readFacets('', false);
+    render(<Facets store={store} />);
+  });
+  const all = document.querySelector('.facets') as HTMLElement;
+  fireEvent.pointerEnter(all);
+  await act(async () => store.getState().readFacets('refund', false));
+  expect(rows('Queue')).toEqual(['Queue', 'Billing1', 'Sales2']);
+  fireEvent.pointerLeave(all);
+  expect(rows('Queue')).toEqual(['Queue', 'Sales2', 'Billing1']);
+});

@@ -57,6 +57,34 @@ test('it is renamed and deleted by its menu', async () => {
   expect(screen.getByText('Save a search to have it here with its count.')).toBeTruthy();
 });
 
+test('what was deleted is said, and comes back to its place', async () => {
+  const store = await show();
+  await act(async () => {
+    for (const text of ['one', 'two', 'three']) store.getState().saveSearch({ name: text, text });
+  });
+  await click('What to do with “two”');
+  await click('Delete', 'menuitem');
+  expect(screen.getByText('“two” was deleted.')).toBeTruthy();
+  expect(document.activeElement?.textContent).toBe('Undo');
+  await click('Undo');
+  expect(store.getState().saved.map(each => each.name)).toEqual(['one', 'two', 'three']);
+  expect(screen.queryByText('“two” was deleted.')).toBeNull();
+});
+
+test('searches are moved up and down, the first and the last only one way', async () => {
+  const store = await show();
+  await act(async () => {
+    for (const text of ['one', 'two', 'three']) store.getState().saveSearch({ name: text, text });
+  });
+  await click('What to do with “three”');
+  expect(screen.getByRole('menuitem', { name: 'Move down' }).getAttribute('aria-disabled')).toBe('true');
+  await click('Move up', 'menuitem');
+  expect(store.getState().saved.map(each => each.name)).toEqual(['one', 'three', 'two']);
+  await click('What to do with “one”');
+  await click('Move down', 'menuitem');
+  expect(store.getState().saved.map(each => each.name)).toEqual(['three', 'one', 'two']);
+});
+
 test('all of them are passed on as text, and those of a colleague taken', async () => {
   const store = await show();
   await act(async () => store.getState().saveSearch({ name: 'Low', text: 'score:<40' }));

@@ -1,4 +1,5 @@
-import { Ellipsis, FileText, Pencil, Plus, Search, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, FileText, Pencil, Plus, Search, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
@@ -39,11 +40,46 @@ export function SavedSearches({ store }: { readonly store: AppStore }) {
             search={search}
             count={counts.get(search.id)}
             nth={nth}
+            last={nth === saved.length - 1}
             current={search.text === draft}
           />
         ))}
       </ul>
+      <Removed store={store} />
     </section>
+  );
+}
+
+/** What was deleted last, with the way back. */
+function Removed({ store }: { readonly store: AppStore }) {
+  const removed = useStore(store, state => state.removed);
+  const undo = useRef<HTMLButtonElement>(null);
+  const told = useRef(removed);
+  useEffect(() => {
+    if (removed === told.current) return;
+    told.current = removed;
+    if (removed === undefined) return;
+    store.getState().say(text('saved.removed', { name: removed.search.name }));
+    // its row had the focus
+    undo.current?.focus();
+  }, [removed, store]);
+  if (removed === undefined) return undefined;
+  const { name } = removed.search;
+  return (
+    <p className="saved-removed">
+      <span>{text('saved.removed', { name })}</span>
+      <button
+        ref={undo}
+        type="button"
+        className="link-button"
+        onClick={() => {
+          store.getState().bringBackSearch();
+          store.getState().say(text('saved.isBack', { name }));
+        }}
+      >
+        {text('saved.bringBack')}
+      </button>
+    </p>
   );
 }
 
@@ -52,10 +88,11 @@ interface SavedRowProps {
   readonly search: SavedSearch;
   readonly count: number | undefined;
   readonly nth: number;
+  readonly last: boolean;
   readonly current: boolean;
 }
 
-function SavedRow({ store, search: { id, name, text: query }, count, nth, current }: SavedRowProps) {
+function SavedRow({ store, search: { id, name, text: query }, count, nth, last, current }: SavedRowProps) {
   const state = store.getState();
   const key = nth < KEYS ? text('saved.key', { key: nth + 1 }) : undefined;
   return (
@@ -78,11 +115,22 @@ function SavedRow({ store, search: { id, name, text: query }, count, nth, curren
         icon={<Ellipsis aria-hidden />}
         choices={[
           { id: 'rename', label: text('saved.rename'), icon: <Pencil aria-hidden /> },
+          { id: 'up', label: text('saved.up'), icon: <ArrowUp aria-hidden />, disabled: nth === 0 },
+          { id: 'down', label: text('saved.down'), icon: <ArrowDown aria-hidden />, disabled: last },
           { id: 'remove', label: text('saved.remove'), icon: <Trash2 aria-hidden /> },
         ]}
-        onPick={choice =>
-          choice === 'rename' ? state.showDialog({ kind: 'rename-search', id }) : state.removeSearch(id)
-        }
+        onPick={choice => {
+          switch (choice) {
+            case 'rename':
+              return state.showDialog({ kind: 'rename-search', id });
+            case 'up':
+              return state.moveSearch(id, -1);
+            case 'down':
+              return state.moveSearch(id, 1);
+            default:
+              return state.removeSearch(id);
+          }
+        }}
       />
     </li>
   );

@@ -116,7 +116,7 @@ test('suggestions are told with their counts, walked by the arrows and taken by 
   await type('mira');
   expect(options()).toEqual([
     'handled:Mira Holm1,204',
-    'customer:mira17',
+    'customer:miraWords in messages by the customer17',
     'words that begin with \u2068mira\u20691,391'.replace(/[\u2068\u2069]/g, ''),
   ]);
   expect(within(screen.getByRole('group', { name: 'Agent' })).getAllByRole('option').length).toBe(1);
@@ -247,7 +247,7 @@ test('an empty box offers what was asked, what was kept, every key and the help'
 test('a role offers those who have it, and the one that is taken becomes the filter', async () => {
   const { store, type } = show();
   await type('agent:mi');
-  expect(options()).toEqual(['handled:Mira Holm1,204', 'agent:mi1,391']);
+  expect(options()).toEqual(['handled:Mira Holm1,204', 'agent:miWords in messages by an agent1,391']);
   await act(async () => {
     fireEvent.click(screen.getByRole('option', { name: /Mira Holm/ }));
   });

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/base/assert-never';
 import { GUIDE, TOPICS } from '#shared/query/guide';
-import type { KeyName } from '#shared/query/keys';
+import { type KeyName, kindOf } from '#shared/query/keys';
 import type { Suggestion, SuggestionGroup } from '#shared/query/suggest';
 import { fold } from '#shared/text/fold';
 import { formatCount } from '../../i18n/format';
@@ -141,7 +141,7 @@ function optionOf(suggestion: Suggestion): Option {
       const meaning = valueMeaning(key, value);
       return {
         id: `value-${key}-${value}`,
-        sign: PEOPLE.has(key) ? 'person' : 'value',
+        sign: PEOPLE.has(key) ? 'person' : kindOf(key).kind === 'text' ? 'text' : 'value',
         key: `${key}:`,
         words: value,
         ...(meaning !== undefined && meaning !== value && { note: meaning }),
@@ -163,6 +163,7 @@ function optionOf(suggestion: Suggestion): Option {
         sign: 'text',
         key: `${suggestion.key}:`,
         words: suggestion.words,
+        note: text(`query.key.${suggestion.key}`),
         ...(suggestion.count !== undefined && { count: formatCount(suggestion.count) }),
         take: taking(true),
       };
