@@ -348,6 +348,192 @@ test('an Alt-click on a value, or its button, searches for it', async ({ page })
   await expect(list(page).locator('[aria-selected="true"]')).toHaveAccessibleName(/Hana Dvorská/);
 });
 
+test('an Alt-click on a value in list, header, transcript or timeline searches for it, and opens nothing', async ({
+  page,
+}) => {
+  await importExports(page, ...ALL_EXPORTS);
+  await listRow(page, /Hana Dvorská/).click();
+  await settled(page);
+  const alt = { modifiers: ['Alt'] as 'Alt'[] };
+  const clear = async () => {
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await settled(page);
+  };
+  const expectChip = async (chip: RegExp) => {
+    await settled(page);
+    await expect(chips(page)).toHaveText([chip]);
+    await expect(conversationPane(page).getByRole('heading', { level: 2 })).toContainText('Hana Dvorská');
+    await clear();
+  };
+  const pane = conversationPane(page);
+  await pane.getByRole('heading', { level: 2 }).getByText('Hana Dvorská').click(alt);
+  await expectChip(/^with: Hana Dvorská$/);
+  await transcript(page).locator('[data-filter-key="from"]:visible').first().click(alt);
+  await expectChip(/^from: /);
+  await pane.locator('[data-pane="timeline"] [data-filter-key="with"]').first().click(alt);
+  await expectChip(/^with: /);
+  const other = list(page).getByRole('row').filter({ hasNotText: 'Hana Dvorská' }).first();
+  await other.locator('[data-filter-key="person"]').click(alt);
+  await expectChip(/^person: /);
+  await list(page).locator('time').first().click(alt);
+  await expectChip(/^on: \d{4}-\d\d-\d\d$/);
+});
+
+test('behind a role those who have it are offered, and every key in an empty box', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  const box = searchBox(page);
+  await box.click();
+  const panel = page.getByRole('listbox', { name: 'Suggestions' });
+  await expect(panel.getByRole('option', { name: /^field:/ })).toBeAttached();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+
+  await page.keyboard.type('agent:ire');
+  await settled(page);
+  await expect(page.getByRole('group', { name: 'Agent' }).getByRole('option')).toHaveText([
+    /^handled:Irena Malá\s*\d+$/,
+  ]);
+  await expect(page.getByRole('group', { name: 'In the text' }).getByRole('option').first()).toContainText('agent:ire');
+  // said once, and the panel goes without taking the text along
+  await expect(page.locator('.explanation:visible')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(box).toHaveValue('agent:ire');
+  await expect(page.locator('.explanation:visible')).toHaveCount(1);
+
+  await page.keyboard.type('n');
+  await settled(page);
+  await expect(panel).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await expect(chips(page)).toHaveText(['handled: Irena Malá']);
+  await box.pressSequentially('th');
+  await settled(page);
+  await expect(panel).toBeVisible();
+  await list(page).click({ position: { x: 40, y: 400 } });
+  await expect(panel).toBeHidden();
+});
+
+test('all keys stand on a help page, and its examples are asked by a press', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  await page.keyboard.press('F1');
+  await shownDialog(page, 'Keyboard shortcuts');
+  await page.getByRole('button', { name: 'What can be searched' }).click();
+  const help = await shownDialog(page, 'What can be searched');
+  expect(await breaches(page)).toEqual([]);
+  await help.getByRole('button', { name: 'Search for has:internal' }).click();
+  await settled(page);
+  await expect(help).toBeHidden();
+  await expect(chips(page)).toHaveText(['has: internal']);
+});
+
+test('the search stands as text or as chips', async ({ page, restart }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  await search(page, 'source:ctlive the');
+  const asText = page.getByRole('button', { name: 'Show the search as text' });
+  await asText.click();
+  await expect(searchBox(page)).toHaveValue('source:ctlive the');
+  await expect(chips(page)).toHaveCount(0);
+  await searchBox(page).fill('the source:vcc-live');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await expect(searchBox(page)).toHaveValue('the source:vcc-live');
+  const again = await restart();
+  await search(again, 'source:ctlive');
+  await expect(searchBox(again)).toHaveValue('source:ctlive');
+  await again.getByRole('button', { name: 'Show the search as text' }).click();
+  await expect(chips(again)).toHaveText(['source: Enghouse CTLive']);
+});
+
+test('what fits an expression is shown, opened at and walked like a word', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  await search(page, '/\\bchain\\w*/');
+  await expect(explained(page)).toContainText('fits the expression');
+  await expect(rows(page).first().locator('mark').first()).toHaveText(/^chain\w*$/i);
+  await rows(page).first().click();
+  await settled(page);
+  const current = transcript(page).locator('article[aria-current="true"]');
+  await expect(current).toBeInViewport();
+  await expect(current.locator('mark').first()).toHaveText(/^chain\w*$/i);
+  const before = await current.getAttribute('data-item');
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('F3');
+      await settled(page);
+      return transcript(page).locator('article[aria-current="true"]').first().getAttribute('data-item');
+    })
+    .not.toBe(before);
+});
+
+test('an expression that runs away is given up and said, and the window goes on', async ({ page }) => {
+  await importSamples(page);
+  await search(page, '/(\\w+\\s?)+!$/');
+  await expect(page.getByText(/could not be looked through in time/)).toBeVisible();
+  await search(page, 'tent');
+  await expect(rows(page).first()).toBeVisible();
+});
+
+test('the bars under When stay those of the archive, each with its name', async ({ page }) => {
+  await importSamples(page);
+  await importExports(page, ...ALL_EXPORTS);
+  const bars = sidebar(page).getByRole('list', { name: 'Conversations over time' });
+  const all = await sidebar(page).locator('.histogram-bar').count();
+  expect(all).toBeGreaterThan(5);
+  await search(page, 'tandem');
+  await expect(sidebar(page).locator('.histogram-bar')).toHaveCount(all);
+  await expect(bars.getByRole('listitem')).toHaveText([/ · 1 of \d+$/]);
+  await search(page, 'zebrafish');
+  await expect(sidebar(page).locator('.histogram-bar')).toHaveCount(all);
+});
+
+test('a saved search that was deleted comes back, and is moved', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  await page.getByRole('button', { name: 'Saved searches: more' }).click();
+  await page.getByRole('menuitem', { name: 'As text…' }).click();
+  const texts = await shownDialog(page, 'Saved searches as text');
+  await texts.getByRole('textbox', { name: 'Searches' }).fill('# One\nchain\n\n# Two\ntandem\n');
+  await texts.getByRole('button', { name: 'Take these' }).click();
+  await settled(page);
+  const saved = facet(page, 'Saved searches');
+  const names = saved.getByRole('listitem').locator('.sidebar-name');
+  await saved.getByRole('button', { name: /^One/ }).hover();
+  await saved.getByRole('button', { name: 'What to do with “One”' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(names).toHaveText(['Two']);
+  await saved.getByRole('button', { name: 'Undo' }).click();
+  await expect(names).toHaveText(['One', 'Two']);
+  await saved.getByRole('button', { name: /^One/ }).hover();
+  await saved.getByRole('button', { name: 'What to do with “One”' }).click();
+  await page.getByRole('menuitem', { name: 'Move down' }).click();
+  await expect(names).toHaveText(['Two', 'One']);
+});
+
+test('when an import comes in, the list stays where it is looked at', async ({ page }, info) => {
+  await importFile(page, await written(info.outputPath('many.log'), manyChats(900)));
+  await list(page).focus();
+  await page.keyboard.press('End');
+  await settled(page);
+  for (let n = 0; n < 12; n++) await page.keyboard.press('PageUp');
+  await settled(page);
+  const place = () =>
+    list(page).evaluate(grid => {
+      const top = grid.getBoundingClientRect().top;
+      const shown = [...grid.querySelectorAll('[role="row"]')].find(
+        row => row.getBoundingClientRect().bottom > top + 1,
+      );
+      return [shown?.textContent, Math.round((shown?.getBoundingClientRect().top ?? 0) - top)];
+    });
+  await list(page).evaluate(grid => grid.scrollBy(0, -1234));
+  await settled(page);
+  const before = await place();
+  const selected = await list(page).locator('[aria-selected="true"]').textContent();
+  await importExports(page, 'ccai-events.jsonl', 'liveperson-page.json');
+  expect(await place()).toEqual(before);
+  await expect(list(page).locator('[aria-selected="true"]')).toHaveText(selected ?? '');
+});
+
 test('the count is announced once for each search, and a long list is looked at from its top', async ({
   page,
 }, info) => {

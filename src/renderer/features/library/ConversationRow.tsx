@@ -1,9 +1,11 @@
 import { Bookmark, CircleCheck, Headset, MessageSquare, Timer, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
+import { dayWord } from '#shared/query/calendar';
 import type { SearchHit } from '../../archive/api';
 import { formatCount, formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
 import { formatListTime } from '../../i18n/list-time';
 import { text } from '../../i18n/text';
+import { clockOf } from '../../state/clock';
 import { Marked } from '../../ui/Marked';
 import { SourceDot } from './SourceDot';
 
@@ -21,7 +23,7 @@ const FAIR_SCORE = 50;
 export const ConversationRow = memo(function ConversationRow({ hit, zone, now, selected }: ConversationRowProps) {
   const { head, marks, excerpt, hitCount = 0 } = hit;
   const reviewed = marks?.reviewedAt !== undefined;
-  const people = [...head.bots, ...head.agents];
+  const people = [...new Set([...head.bots, ...head.agents])];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out row by row where it is scrolled to
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, by active descendant
@@ -53,7 +55,12 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           {head.startedAt === undefined ? (
             text('list.noTime')
           ) : (
-            <time dateTime={new Date(head.startedAt).toISOString()} title={formatDayAndTime(head.startedAt, zone)}>
+            <time
+              dateTime={new Date(head.startedAt).toISOString()}
+              title={formatDayAndTime(head.startedAt, zone)}
+              data-filter-key="on"
+              data-filter-value={dayWord(head.startedAt, clockOf(head.startedAt, zone).zone)}
+            >
               {formatListTime(head.startedAt, now, zone)}
             </time>
           )}
@@ -63,9 +70,17 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
         <span className="row-fact row-people" title={people.join(', ')}>
           <Headset aria-hidden />
           <span className="visually-hidden">{text('list.agents')}</span>
-          <bdi data-filter-key="handled" data-filter-value={people[0]}>
-            {people.length === 0 ? text('list.noAgent') : people.join(', ')}
-          </bdi>
+          <span className="row-names">
+            {people.length === 0 && text('list.noAgent')}
+            {people.map((name, nth) => (
+              <Fragment key={name}>
+                {nth > 0 && ', '}
+                <bdi data-filter-key="handled" data-filter-value={name}>
+                  {name}
+                </bdi>
+              </Fragment>
+            ))}
+          </span>
         </span>
         {head.durationMs !== undefined && (
           <span className="row-fact">
@@ -74,14 +89,19 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
             {formatDuration(head.durationMs)}
           </span>
         )}
-        <span className="row-fact">
+        <span className="row-fact" data-filter-key="messages" data-filter-value={head.messages}>
           <MessageSquare aria-hidden />
           <span className="visually-hidden">{text('list.messages')}</span>
           {formatCount(head.messages)}
         </span>
         {hitCount > 1 && <span className="row-fact row-hits">{text('list.hits', { count: hitCount })}</span>}
         {head.score !== undefined && (
-          <span className="row-end row-score" data-fair={head.score >= FAIR_SCORE}>
+          <span
+            className="row-end row-score"
+            data-fair={head.score >= FAIR_SCORE}
+            data-filter-key="score"
+            data-filter-value={head.score}
+          >
             {text('list.score', { score: head.score })}
           </span>
         )}

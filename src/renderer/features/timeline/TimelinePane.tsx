@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
+import { nameOf } from '#shared/heads/head';
 import { tellingOf } from '../../i18n/event-text';
 import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
@@ -183,7 +184,12 @@ function Drawn({ timeline, conversation, zone, selected, onSelect }: DrawnProps)
         <div className={styles.labels} aria-hidden="true">
           {frame.lanes.map(({ lane, y, height }) => (
             <div key={lane.id} className={styles.label} style={{ top: y, height }} title={laneName(lane)}>
-              <bdi>{laneName(lane)}</bdi>
+              <bdi
+                data-filter-key={lane.participant && 'with'}
+                data-filter-value={lane.participant && nameOf(lane.participant)}
+              >
+                {laneName(lane)}
+              </bdi>
             </div>
           ))}
         </div>

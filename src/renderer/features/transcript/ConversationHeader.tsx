@@ -28,8 +28,8 @@ export function ConversationHeader({ conversation, zone, actions }: Conversation
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
       <ul className={styles.facts} aria-label={text('header.facts')}>
-        {facts.map(({ key, icon, words, explanation }) => (
-          <li key={key} title={explanation}>
+        {facts.map(({ key, icon, words, explanation, filter }) => (
+          <li key={key} title={explanation} data-filter-key={filter} data-filter-value={filter && words}>
             <span className={styles.icon} aria-hidden="true">
               {icon}
             </span>
@@ -61,7 +61,9 @@ function Names({ of }: { readonly of: readonly Participant[] }) {
       {of.slice(0, NAMES_SHOWN).map((participant, index) => (
         <span key={participant.key}>
           {index > 0 && ', '}
-          <bdi>{nameOf(participant)}</bdi>
+          <bdi data-filter-key="with" data-filter-value={nameOf(participant)}>
+            {nameOf(participant)}
+          </bdi>
         </span>
       ))}
       {of.length > NAMES_SHOWN && (
@@ -79,6 +81,8 @@ interface HeaderFact {
   readonly icon: ReactNode;
   readonly words: string;
   readonly explanation: string;
+  /** The key of the search that finds these words. */
+  readonly filter?: 'in' | 'outcome';
 }
 
 function factsOf(conversation: Conversation, zone: ZoneChoice): readonly HeaderFact[] {
@@ -118,10 +122,22 @@ function factsOf(conversation: Conversation, zone: ZoneChoice): readonly HeaderF
   }
   const queue = conversation.queues.at(-1);
   if (queue !== undefined) {
-    facts.push({ key: 'queue', icon: <Headset size={13} />, words: queue.name, explanation: text('header.queue') });
+    facts.push({
+      key: 'queue',
+      icon: <Headset size={13} />,
+      words: queue.name,
+      explanation: text('header.queue'),
+      filter: 'in',
+    });
   }
   if (disposition !== undefined) {
-    facts.push({ key: 'end', icon: <Flag size={13} />, words: disposition, explanation: text('header.disposition') });
+    facts.push({
+      key: 'end',
+      icon: <Flag size={13} />,
+      words: disposition,
+      explanation: text('header.disposition'),
+      filter: 'outcome',
+    });
   }
   return facts;
 }

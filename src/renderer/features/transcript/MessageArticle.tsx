@@ -57,7 +57,12 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
       {first && <Picture row={row} />}
       <div className={styles.column}>
         <header id={header} className={styles.header} data-quiet={(!first && marks.length === 0) || undefined}>
-          <span className={first ? styles.author : styles.hidden} dir="auto">
+          <span
+            className={first ? styles.author : styles.hidden}
+            dir="auto"
+            data-filter-key={row.author && 'from'}
+            data-filter-value={row.author && nameOf(row.author)}
+          >
             {row.author ? nameOf(row.author) : text('transcript.someone')}
           </span>
           <span className={styles.hidden}>{text(`transcript.role.${row.role}`)}</span>

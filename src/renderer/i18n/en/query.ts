@@ -79,6 +79,7 @@ export const query = {
   'query.topic.outcome': 'Outcome',
   'query.topic.contents': 'Contents',
   'query.topic.customer': 'Visitor and attributes',
+  'query.topic.marks': 'My marks',
   'query.topic.origin': 'Identity and origin',
   'query.sign.word': 'A word, or the beginning of one, anywhere in the conversation',
   'query.sign.phrase': 'Exactly these words in a row',
