@@ -174,14 +174,17 @@ async function saidLike(
         );
   const standing = others.flatMap(({ value }, nth) => {
     const count = counts[nth] ?? 0;
-    return count > 0 ? [completion.value(key, value, false, count)] : [];
+    return count > 0 ? [{ value, count }] : [];
   });
+  const frequent = standing
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ value, count }) => completion.value(key, value, false, count));
   const named: readonly SuggestionGroup[] =
     beside === undefined
       ? []
       : [{ kind: 'values', key: beside, suggestions: names.map(name => completion.instead(beside, name, term)) }];
   const beginning = isTextKey(key) && asked.length > 0 ? [completion.within(key, prefix, false, typed)] : [];
-  return [...named, { kind: 'text', suggestions: [...beginning, ...standing] }];
+  return [...named, { kind: 'text', suggestions: [...beginning, ...frequent] }];
 }
 
 function isTextKey(key: KeyName): key is KeyOfKind<'text'> {

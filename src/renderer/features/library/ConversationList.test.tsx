@@ -171,16 +171,17 @@ test('a hit outside of what was said tells where it stands, and one of many how 
   expect(screen.getByText('7 hits')).toBeTruthy();
 });
 
+const pick = async (button: RegExp, option: string) => {
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: button }));
+  });
+  await act(async () => {
+    fireEvent.click(screen.getByRole('option', { name: option }));
+  });
+};
+
 test('a second order stands behind the first, and never repeats it', async () => {
   const store = await show({ search: many });
-  const pick = async (button: RegExp, option: string) => {
-    await act(async () => {
-      fireEvent.click(screen.getByRole('button', { name: button }));
-    });
-    await act(async () => {
-      fireEvent.click(screen.getByRole('option', { name: option }));
-    });
-  };
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Then by' }));
   });
@@ -189,13 +190,26 @@ test('a second order stands behind the first, and never repeats it', async () =>
     { column: 'startedAt', descending: true },
     { column: 'durationMs', descending: true },
   ]);
-  await pick(/^Then the newest/, 'Interactive first');
-  expect(store.getState().sort.map(({ column }) => column)).toEqual(['startedAt', 'durationMs', 'interactive']);
-  expect(screen.getByText('Newest first, Longest first, then Interactive first')).toBeTruthy();
-  await pick(/^Interactive first/, 'Then the newest');
   await act(async () => {
     fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
   });
   await pick(/Order$/, 'Longest first');
   expect(store.getState().sort).toEqual([{ column: 'durationMs', descending: true }]);
+});
+
+test('a third order is told with the others, and goes with what stands before it', async () => {
+  const store = await show({ search: many });
+  await act(async () => {
+    await store.getState().sortBy([
+      { column: 'source', descending: false },
+      { column: 'durationMs', descending: true },
+    ]);
+  });
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Then by' }));
+  });
+  await pick(/^Then the newest/, 'Interactive first');
+  expect(screen.getByText('Source A to Z, Longest first, then Interactive first')).toBeTruthy();
+  await pick(/^Longest first/, 'Then the newest');
+  expect(store.getState().sort).toEqual([{ column: 'source', descending: false }]);
 });

@@ -24,30 +24,32 @@ export function ListHeader({ results, sort, hasRelevance, onSort }: ListHeaderPr
   const [first = NEWEST_FIRST, ...others] = usable;
   return (
     <header className="list-header">
-      <h2 className="list-count">
-        {results === undefined ? text('list.title') : text('list.count', { total: results.total })}
-      </h2>
-      {results !== undefined && (
-        <span className="list-took">{text('list.took', { ms: Math.max(1, Math.round(results.tookMs)) })}</span>
-      )}
-      <span className="row-end" />
-      <Select
-        label={text('list.order')}
-        value={first.column}
-        choices={columns(hasRelevance).map(value => ({ value, label: orderText(value, wayOf(value, first)) }))}
-        onPick={column => onSort(distinct([keyOf(column, first), ...others]))}
-      />
-      <IconButton
-        label={text('list.reverse')}
-        icon={<Way descending={first.descending} />}
-        onPress={() => onSort([{ ...first, descending: !first.descending }, ...others])}
-      />
-      <FurtherOrders
-        first={first}
-        others={others}
-        hasRelevance={hasRelevance}
-        onPick={picked => onSort(distinct([first, ...picked]))}
-      />
+      <div className="list-line">
+        <h2 className="list-count">
+          {results === undefined ? text('list.title') : text('list.count', { total: results.total })}
+        </h2>
+        {results !== undefined && (
+          <span className="list-took">{text('list.took', { ms: Math.max(1, Math.round(results.tookMs)) })}</span>
+        )}
+        <span className="row-end" />
+        <Select
+          label={text('list.order')}
+          value={first.column}
+          choices={columns(hasRelevance).map(value => ({ value, label: orderText(value, wayOf(value, first)) }))}
+          onPick={column => onSort(distinct([keyOf(column, first), ...others]))}
+        />
+        <IconButton
+          label={text('list.reverse')}
+          icon={<Way descending={first.descending} />}
+          onPress={() => onSort([{ ...first, descending: !first.descending }, ...others])}
+        />
+        <FurtherOrders
+          first={first}
+          others={others}
+          hasRelevance={hasRelevance}
+          onPick={picked => onSort(distinct([first, ...picked]))}
+        />
+      </div>
       {others.length > 0 && <p className="list-orders">{allOrders([first, ...others])}</p>}
     </header>
   );
