@@ -91,7 +91,11 @@ test('letters are not shortcuts while something is typed, nor when they are swit
   await page.keyboard.type('jk?/');
   await expect(box).toHaveValue('jk?/');
   await expect(page.getByRole('dialog')).toBeHidden();
+  // the first closes the suggestions and leaves the text
   await page.keyboard.press('Escape');
+  await expect(box).toHaveValue('jk?/');
+  await page.keyboard.press('Escape');
+  await expect(box).toHaveValue('');
   await settled(page);
 
   await page.keyboard.press('Control+,');
