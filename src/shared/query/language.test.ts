@@ -104,6 +104,12 @@ const full = searched(
     files: ['exports/march.json'],
     imports: ['2025-03-30'],
     originals: [{ clientData: { customerid: 9812 } }],
+    marks: {
+      flagged: true,
+      tags: ['call back', 'coaching'],
+      notes: [{ id: 'n1', text: 'Refund was right', at: clock.now }],
+      evaluation: 55,
+    },
   },
 );
 const silent = searched(conversationWith());
