@@ -12,7 +12,7 @@ export function useFiltersByClick(store: AppStore): void {
       if (!event.altKey || !(event.target instanceof Element)) return;
       const named = event.target.closest<HTMLElement>('[data-filter-key]');
       const { filterKey, filterValue } = named?.dataset ?? {};
-      if (filterKey === undefined || filterValue === undefined || !isKey(filterKey)) return;
+      if (filterKey === undefined || filterValue === undefined || !(filterKey === 'field' || isKey(filterKey))) return;
       event.preventDefault();
       event.stopPropagation();
       void store.getState().addFilter(filterKey, filterValue);

@@ -5,6 +5,8 @@ import type { ItemKey } from '#shared/domain/keys';
 import type { Participant } from '#shared/domain/participant';
 import { nameOf } from '#shared/heads/head';
 import { type Subject, subjectsOf } from '#shared/measures/happenings';
+import { attributeGlance, attributeTitle } from './attribute-text';
+import { asSentence, plainWords } from './plain-words';
 import { text } from './text';
 
 /** What events of one conversation are told with: its people by key, and what they are about. */
@@ -74,22 +76,8 @@ export function eventText(event: ConversationEvent, telling: Telling): string {
 
 /** The vendor's own words, where the sentence does not hold them already. */
 export function eventLabel({ kind, label }: ConversationEvent): string | undefined {
-  return kind === 'other' || label === undefined || label === '' ? undefined : plainWords(label);
-}
-
-/** `cartStatus` and `CART_STATUS` as words; a text that has spaces is left as it is. */
-export function plainWords(label: string): string {
-  if (/\s/.test(label)) return label;
-  const words = label
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/[_-]+/g, ' ')
-    .trim();
-  if (words === '') return label;
-  return words === words.toUpperCase() || /\p{Ll} \p{Lu}/u.test(words) ? words.toLowerCase() : words;
-}
-
-function asSentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const told = kind === 'other' || kind === 'attribute';
+  return told || label === undefined || label === '' ? undefined : plainWords(label);
 }
 
 function subjectText({ kind, label }: ConversationEvent, subject: Subject | undefined): string {
@@ -102,8 +90,8 @@ function subjectText({ kind, label }: ConversationEvent, subject: Subject | unde
       answers: answers.length,
     });
   }
-  if (subject?.kind === 'attribute') return asSentence(plainWords(subject.attribute.type));
-  if (kind === 'attribute' && label !== undefined) return asSentence(plainWords(label));
+  if (subject?.kind === 'attribute') return attributeTitle(subject.attribute.type);
+  if (kind === 'attribute' && label !== undefined) return attributeTitle(label);
   return text(kind === 'attribute' ? 'event.attribute' : kind === 'survey' ? 'event.survey' : 'event.form');
 }
 
@@ -120,10 +108,6 @@ function endsOf(from: string | undefined, to: string | undefined): string {
 export function eventGlance(event: ConversationEvent, telling: Telling): readonly string[] {
   const subject = telling.subjectOf(event.about);
   if (subject?.kind === 'survey') return subject.survey.answers.flatMap(({ values }) => values).slice(0, 3);
-  if (subject?.kind === 'attribute') {
-    const { products, facts } = subject.attribute;
-    const named = products.flatMap(({ name, price }) => [name, price].filter(value => value !== undefined));
-    return [...named, ...facts.map(({ value }) => String(value))].slice(0, 3);
-  }
+  if (subject?.kind === 'attribute') return attributeGlance(subject.attribute);
   return event.facts.map(({ value }) => String(value)).slice(0, 2);
 }

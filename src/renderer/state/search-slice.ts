@@ -7,6 +7,7 @@ import {
   addFilter,
   excludesValue,
   excludeValue,
+  type FilterKey,
   filterValues,
   includeValue,
   removeFilter,
@@ -75,7 +76,7 @@ export interface SearchSlice {
   /** Asks at once. Without a text, what stands in the box is asked. */
   find(text?: string): Promise<void>;
   /** Narrows to conversations with this value, or widens by it where the same key is asked for already. */
-  addFilter(key: KeyName, value: string): Promise<void>;
+  addFilter(key: FilterKey, value: string): Promise<void>;
   toggleFilter(key: KeyName, value: string): Promise<void>;
   /** Leaves conversations with this value out, or no longer. */
   toggleExclusion(key: KeyName, value: string): Promise<void>;

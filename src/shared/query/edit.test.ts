@@ -53,6 +53,7 @@ describe('a filter is added', () => {
     ['to alternatives that are not finished', 'a OR "b', 'in', 'c', 'in:=c (a OR "b")'],
     ['in front of a quote that is open', '"my order', 'in', 'c', 'in:=c "my order'],
     ['in front of what is open in it', 'in:"a', 'in', 'c', 'in:=c,"a'],
+    ['of any field', 'sale', 'field', 'a.b=two words', 'field:a.b=two\\ words sale'],
     ['by words where the index answers', '', 'person', 'c-1', 'person:"c-1"'],
   ] as const)('%s', (_, text, key, value, result) => {
     expect(addFilter(text, key, value)).toBe(result);

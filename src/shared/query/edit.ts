@@ -3,11 +3,14 @@ import { parseQuery } from './parse';
 import { type Part, partsOf } from './parts';
 import { printQuery, printValue } from './print';
 
+/** What a filter can be about: a key, or any vendor field, whose value is then written `path=value`. */
+export type FilterKey = KeyName | 'field';
+
 /** A filter of a query's text that can be shown and removed by itself. Places are UTF-16 units of the text. */
 export interface Chip {
   readonly start: number;
   readonly end: number;
-  readonly key: KeyName | 'field';
+  readonly key: FilterKey;
   /** The values as they are meant, without quotes and signs. */
   readonly label: string;
   readonly negated: boolean;
@@ -35,7 +38,7 @@ export function removePart(text: string, { start, end }: { readonly start: numbe
 }
 
 /** The values that the text asks for under a key, where one of them is enough. */
-export function filterValues(text: string, key: KeyName): readonly string[] {
+export function filterValues(text: string, key: FilterKey): readonly string[] {
   const { parts, alternatives } = partsOf(text);
   if (alternatives) return [];
   return parts.flatMap(part => (part.key === key && !part.negated ? part.values.map(value => value.text) : []));
@@ -45,9 +48,9 @@ export function filterValues(text: string, key: KeyName): readonly string[] {
  * The text with one more filter. Several values of one name or choice are alternatives (`in:a,b`), everything else
  * narrows. The rest of the text stays as it is.
  */
-export function addFilter(text: string, key: KeyName, value: string): string {
+export function addFilter(text: string, key: FilterKey, value: string): string {
   if (filterValues(text, key).includes(value)) return text;
-  const { kind } = kindOf(key);
+  const kind = key === 'field' ? key : kindOf(key).kind;
   const printed = printFilterValue(key, value);
   const { parts, alternatives } = partsOf(text);
   const held = parts.find(part => part.key === key && !part.negated && part.values.length > 0);
@@ -117,12 +120,13 @@ export function setRange(text: string, from: string | undefined, until: string |
   return withFilter(times.reduceRight(removePart, text), range);
 }
 
-function isTime(key: KeyName | 'field'): boolean {
+function isTime(key: FilterKey): boolean {
   return key !== 'field' && kindOf(key).kind === 'time';
 }
 
 /** A value of the archive's own as it is written behind a key: the whole name, exactly, where that can be said. */
-export function printFilterValue(key: KeyName, value: string): string {
+export function printFilterValue(key: FilterKey, value: string): string {
+  if (key === 'field') return printValue({ text: value, quoted: false });
   const { kind, answeredBy } = kindOf(key);
   if (kind === 'name') {
     return printValue({ text: value, quoted: true, ...(answeredBy === 'columns' ? { whole: true } : {}) });

@@ -1,82 +1,69 @@
 import { type ReactNode, useMemo } from 'react';
-import type { Attribute } from '#shared/domain/attribute';
 import type { Conversation } from '#shared/domain/conversation';
-import type { Participant } from '#shared/domain/participant';
+import type { ConversationKey } from '#shared/domain/keys';
 import { nameOf } from '#shared/heads/head';
-import type { KeyName } from '#shared/query/keys';
 import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { Details } from './Details';
-import { type DetailRow, factRow, groupName, linkName, summaryRows, timeValue } from './detail-rows';
-import { extraRows } from './extra-rows';
+import { AttributeCard } from './AttributeCard';
+import { Details, type DetailWishes } from './Details';
+import { FilterButton } from './FilterButton';
 import { FindingList } from './FindingList';
+import { LinkList } from './LinkList';
+import type { Related } from './related';
+import { type OtherFields, type PersonRows, type Section, sectionsOf } from './sections';
 
-interface DetailsTabProps {
+interface DetailsTabProps extends DetailWishes {
   /** What the user made of the conversation, before what is known of it. */
   readonly marks: ReactNode;
   readonly conversation: Conversation;
   readonly zone: ZoneChoice;
-  /** Searches the archive for these words. */
-  readonly onFind: (words: string) => void;
-  readonly onFilter: (key: KeyName, value: string) => void;
-  readonly onOpenLink: (url: string) => void;
+  /** Other conversations of the archive that belong together with this one. */
+  readonly related: readonly Related[];
+  readonly onOpenConversation: (key: ConversationKey) => void;
 }
 
-/** Every fact of a conversation, grouped; vendor members without a home last, so that nothing is out of reach. */
-export function DetailsTab({ marks, conversation, zone, onFind, onFilter, onOpenLink }: DetailsTabProps) {
-  const { participants, facts, attributes, links, origins, findings, extras } = conversation;
-  const summary = useMemo(() => summaryRows(conversation, zone), [conversation, zone]);
-  const unhoused = useMemo(
-    () => Object.entries(extras).map(([shape, members]) => ({ shape, rows: extraRows(members) })),
-    [extras],
-  );
+/** Every fact of a conversation by subject; vendor members without a home last, so that nothing is out of reach. */
+export function DetailsTab({
+  marks,
+  conversation,
+  zone,
+  related,
+  onOpenConversation,
+  ...wishes
+}: DetailsTabProps) {
+  const { attributes, links, origins, findings } = conversation;
+  const { sections, others } = useMemo(() => sectionsOf(conversation, zone), [conversation, zone]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
     <section className="details-tab" tabIndex={0} aria-label={text('inspector.details')}>
       {marks}
-      <Details rows={summary} onFilter={onFilter} />
-      {facts.map(group => (
-        <Details key={group.group} title={groupName(group)} rows={group.facts.map(factRow)} onOpenLink={onOpenLink} />
+      {sections.map(section => (
+        <SectionDetails key={section.id} section={section} {...wishes} />
       ))}
-      {participants.length > 0 && <h3 className="details-title">{text('detail.participants')}</h3>}
-      {participants.map(participant => (
-        <Details
-          key={participant.key}
-          title={<ParticipantTitle participant={participant} />}
-          rows={participantRows(participant, zone)}
-          onOpenLink={onOpenLink}
-          onFilter={onFilter}
-        />
-      ))}
-      {attributes.length > 0 && <h3 className="details-title">{text('detail.attributes')}</h3>}
-      {attributes.map(attribute => (
-        <Details
-          key={attribute.key}
-          title={<span className="details-who">{attribute.type}</span>}
-          rows={attributeRows(attribute, zone)}
-          onOpenLink={onOpenLink}
-        />
-      ))}
-      {links.length > 0 && (
+      {attributes.length > 0 && (
         <section className="details">
-          <h3 className="details-title">{text('detail.links')}</h3>
-          <ul className="details-list">
-            {links.map(link => (
-              <li key={`${link.reason} ${link.value}`}>
-                <span className="details-muted">{linkName(link)}</span>
-                <bdi className="details-id">{link.value}</bdi>
-                <button type="button" className="link-button" onClick={() => onFind(`"${link.value}"`)}>
-                  {text('detail.findLinked')}
-                </button>
-              </li>
+          <h3 className="details-title">{text('detail.attributes')}</h3>
+          <ul className="attributes">
+            {attributes.map(attribute => (
+              <AttributeCard key={attribute.key} attribute={attribute} zone={zone} {...wishes} />
             ))}
           </ul>
         </section>
       )}
-      {unhoused.map(({ shape, rows }) => (
-        <Details key={shape} title={text('detail.otherFields', { shape })} rows={rows} />
-      ))}
+      {links.length > 0 && (
+        <section className="details">
+          <h3 className="details-title">{text('detail.links')}</h3>
+          <LinkList
+            links={links}
+            related={related}
+            zone={zone}
+            onFilter={wishes.onFilter}
+            onOpenConversation={onOpenConversation}
+          />
+        </section>
+      )}
+      {others.length > 0 && <Others others={others} {...wishes} />}
       {findings.length > 0 && (
         <section className="details">
           <h3 className="details-title">{text('detail.findings', { count: findings.length })}</h3>
@@ -97,49 +84,54 @@ export function DetailsTab({ marks, conversation, zone, onFind, onFilter, onOpen
   );
 }
 
-function ParticipantTitle({ participant }: { readonly participant: Participant }) {
+function SectionDetails({ section, ...wishes }: DetailWishes & { readonly section: Section }) {
+  const { id, rows, people } = section;
   return (
-    <span className="details-who">
-      <bdi data-filter-key="with" data-filter-value={nameOf(participant)}>
-        {nameOf(participant)}
-      </bdi>
-      <span className="details-muted">
-        {text(participant.roleInferred ? 'detail.roleInferred' : 'detail.role', {
-          role: text(`role.${participant.role}`),
-        })}
-      </span>
-    </span>
+    <section className="details">
+      <h3 className="details-title">{text(`group.${id}`)}</h3>
+      {people.map(person => (
+        <PersonDetails key={person.participant.key} person={person} {...wishes} />
+      ))}
+      <Details rows={rows} {...wishes} />
+    </section>
   );
 }
 
-function participantRows(participant: Participant, zone: ZoneChoice): readonly DetailRow[] {
-  const { otherNames, ids, presence, facts } = participant;
-  return [
-    ...otherNames.map(value => ({ name: text('detail.otherName'), value, filter: { key: 'with' as const, value } })),
-    ...ids.map(value => ({ name: text('detail.personId'), value, filter: { key: 'with' as const, value } })),
-    ...presence.map(({ from, until }) => ({
-      name: text('detail.presence'),
-      value: text('detail.presenceSpan', {
-        from: from === undefined ? text('detail.unknown') : timeValue(from, zone).value,
-        until: until === undefined ? text('detail.unknown') : timeValue(until, zone).value,
-      }),
-    })),
-    ...facts.map(factRow),
-  ];
+function PersonDetails({ person, ...wishes }: DetailWishes & { readonly person: PersonRows }) {
+  const { participant, rows } = person;
+  const name = nameOf(participant);
+  const filter = { key: 'with' as const, value: name };
+  return (
+    <div className="details-person">
+      <h4 className="details-who">
+        <bdi data-filter-key={filter.key} data-filter-value={filter.value}>
+          {name}
+        </bdi>
+        <span className="details-muted">
+          {text(participant.roleInferred ? 'detail.roleInferred' : 'detail.role', {
+            role: text(`role.${participant.role}`),
+          })}
+        </span>
+        <FilterButton name={text('detail.name')} value={name} filter={filter} onFilter={wishes.onFilter} />
+      </h4>
+      <Details rows={rows} {...wishes} />
+    </div>
+  );
 }
 
-function attributeRows({ at, authenticated, facts, products }: Attribute, zone: ZoneChoice): readonly DetailRow[] {
-  return [
-    ...(at === undefined ? [] : [{ name: text('detail.at'), ...timeValue(at, zone) }]),
-    ...(authenticated === undefined
-      ? []
-      : [{ name: text('detail.authenticated'), value: text(authenticated ? 'detail.yes' : 'detail.no') }]),
-    ...facts.map(factRow),
-    ...products.map(({ name, category, sku, price, quantity }) => ({
-      name: text('detail.product'),
-      value: [name, category, sku, price, quantity && text('detail.times', { quantity })]
-        .filter(part => part !== undefined && part !== '')
-        .join(' · '),
-    })),
-  ];
+/** The vendor's fields under the vendor's names, put away until somebody wants them. */
+function Others({ others, ...wishes }: DetailWishes & { readonly others: readonly OtherFields[] }) {
+  const count = others.reduce((sum, { rows }) => sum + rows.length, 0);
+  return (
+    <details className="details details-others">
+      <summary>{text('detail.others', { count })}</summary>
+      {others.map(({ title, rows }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two people may have one name, and none moves
+        <div key={`${index} ${title}`} className="details-person">
+          <h4 className="details-muted">{title}</h4>
+          <Details rows={rows} {...wishes} />
+        </div>
+      ))}
+    </details>
+  );
 }

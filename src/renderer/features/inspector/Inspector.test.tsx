@@ -75,9 +75,59 @@ test('a role that was concluded is marked', async () => {
 test('a linked conversation is searched for by what links it', async () => {
   const store = await show({ links: [{ reason: 'visit', value: 'set-42' }] });
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Find' }));
+    fireEvent.click(screen.getByRole('button', { name: /^Find conversations with the same: Same visit/ }));
   });
-  expect(store.getState().draft).toBe('"set-42"');
+  expect(store.getState().draft).toBe('id:"set-42"');
+});
+
+test('other conversations of the visit and of the customer are listed with the reason, and open', async () => {
+  const store = await show({ links: [{ reason: 'customer', value: 'v-1' }] });
+  const here = fakeConversation('7');
+  const before = fakeConversation('8');
+  // what belongs to the conversation by itself is read first
+  await act(async () => {});
+  await act(async () => {
+    store.setState({ thread: { anchor: here.key, conversations: [before, here], linked: [] } });
+  });
+  const others = screen.getByRole('heading', { name: 'Belongs together with' }).closest('section');
+  expect(others?.textContent).toContain('Same visit');
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: /^8/ }));
+  });
+  expect(store.getState().open.kind).not.toBe('none');
+});
+
+test('what the customer did stands in cards, with what was paid and whether they were known', async () => {
+  const store = await show({
+    attributes: [
+      {
+        key: 'cart' as ItemKey,
+        type: 'cartStatus',
+        authenticated: false,
+        facts: [
+          { name: 'total', value: '99.80', kind: 'money' },
+          { name: 'currency', value: 'EUR' },
+        ],
+        products: [{ name: 'Kettle', quantity: '2', price: '49.90' }],
+      },
+    ],
+  });
+  expect(screen.getByRole('heading', { name: /^Cart/ }).textContent).toBe('Cartnot authenticated');
+  const rows = screen.getAllByRole('row').map(each => each.textContent);
+  expect(rows).toEqual(['ProductNumberPrice', 'Kettle249.90', 'Total99.80 EUR']);
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Search for Product: Kettle' }));
+  });
+  expect(store.getState().draft).toBe('cart:"Kettle"');
+});
+
+test('fields without a home are put away under their own names, and are found by them', async () => {
+  const store = await show({ extras: { 'vcc-live/chat': { newMember: { kept: [23] } } } });
+  expect(screen.getByText('Other fields (1)').closest('details')?.open).toBe(false);
+  await act(async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Search for newMember.kept.0: 23' }));
+  });
+  expect(store.getState().draft).toBe('field:newMember.kept=23');
 });
 
 test('an unanswered question and an invalid answer are both shown', async () => {

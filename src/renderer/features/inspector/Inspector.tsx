@@ -8,6 +8,7 @@ import type { AppStore } from '../../state/store';
 import { EmptyState } from '../../ui/EmptyState';
 import { Tabs } from '../../ui/Tabs';
 import { DetailsTab } from './DetailsTab';
+import { relatedTo } from './related';
 import { SourceTab } from './SourceTab';
 import { SurveysTab } from './SurveysTab';
 import './inspector.css';
@@ -24,6 +25,7 @@ interface InspectorProps {
 /** Everything about the open conversation that is not its course: facts, events as a table, surveys, the original. */
 export function Inspector({ store, marks, events, onOpenLink }: InspectorProps) {
   const conversation = useStore(store, state => shownConversation(state.open));
+  const thread = useStore(store, state => state.thread);
   const { inspectorTab, zone } = useStore(store, state => state.settings);
   if (conversation === undefined) {
     return <EmptyState title={text('inspector.none')} icon={<FileSearch aria-hidden />} />;
@@ -42,8 +44,9 @@ export function Inspector({ store, marks, events, onOpenLink }: InspectorProps) 
               marks={marks()}
               conversation={conversation}
               zone={zone}
-              onFind={words => void store.getState().find(words)}
-              onFilter={(key, value) => void store.getState().addFilter(key, value)}
+              related={relatedTo(conversation, thread)}
+              onOpenConversation={key => void store.getState().openConversation(key)}
+              onFilter={({ key, value }) => void store.getState().addFilter(key, value)}
               onOpenLink={onOpenLink}
             />
           ),

@@ -1,36 +1,36 @@
 import { expect, test } from 'vitest';
-import type { Instant } from '#shared/domain/time';
-import { fakeConversation } from '../../state/archive.fixture';
-import { factRow, summaryRows } from './detail-rows';
+import { factRow, rawRow } from './detail-rows';
 import { extraRows } from './extra-rows';
 
-const at = (ms: number) => ({ at: ms as Instant });
-
-test('what the files do not say has no row', () => {
-  expect(summaryRows(fakeConversation('7'), 'utc')).toEqual([
-    { name: 'Id', value: '7', filter: { key: 'id', value: '7' } },
-    { name: 'Source', value: 'VCC Live', filter: { key: 'source', value: 'vcc-live' } },
-  ]);
-});
-
-test('two clocks that disagree are both shown', () => {
-  const startedAt = { ...at(Date.UTC(2025, 0, 2)), other: { clock: 'epoch', at: Date.UTC(2024, 0, 2) as Instant } };
-  const rows = summaryRows(fakeConversation('7', { summary: { startedAt } }), 'utc');
-  const started = rows.find(({ name }) => name === 'Started');
-  expect(started?.value).toContain('2025');
-  expect(started?.note).toMatch(/^epoch: .*2024/);
+test('a field stands under our word for it, with the vendor’s name kept beside', () => {
+  expect(factRow({ name: 'operatingSystem', value: 'MAC_OSX' }, 'utc', 'visitor')).toEqual({
+    name: 'System',
+    value: 'macOS',
+    vendorName: 'operatingSystem',
+    filter: { key: 'visitor', value: 'MAC_OSX' },
+  });
+  expect(factRow({ name: 'favourite', value: 'blue' }, 'utc', 'visitor')).toMatchObject({ name: 'favourite' });
 });
 
 test('only an https address can be opened', () => {
-  expect(factRow({ name: 'page', value: 'https://shop.example/a', kind: 'url' }).url).toBe('https://shop.example/a');
-  expect(factRow({ name: 'page', value: 'javascript:alert(1)', kind: 'url' }).url).toBeUndefined();
-  expect(factRow({ name: 'note', value: 'https://shop.example/a' }).url).toBeUndefined();
+  const urlOf = (value: string, kind?: 'url') =>
+    factRow({ name: 'page', value, ...(kind && { kind }) }, 'utc', 'visitor').url;
+  expect(urlOf('https://shop.example/a', 'url')).toBe('https://shop.example/a');
+  expect(urlOf('javascript:alert(1)', 'url')).toBeUndefined();
+  expect(urlOf('https://shop.example/a')).toBeUndefined();
+});
+
+test('a raw field is found again by its path without the numbers of list elements', () => {
+  expect(rawRow({ name: 'contacts.2.phone', value: '55' }).filter).toEqual({
+    key: 'field',
+    value: 'contacts.phone=55',
+  });
 });
 
 test('members without a home are flattened, each value under its whole name', () => {
   expect(extraRows({ a: { b: [1, { c: 'x' }] }, e: {}, n: null })).toEqual([
-    { name: 'a.b.0', value: '1' },
-    { name: 'a.b.1.c', value: 'x' },
+    { name: 'a.b.0', value: '1', filter: { key: 'field', value: 'a.b=1' } },
+    { name: 'a.b.1.c', value: 'x', filter: { key: 'field', value: 'a.b.c=x' } },
     { name: 'e', value: '{}' },
     { name: 'n', value: 'null' },
   ]);

@@ -1,78 +1,41 @@
-import type { Conversation, FactGroup, Link } from '#shared/domain/conversation';
+import type { Link } from '#shared/domain/conversation';
 import type { Fact } from '#shared/domain/fact';
-import { SOURCES } from '#shared/domain/source';
 import type { Timestamp } from '#shared/domain/time';
-import type { KeyName } from '#shared/query/keys';
-import { formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
+import type { FilterKey } from '#shared/query/edit';
+import { factText, fieldName } from '../../i18n/field-text';
+import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+
+/** The filter of the search that finds a value. */
+export interface DetailFilter {
+  readonly key: FilterKey;
+  readonly value: string;
+}
 
 /** A name and what is known under it. `url` makes the value something that can be opened on purpose. */
 export interface DetailRow {
   readonly name: string;
   readonly value: string;
+  /** The vendor's own name, where `name` is a word of ours for it. */
+  readonly vendorName?: string;
   readonly note?: string;
   readonly url?: string;
-  /** The filter of the search that finds this value. */
-  readonly filter?: { readonly key: KeyName; readonly value: string };
-}
-
-/** The single-valued facts of a conversation, in the order in which a supervisor asks for them. */
-export function summaryRows(
-  { source, vendorId, summary, queues, flags }: Conversation,
-  zone: ZoneChoice,
-): readonly DetailRow[] {
-  const { scores } = summary;
-  return [
-    row('detail.id', vendorId, filterOf('id', vendorId)),
-    row('detail.source', SOURCES[source].label, filterOf('source', source)),
-    row('detail.account', summary.account, filterOf('account', summary.account)),
-    row('detail.channel', summary.channel, filterOf('channel', summary.channel)),
-    row('detail.language', summary.language, filterOf('lang', summary.language)),
-    ...queues.map(queue => ({
-      name: text('detail.queue'),
-      value: queue.path === undefined ? queue.name : queue.path.join(' › '),
-      ...(queue.id === undefined ? {} : { note: text('detail.withId', { id: queue.id }) }),
-      filter: { key: 'in' as const, value: queue.name },
-    })),
-    timeRow('detail.requestedAt', summary.requestedAt, zone),
-    timeRow('detail.startedAt', summary.startedAt, zone),
-    timeRow('detail.endedAt', summary.endedAt, zone),
-    row(
-      'detail.statedDuration',
-      summary.statedDurationMs === undefined ? undefined : formatDuration(summary.statedDurationMs),
-    ),
-    row('detail.statedWait', summary.statedWaitMs === undefined ? undefined : formatDuration(summary.statedWaitMs)),
-    row('detail.status', summary.status && text(`status.${summary.status}`), filterOf('status', summary.status)),
-    row('detail.disposition', summary.disposition, filterOf('outcome', summary.disposition)),
-    row('detail.startReason', summary.startReason),
-    row(
-      'detail.endReason',
-      summary.endReason,
-      // the outcome of a conversation is its disposition, where it has one
-      summary.disposition === undefined ? filterOf('outcome', summary.endReason) : undefined,
-    ),
-    row('detail.endedBy', summary.endedBy && text(`role.${summary.endedBy}`), filterOf('ended', summary.endedBy)),
-    row('detail.score', scores?.chat === undefined ? undefined : scoreText(scores.chat, scores.alert)),
-    row('detail.satisfaction', scores?.satisfaction === undefined ? undefined : String(scores.satisfaction)),
-    row('detail.flags', flags.length === 0 ? undefined : flags.map(flag => text(`flag.${flag}`)).join(', ')),
-  ].filter(each => each !== undefined);
+  readonly filter?: DetailFilter;
 }
 
 type DetailKey = Parameters<typeof text>[0];
 
-type Filter = DetailRow['filter'];
-
-function row(name: DetailKey, value: string | undefined, filter?: Filter): DetailRow | undefined {
+/** A row under a name of ours; nothing where the files do not say. */
+export function row(name: DetailKey, value: string | undefined, filter?: DetailFilter): DetailRow | undefined {
   return value === undefined || value === '' ? undefined : { name: text(name), value, ...(filter && { filter }) };
 }
 
-function filterOf(key: KeyName, value: string | undefined): Filter {
-  return value === undefined || value === '' ? undefined : { key, value };
+export function filterOf(key: FilterKey, value: string | number | undefined): DetailFilter | undefined {
+  return value === undefined || value === '' ? undefined : { key, value: String(value) };
 }
 
-function timeRow(name: DetailKey, at: Timestamp | undefined, zone: ZoneChoice): DetailRow | undefined {
-  if (at === undefined) return undefined;
-  return { name: text(name), ...timeValue(at, zone) };
+export function timeRow(name: DetailKey, at: Timestamp | undefined, zone: ZoneChoice): DetailRow | undefined {
+  return at && { name: text(name), ...timeValue(at, zone) };
 }
 
 /** A time in words, with the second clock beside it where there are two that disagree. */
@@ -93,20 +56,24 @@ export function timeValue(
   };
 }
 
-function scoreText(score: number, alert: number | undefined): string {
-  if (alert === undefined) return String(score);
-  const mood = alert > 0 ? 'positive' : alert < 0 ? 'negative' : 'neutral';
-  return text('detail.scoreWithMood', { score, mood: text(`mood.${mood}`) });
+/** A vendor's fact under our word for it, else under its own name; found again by the words of its value. */
+export function factRow(fact: Fact, zone: ZoneChoice, key: FilterKey): DetailRow {
+  const { name, value, kind } = fact;
+  const ours = fieldName(name);
+  const words = factText(fact, zone);
+  return {
+    name: ours ?? name,
+    value: words,
+    ...(ours === undefined ? {} : { vendorName: name }),
+    ...(kind === 'url' && words.startsWith('https://') ? { url: words } : {}),
+    ...(typeof value === 'boolean' ? {} : { filter: { key, value: String(value) } }),
+  };
 }
 
-/** A vendor's own fact under the vendor's own name. */
-export function factRow({ name, value, kind }: Fact): DetailRow {
-  const words = typeof value === 'boolean' ? text(value ? 'detail.yes' : 'detail.no') : String(value);
-  return { name, value: words, ...(kind === 'url' && words.startsWith('https://') ? { url: words } : {}) };
-}
-
-export function groupName({ group }: Pick<FactGroup, 'group'>): string {
-  return text(`group.${group}`);
+/** A vendor's fact as it stands in the file, to be found again by its field. */
+export function rawRow({ name, value }: Fact): DetailRow {
+  const path = name.split('.').filter(part => !/^\d+$/.test(part));
+  return { name, value: String(value), filter: { key: 'field', value: `${path.join('.')}=${value}` } };
 }
 
 export function linkName({ reason }: Pick<Link, 'reason'>): string {

@@ -9,20 +9,25 @@ const MOST = 400;
  */
 export function extraRows(members: Readonly<Record<string, Json>>): readonly DetailRow[] {
   const rows: DetailRow[] = [];
-  for (const [name, value] of Object.entries(members)) addRows(rows, name, value);
+  for (const [name, value] of Object.entries(members)) addRows(rows, name, name, value);
   return rows;
 }
 
-function addRows(rows: DetailRow[], name: string, value: Json): void {
-  if (rows.length >= MOST || !isContainer(value)) {
-    rows.push({ name, value: typeof value === 'string' ? value : JSON.stringify(value) });
+/** `path` is the name without the numbers of list elements, as the search knows the field. */
+function addRows(rows: DetailRow[], name: string, path: string, value: Json): void {
+  if (isContainer(value) && rows.length < MOST) {
+    const members = Array.isArray(value)
+      ? value.map((member, index) => [`${name}.${index}`, path, member] as const)
+      : Object.entries(value).flatMap(([key, member]) =>
+          member === undefined ? [] : [[`${name}.${key}`, `${path}.${key}`, member] as const],
+        );
+    if (members.length === 0) rows.push({ name, value: JSON.stringify(value) });
+    for (const [each, way, member] of members) addRows(rows, each, way, member);
     return;
   }
-  const members = Array.isArray(value)
-    ? value.map((member, index): [string, Json] => [String(index), member])
-    : Object.entries(value).flatMap(([key, member]): [string, Json][] => (member === undefined ? [] : [[key, member]]));
-  if (members.length === 0) rows.push({ name, value: JSON.stringify(value) });
-  for (const [key, member] of members) addRows(rows, `${name}.${key}`, member);
+  const words = typeof value === 'string' ? value : JSON.stringify(value);
+  const findable = !isContainer(value) && value !== null && value !== '';
+  rows.push({ name, value: words, ...(findable && { filter: { key: 'field', value: `${path}=${words}` } }) });
 }
 
 function isContainer(value: Json): value is Exclude<Json, null | boolean | number | string> {

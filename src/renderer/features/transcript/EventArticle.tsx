@@ -1,7 +1,10 @@
+import { assertNever } from '#shared/base/assert-never';
+import type { Attribute } from '#shared/domain/attribute';
 import type { ConversationEvent } from '#shared/domain/event';
-import type { Fact } from '#shared/domain/fact';
+import { attributeWords, productLine } from '../../i18n/attribute-text';
 import { eventGlance, eventLabel, eventText, type Telling } from '../../i18n/event-text';
-import { formatDuration } from '../../i18n/format';
+import { factText, fieldWords } from '../../i18n/field-text';
+import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { ArticleProps } from './article-props';
 import styles from './EventArticle.module.css';
@@ -65,7 +68,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
       {selected && (
         <div className={styles.details}>
           <MomentDetails time={event.at} zone={zone} start={start} />
-          <Details event={event} telling={telling} />
+          <Details event={event} telling={telling} zone={zone} />
         </div>
       )}
       <LineNotes notes={props.notes} plain={props.everything} />
@@ -80,25 +83,17 @@ function durationOf({ at, until, statedDurationMs }: ConversationEvent): string 
   return at !== undefined && until !== undefined ? formatDuration(until.at - at.at) : undefined;
 }
 
-function Details({ event, telling }: { readonly event: ConversationEvent; readonly telling: Telling }) {
-  const subject = telling.subjectOf(event.about);
-  const facts: readonly Pick<Fact, 'name' | 'value'>[] = [
-    ...event.facts,
-    ...(subject?.kind === 'attribute' ? subject.attribute.facts : []),
-    ...(subject?.kind === 'attribute' ? subject.attribute.products.flatMap(factsOfProduct) : []),
-    ...(subject?.kind === 'survey'
-      ? subject.survey.answers.map(({ question, values }) => ({ name: question, value: values.join(', ') }))
-      : []),
-  ];
+function Details({ event, telling, zone }: DetailsProps) {
+  const lines = linesOf(event, telling, zone);
   return (
     <>
-      {facts.length > 0 && (
+      {lines.length > 0 && (
         <dl className={styles.facts}>
-          {facts.map(({ name, value }, index) => (
+          {lines.map(({ name, value }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: names repeat and facts never move
             <div key={index}>
               <dt dir="auto">{name}</dt>
-              <dd dir="auto">{String(value)}</dd>
+              <dd dir="auto">{value}</dd>
             </div>
           ))}
         </dl>
@@ -112,6 +107,42 @@ function Details({ event, telling }: { readonly event: ConversationEvent; readon
   );
 }
 
-function factsOfProduct(product: Readonly<Record<string, string | undefined>>) {
-  return Object.entries(product).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+interface DetailsProps {
+  readonly event: ConversationEvent;
+  readonly telling: Telling;
+  readonly zone: ZoneChoice;
+}
+
+interface Line {
+  readonly name: string;
+  readonly value: string;
+}
+
+function linesOf(event: ConversationEvent, telling: Telling, zone: ZoneChoice): readonly Line[] {
+  const own = event.facts.map(fact => ({ name: fieldWords(fact.name), value: factText(fact, zone) }));
+  const subject = telling.subjectOf(event.about);
+  switch (subject?.kind) {
+    case undefined:
+      return own;
+    case 'attribute':
+      return [...own, ...attributeLines(subject.attribute, zone)];
+    case 'survey':
+      return [
+        ...own,
+        ...subject.survey.answers.map(({ question, values }) => ({ name: question, value: values.join(', ') })),
+      ];
+    default:
+      return assertNever(subject);
+  }
+}
+
+function attributeLines(attribute: Attribute, zone: ZoneChoice): readonly Line[] {
+  const { headline, state, products, total, lines } = attributeWords(attribute, zone);
+  return [
+    ...(headline === undefined ? [] : [headline]),
+    ...(state === undefined ? [] : [{ name: text('field.level'), value: state }]),
+    ...products.map(product => ({ name: text('attribute.product'), value: productLine(product) })),
+    ...(total === undefined ? [] : [{ name: text('attribute.total'), value: total }]),
+    ...lines,
+  ];
 }

@@ -1,3 +1,4 @@
+import { fields } from './fields';
 import { findings } from './findings';
 import { host } from './host';
 import { importing } from './importing';
@@ -17,6 +18,7 @@ export const en = {
   ...transcript,
   ...timeline,
   ...inspector,
+  ...fields,
   ...rich,
   ...host,
   ...marks,

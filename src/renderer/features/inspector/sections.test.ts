@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Conversation, FactGroup } from '#shared/domain/conversation';
+import type { Fact } from '#shared/domain/fact';
+import type { ItemKey } from '#shared/domain/keys';
+import type { Instant } from '#shared/domain/time';
+import { fakeConversation } from '../../state/archive.fixture';
+import { type SectionId, sectionsOf } from './sections';
+
+const at = (ms: number) => ({ at: ms as Instant });
+
+function rowsOf(differs: Partial<Conversation>, id: SectionId) {
+  const section = sectionsOf(fakeConversation('7', differs), 'utc').sections.find(each => each.id === id);
+  return section?.rows.map(({ name, value }) => `${name}: ${value}`);
+}
+
+test('what the files do not say has no row, and a subject without rows no heading', () => {
+  const { sections, others } = sectionsOf(fakeConversation('7', { participants: [] }), 'utc');
+  expect(sections.map(({ id }) => id)).toEqual(['conversation']);
+  expect(rowsOf({}, 'conversation')).toEqual(['Id: 7', 'Source: VCC Live']);
+  expect(others).toEqual([]);
+});
+
+test('two clocks that disagree are both shown', () => {
+  const startedAt = { ...at(Date.UTC(2025, 0, 2)), other: { clock: 'epoch', at: Date.UTC(2024, 0, 2) as Instant } };
+  const { sections } = sectionsOf(fakeConversation('7', { summary: { startedAt } }), 'utc');
+  const started = sections[0]?.rows.find(({ name }) => name === 'Started');
+  expect(started?.value).toContain('2025');
+  expect(started?.note).toMatch(/^epoch: .*2024/);
+  expect(started?.filter).toEqual({ key: 'on', value: '2025-01-02' });
+});
+
+test('a code that a row says in words is put away with its own name', () => {
+  const facts: FactGroup[] = [
+    {
+      group: 'conversation',
+      facts: [
+        { name: 'startReason', value: '0' },
+        { name: 'startReasonDesc', value: 'Visitor request' },
+        { name: 'chatStartPage', value: 'Tents' },
+      ],
+    },
+  ];
+  const differs = { facts, summary: { startReason: 'Visitor request' } };
+  expect(rowsOf(differs, 'conversation')).toEqual([
+    'Id: 7',
+    'Source: VCC Live',
+    'Start reason: Visitor request',
+    'Started on page: Tents',
+  ]);
+  const { others } = sectionsOf(fakeConversation('7', differs), 'utc');
+  expect(others[0]?.rows.map(({ name }) => name)).toEqual(['startReason', 'startReasonDesc']);
+});
+
+test('the customer’s own fields stay with the customer, under whatever name; the name itself is said once', () => {
+  const differs: Partial<Conversation> = {
+    participants: [
+      { key: 'c' as ItemKey, role: 'customer', name: 'Pia Nord', otherNames: [], ids: [], presence: [], facts: [] },
+    ],
+    facts: [
+      {
+        group: 'customer',
+        facts: [
+          { name: 'name', value: 'Pia Nord', kind: 'name' },
+          { name: 'shoeSize', value: 41 },
+        ],
+      },
+    ],
+  };
+  expect(rowsOf(differs, 'customer')).toEqual(['shoeSize: 41']);
+});
+
+test('scores have a heading of their own and each a filter', () => {
+  const { sections } = sectionsOf(
+    fakeConversation('7', { summary: { scores: { chat: 90, alert: 1, satisfaction: 4 } } }),
+    'utc',
+  );
+  expect(sections.find(({ id }) => id === 'scores')?.rows.map(({ value, filter }) => [value, filter])).toEqual([
+    ['90', { key: 'score', value: '90' }],
+    ['positive', { key: 'alert', value: '1' }],
+    ['4', { key: 'csat', value: '4' }],
+  ]);
+});
+
+test('every fact is told exactly once, wherever it stood', () => {
+  const names = ['startReason', 'country', 'status', 'newMember', 'campaignName', 'agentGroupName', 'a.1.b'];
+  const anyFact: fc.Arbitrary<Fact> = fc.record({
+    name: fc.constantFrom(...names),
+    value: fc.stringMatching(/^[a-z]{8,12}$/),
+  });
+  const groups = ['conversation', 'customer', 'agent', 'queue', 'device', 'campaign', 'ticket', 'form', 'variables'];
+  const anyGroups = fc.array(
+    fc.record({ group: fc.constantFrom(...groups), facts: fc.array(anyFact, { maxLength: 5 }) }),
+    { maxLength: 6 },
+  ) as fc.Arbitrary<FactGroup[]>;
+  fc.assert(
+    fc.property(anyGroups, fc.array(anyFact, { maxLength: 4 }), (facts, own) => {
+      const conversation = fakeConversation('7', {
+        facts,
+        participants: [
+          { key: 'a' as ItemKey, role: 'agent', name: 'Mira', otherNames: [], ids: [], presence: [], facts: own },
+        ],
+      });
+      const { sections, others } = sectionsOf(conversation, 'utc');
+      const told = [
+        ...sections.flatMap(({ rows, people }) => [...rows, ...people.flatMap(person => person.rows)]),
+        ...others.flatMap(({ rows }) => rows),
+      ].map(({ value }) => value);
+      const given = [...facts.flatMap(group => group.facts), ...own].map(({ value }) => String(value));
+      expect(told.filter(value => given.includes(value)).sort()).toEqual(given.sort());
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,186 @@
+import type { Conversation, FactGroup, Summary } from '#shared/domain/conversation';
+import type { Fact } from '#shared/domain/fact';
+import type { Participant } from '#shared/domain/participant';
+import { SOURCES } from '#shared/domain/source';
+import { nameOf } from '#shared/heads/head';
+import { dayWord } from '#shared/query/calendar';
+import { fieldName } from '../../i18n/field-text';
+import { formatDuration, type ZoneChoice } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import { clockOf } from '../../state/clock';
+import { type DetailRow, factRow, filterOf, rawRow, row, timeRow, timeValue } from './detail-rows';
+import { extraRows } from './extra-rows';
+
+export type SectionId = FactGroup['group'] | 'scores';
+
+/** What is known of one subject: its rows, and the people it is about with theirs. */
+export interface Section {
+  readonly id: SectionId;
+  readonly rows: readonly DetailRow[];
+  readonly people: readonly PersonRows[];
+}
+
+export interface PersonRows {
+  readonly participant: Participant;
+  readonly rows: readonly DetailRow[];
+}
+
+/** Vendor fields under their own names, with where they stood. */
+export interface OtherFields {
+  readonly title: string;
+  readonly rows: readonly DetailRow[];
+}
+
+export interface Sections {
+  readonly sections: readonly Section[];
+  readonly others: readonly OtherFields[];
+}
+
+/** In the order in which a supervisor asks. */
+const ORDER: readonly SectionId[] = [
+  ...(['conversation', 'customer', 'agent', 'queue', 'device', 'campaign', 'ticket', 'form', 'scores'] as const),
+  'variables',
+];
+
+/** Fields that say again, mostly in code, what a row of the program's own says in words. */
+const SAID_AGAIN: ReadonlySet<string> = new Set([
+  ...['startReason', 'startReasonDesc', 'endReason', 'endReasonDesc', 'engagementSet', 'engagementSequence'],
+  ...['status', 'sub_status', 'chat_type', 'session_type', 'disconnected_by', 'chat_uuid', 'end_user.id'],
+  ...['ctlive_type', 'comm_type', 'transcript_version', 'menu_path.name', 'menu_path.materialized_path'],
+  ...['selected_menu.name', 'selected_menu.id', '_NICK_'],
+]);
+
+/** Groups whose fields are the customer's own: a name that is not known here says something all the same. */
+const OPEN_GROUPS: ReadonlySet<SectionId> = new Set(['customer', 'ticket', 'form', 'variables']);
+
+/** Every fact of a conversation once: what can be named by subject, the rest as the vendor wrote it. */
+export function sectionsOf(conversation: Conversation, zone: ZoneChoice): Sections {
+  const { participants, facts, extras } = conversation;
+  const others: OtherFields[] = [];
+  const rows = new Map<SectionId, DetailRow[]>([
+    ['conversation', conversationRows(conversation, zone)],
+    ['queue', queueRows(conversation)],
+    ['scores', scoreRows(conversation.summary)],
+  ]);
+  const people = new Map<SectionId, PersonRows[]>();
+  const keep = (title: string, unnamed: readonly Fact[]) => {
+    if (unnamed.length > 0) others.push({ title, rows: unnamed.map(rawRow) });
+  };
+
+  for (const participant of participants) {
+    const id = participant.role === 'customer' ? 'customer' : 'agent';
+    const { named, unnamed } = sorted(participant.facts, fact => fieldName(fact.name) !== undefined);
+    const own = personRows(participant, named, zone);
+    // the system speaks, and nothing else is known of it
+    if (own.length > 0 || participant.role !== 'system')
+      people.set(id, [...(people.get(id) ?? []), { participant, rows: own }]);
+    keep(nameOf(participant), unnamed);
+  }
+  const knownAs = new Set(participants.flatMap(({ name, otherNames, ids }) => [name, ...otherNames, ...ids]));
+  for (const group of facts) {
+    const { named, unnamed } = sorted(group.facts, fact => isTold(fact, group.group, knownAs));
+    const key = group.group === 'campaign' ? 'campaign' : 'visitor';
+    rows.set(group.group, [...(rows.get(group.group) ?? []), ...named.map(fact => factRow(fact, zone, key))]);
+    keep(text(`group.${group.group}`), unnamed);
+  }
+  for (const [shape, members] of Object.entries(extras)) others.push({ title: shape, rows: extraRows(members) });
+
+  return {
+    sections: ORDER.map(id => ({ id, rows: rows.get(id) ?? [], people: people.get(id) ?? [] })).filter(
+      section => section.rows.length > 0 || section.people.length > 0,
+    ),
+    others: others.filter(each => each.rows.length > 0),
+  };
+}
+
+/** Whether a fact of a group is told there: it has a name, and nothing above says the same. */
+function isTold({ name, value, kind }: Fact, group: SectionId, knownAs: ReadonlySet<string | undefined>): boolean {
+  if (SAID_AGAIN.has(name) && group !== 'ticket' && group !== 'form') return false;
+  if ((kind === 'name' || kind === 'id') && group === 'customer' && knownAs.has(String(value))) return false;
+  return OPEN_GROUPS.has(group) || fieldName(name) !== undefined;
+}
+
+function sorted(facts: readonly Fact[], isNamed: (fact: Fact) => boolean) {
+  return { named: facts.filter(isNamed), unnamed: facts.filter(fact => !isNamed(fact)) };
+}
+
+function conversationRows({ source, vendorId, summary, flags }: Conversation, zone: ZoneChoice): DetailRow[] {
+  const { startedAt } = summary;
+  const started = timeRow('detail.startedAt', startedAt, zone);
+  return [
+    row('detail.id', vendorId, filterOf('id', vendorId)),
+    row('detail.source', SOURCES[source].label, filterOf('source', source)),
+    row('detail.account', summary.account, filterOf('account', summary.account)),
+    row('detail.channel', summary.channel, filterOf('channel', summary.channel)),
+    row('detail.language', summary.language, filterOf('lang', summary.language)),
+    timeRow('detail.requestedAt', summary.requestedAt, zone),
+    started &&
+      startedAt && {
+        ...started,
+        filter: { key: 'on' as const, value: dayWord(startedAt.at, clockOf(startedAt.at, zone).zone) },
+      },
+    timeRow('detail.endedAt', summary.endedAt, zone),
+    durationRow('detail.statedDuration', summary.statedDurationMs),
+    row('detail.status', summary.status && text(`status.${summary.status}`), filterOf('status', summary.status)),
+    row('detail.disposition', summary.disposition, filterOf('outcome', summary.disposition)),
+    row('detail.startReason', summary.startReason),
+    row(
+      'detail.endReason',
+      summary.endReason,
+      // the outcome of a conversation is its disposition, where it has one
+      summary.disposition === undefined ? filterOf('outcome', summary.endReason) : undefined,
+    ),
+    row('detail.endedBy', summary.endedBy && text(`role.${summary.endedBy}`), filterOf('ended', summary.endedBy)),
+    ...flags.map(flag => row('detail.flags', text(`flag.${flag}`), filterOf('is', flag))),
+  ].filter(each => each !== undefined);
+}
+
+function queueRows({ queues, summary }: Conversation): DetailRow[] {
+  return [
+    ...queues.map(queue => ({
+      name: text('detail.queue'),
+      value: queue.path === undefined ? queue.name : queue.path.join(' › '),
+      ...(queue.id === undefined ? {} : { note: text('detail.withId', { id: queue.id }) }),
+      filter: { key: 'in' as const, value: queue.name },
+    })),
+    durationRow('detail.statedWait', summary.statedWaitMs),
+  ].filter(each => each !== undefined);
+}
+
+function scoreRows({ scores = {} }: Summary): DetailRow[] {
+  const { chat, alert, satisfaction } = scores;
+  return [
+    row('detail.score', chat === undefined ? undefined : String(chat), filterOf('score', chat)),
+    row('detail.mood', alert === undefined ? undefined : text(`mood.${moodOf(alert)}`), filterOf('alert', alert)),
+    row(
+      'detail.satisfaction',
+      satisfaction === undefined ? undefined : String(satisfaction),
+      filterOf('csat', satisfaction),
+    ),
+  ].filter(each => each !== undefined);
+}
+
+function moodOf(alert: number): 'positive' | 'neutral' | 'negative' {
+  if (alert === 0) return 'neutral';
+  return alert > 0 ? 'positive' : 'negative';
+}
+
+function durationRow(name: 'detail.statedDuration' | 'detail.statedWait', ms: number | undefined) {
+  return row(name, ms === undefined ? undefined : formatDuration(ms));
+}
+
+function personRows(participant: Participant, facts: readonly Fact[], zone: ZoneChoice): readonly DetailRow[] {
+  const { otherNames, ids, presence } = participant;
+  return [
+    ...otherNames.map(value => ({ name: text('detail.otherName'), value, filter: { key: 'with' as const, value } })),
+    ...ids.map(value => ({ name: text('detail.personId'), value, filter: { key: 'with' as const, value } })),
+    ...presence.map(({ from, until }) => ({
+      name: text('detail.presence'),
+      value: text('detail.presenceSpan', {
+        from: from === undefined ? text('detail.unknown') : timeValue(from, zone).value,
+        until: until === undefined ? text('detail.unknown') : timeValue(until, zone).value,
+      }),
+    })),
+    ...facts.map(fact => factRow(fact, zone, fact.name.startsWith('agentGroup') ? 'group' : 'visitor')),
+  ];
+}

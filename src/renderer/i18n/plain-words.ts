@@ -1,0 +1,14 @@
+/** `cartStatus` and `CART_STATUS` as words; a text that has spaces is left as it is. */
+export function plainWords(label: string): string {
+  if (/\s/.test(label)) return label;
+  const words = label
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  if (words === '') return label;
+  return words === words.toUpperCase() || /\p{Ll} \p{Lu}/u.test(words) ? words.toLowerCase() : words;
+}
+
+export function asSentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
