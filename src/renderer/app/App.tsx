@@ -7,6 +7,7 @@ import { createCommands } from '../commands/registry';
 import { DropTarget } from '../features/import/DropTarget';
 import { Inspector } from '../features/inspector/Inspector';
 import { ConversationList } from '../features/library/ConversationList';
+import { GoToDialog } from '../features/library/GoToDialog';
 import { NoArchive } from '../features/library/NoArchive';
 import { Sidebar } from '../features/library/Sidebar';
 import { MyMarks } from '../features/marks/MyMarks';
@@ -179,6 +180,7 @@ export function App({ store, host }: AppProps) {
         />
       )}
       <SearchDialogs store={store} onClose={closeDialog} />
+      {dialog === 'go-to' && <GoToDialog store={store} onClose={closeDialog} />}
       {dialog === 'palette' && (
         <CommandPalette store={store} commands={commands} recent={recent} onRun={run} onClose={closeDialog} />
       )}

@@ -99,6 +99,12 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => void store.getState().rebuildIndex(),
   },
   {
+    id: 'conversation.goTo',
+    name: 'command.conversation.goTo',
+    keys: ['Mod+K'],
+    run: ({ store }) => store.getState().showDialog({ kind: 'go-to' }),
+  },
+  {
     id: 'library.next',
     name: 'command.library.next',
     keys: ['J', 'Alt+ArrowDown'],

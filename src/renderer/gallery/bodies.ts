@@ -21,6 +21,11 @@ const MARKDOWN = `## Opening hours
 
 > Closed on holidays.
 
+| Day | From | To |
+|:--|--:|--:|
+| **Saturday** | 10:00 | 14:00 |
+| Sunday | | |
+
 <b>not bold</b> ![the door](https://pictures.example/door.jpg)`;
 
 const PIXEL =

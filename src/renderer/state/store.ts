@@ -4,6 +4,7 @@ import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
 import { createFacetsSlice, type FacetsSlice } from './facets-slice';
 import { followSearch } from './follow-search';
+import { createGoToSlice, type GoToSlice } from './go-to-slice';
 import { createHitsSlice, type HitsSlice } from './hits-slice';
 import { createImportSlice, type ImportSlice } from './import-slice';
 import type { OpenImportChannel } from './import-source';
@@ -29,6 +30,7 @@ export type AppState = LibrarySlice &
   SuggestSlice &
   SearchesSlice &
   HitsSlice &
+  GoToSlice &
   SelectionSlice &
   MarksSlice &
   NoticeSlice &
@@ -62,6 +64,7 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createSuggestSlice(tools)(...api),
     ...createSearchesSlice(tools)(...api),
     ...createHitsSlice(tools)(...api),
+    ...createGoToSlice(tools)(...api),
     ...createSelectionSlice(archive, activity)(...api),
     ...createThreadSlice(archive, activity)(...api),
     ...createMarksSlice(tools)(...api),

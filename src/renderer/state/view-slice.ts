@@ -8,6 +8,7 @@ type DialogState =
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
+  | { readonly kind: 'go-to' }
   | { readonly kind: 'save-search' }
   | { readonly kind: 'rename-search'; readonly id: number }
   | { readonly kind: 'searches-text' }

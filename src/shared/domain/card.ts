@@ -34,7 +34,13 @@ export type CardNode = CardCommon &
         readonly shares: readonly number[];
         readonly children: readonly CardNode[];
       }
-    | { readonly kind: 'carousel'; readonly select?: CardSelect; readonly children: readonly CardNode[] }
+    | {
+        readonly kind: 'carousel';
+        readonly select?: CardSelect;
+        /** Pixels between two cards. */
+        readonly padding?: number;
+        readonly children: readonly CardNode[];
+      }
     | {
         readonly kind: 'accordion';
         readonly select?: CardSelect;
@@ -64,9 +70,16 @@ export interface CardCommon {
   readonly tag?: string;
   readonly rightToLeft?: boolean;
   readonly style?: CardStyle;
+  readonly display?: CardDisplay;
   readonly actions?: readonly CardAction[];
   readonly metadata?: readonly Json[];
   readonly extras?: JsonObject;
+}
+
+/** How high pictures are: by their width, or by name. */
+export interface CardDisplay {
+  readonly aspectRatio?: 'rectangle' | 'square' | 'horizontal';
+  readonly size?: 'compact' | 'regular' | 'tall';
 }
 
 export type CardFrame = 'border' | 'borderless' | 'shadow';

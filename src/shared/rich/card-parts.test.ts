@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sharesFrom } from './card-parts';
+import { commonOf, sharesFrom } from './card-parts';
 
 test.each([
   [[30], 2, [30, 70]],
@@ -26,4 +26,14 @@ test('every child gets some of the row, and never more than all of it is given',
       expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThan(100.5);
     }),
   );
+});
+
+test('the look of pictures is kept where it has a meaning, the rest of it among the extras', () => {
+  expect(commonOf({ display: { aspectRatio: 'Square', size: 'tall' } })).toEqual({
+    display: { aspectRatio: 'square', size: 'tall' },
+  });
+  expect(commonOf({ display: { aspectRatio: 'url(x)', size: 'cover' } })).toEqual({
+    extras: { display: { aspectRatio: 'url(x)', size: 'cover' } },
+  });
+  expect(commonOf({ display: 'wide' })).toEqual({ extras: { display: 'wide' } });
 });

@@ -1,10 +1,10 @@
-import { type Json, type JsonObject, membersExcept } from '../base/json';
-import type { CardCommon, CardFrame, CardSelect, CardStyle } from '../domain/card';
+import { isObject, type Json, type JsonObject, membersExcept } from '../base/json';
+import type { CardCommon, CardDisplay, CardFrame, CardSelect, CardStyle } from '../domain/card';
 import { readClick } from './card-actions';
 import { readStyle } from './card-style';
 import { asFlag, asList, asText, present } from './json-values';
 
-const COMMON = ['type', 'tooltip', 'alt', 'tag', 'rtl', 'style', 'click', 'metadata'] as const;
+const COMMON = ['type', 'tooltip', 'alt', 'tag', 'rtl', 'style', 'display', 'click', 'metadata'] as const;
 const SINGLE = new Set([
   'type',
   'tooltip',
@@ -24,6 +24,7 @@ const SINGLE = new Set([
 /** What any element may carry; `own` names the members that the element itself gives a home. */
 export function commonOf(value: JsonObject, ...own: readonly string[]): CardCommon {
   const { style, rest: styleRest } = readStyle(value.style);
+  const { display, rest: displayRest } = readDisplay(value.display);
   const { actions, metadata: clickMetadata, rest: clickRest } = readClick(value.click);
   const metadata = [...asList(value.metadata), ...clickMetadata];
   const extras: JsonObject = {
@@ -31,7 +32,7 @@ export function commonOf(value: JsonObject, ...own: readonly string[]): CardComm
     ...Object.fromEntries(
       [...COMMON, ...own].filter(name => isMisshapen(name, value[name])).map(name => [name, value[name]]),
     ),
-    ...present({ style: styleRest, click: clickRest }),
+    ...present({ style: styleRest, display: displayRest, click: clickRest }),
   };
   return present({
     tooltip: asText(value.tooltip),
@@ -39,10 +40,26 @@ export function commonOf(value: JsonObject, ...own: readonly string[]): CardComm
     tag: asText(value.tag),
     rightToLeft: asFlag(value.rtl),
     style,
+    display,
     actions,
     metadata: metadata.length === 0 ? undefined : metadata,
     extras: Object.keys(extras).length === 0 ? undefined : extras,
   });
+}
+
+const ASPECTS = ['rectangle', 'square', 'horizontal'] as const;
+const SIZES = ['compact', 'regular', 'tall'] as const;
+
+/** What is said of the look of pictures; `cover` and other words about what is inside them go to the rest. */
+function readDisplay(value: Json | undefined): { readonly display?: CardDisplay; readonly rest?: Json } {
+  if (!isObject(value)) return value === undefined ? {} : { rest: value };
+  const aspectRatio = ASPECTS.find(each => each === asText(value.aspectRatio)?.toLowerCase());
+  const size = SIZES.find(each => each === asText(value.size)?.toLowerCase());
+  const known = [...(aspectRatio ? ['aspectRatio'] : []), ...(size ? ['size'] : [])];
+  return {
+    ...(known.length === 0 ? {} : { display: present({ aspectRatio, size }) }),
+    ...present({ rest: membersExcept(value, new Set(known)) }),
+  };
 }
 
 /** Whether a member that should be one value is a whole object or list, which its home cannot hold. */

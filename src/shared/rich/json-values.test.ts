@@ -17,7 +17,7 @@ test('finds words anywhere, in reading order, each once, and no names of types',
     type: 'radio',
     legend: 'Colours',
     options: [
-      { id: 'r', label: 'Red' },
+      { id: 'r', label: 'Red', value: 'r-1' },
       { label: 'Blue', more: ['Red', ' '] },
     ],
     count: 2,

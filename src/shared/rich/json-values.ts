@@ -36,6 +36,7 @@ export function present<T extends object>(members: T): WithoutAbsent<T> {
 
 // links, ids and names of types are no words of the card
 const SILENT = new Set(['type', 'id', 'tag', 'class', 'style', 'metadata', 'click', 'sectionID', 'templateType']);
+const NAMES = ['label', 'title', 'text'] as const;
 const MOST_TEXTS = 200;
 
 /** The words found anywhere in a part that no element fits, in reading order, each once. */
@@ -48,7 +49,9 @@ export function textsIn(value: Json): readonly string[] {
     } else if (Array.isArray(next)) {
       for (let index = next.length - 1; index >= 0; index -= 1) open.push(next[index]);
     } else if (isObject(next)) {
-      const members = Object.entries(next).filter(([name]) => !SILENT.has(name));
+      const named = NAMES.some(name => typeof next[name] === 'string');
+      // the code of an option stands behind its words
+      const members = Object.entries(next).filter(([name]) => !(SILENT.has(name) || (named && name === 'value')));
       for (const [, member] of members.reverse()) if (member !== undefined) open.push(member);
     }
   }

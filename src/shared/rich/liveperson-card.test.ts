@@ -172,7 +172,7 @@ describe('each element', () => {
       {
         kind: 'carousel',
         children: [{ kind: 'column', frame: 'border', children: [words('a')] }],
-        extras: { padding: 5 },
+        padding: 5,
       },
     ],
     [

@@ -78,14 +78,20 @@ class Reader {
       case 'carousel':
         return isEmpty(value.elements)
           ? undefined
-          : { kind: 'carousel', children: this.#cards(value, depth), ...commonOf(value, 'elements') };
+          : {
+              kind: 'carousel',
+              ...present({ padding: paddingFrom(value.padding) }),
+              children: this.#cards(value, depth),
+              ...commonOf(value, 'elements', 'padding'),
+            };
       case 'carouselselect':
         if (isEmpty(value.elements)) return undefined;
         return {
           kind: 'carousel',
           select: selectFrom(value.selectMode),
+          ...present({ padding: paddingFrom(value.padding) }),
           children: this.#cards(value, depth),
-          ...commonOf(value, 'elements', 'selectMode'),
+          ...commonOf(value, 'elements', 'padding', 'selectMode'),
         };
       case 'accordionselect':
         return this.#accordion(value, depth);
@@ -178,6 +184,14 @@ class Reader {
 /** Whether a part that holds others holds none, so that there is nothing to draw of it. */
 function isEmpty(value: Json | undefined): boolean {
   return asList(value).length === 0;
+}
+
+const WIDEST_PADDING = 40;
+
+/** Pixels; the vendor allows 0 to 10. */
+function paddingFrom(value: Json | undefined): number | undefined {
+  const pixels = asNumber(value);
+  return pixels === undefined || pixels < 0 ? undefined : Math.min(pixels, WIDEST_PADDING);
 }
 
 function sectionTitle(value: Json | undefined): { readonly title: string; readonly additional?: string } {

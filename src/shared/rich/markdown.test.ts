@@ -50,6 +50,47 @@ test('links by reference are found, hostile ones are words', () => {
   expect(nodes('![x](javascript:1)')).toEqual([paragraph(text('x (javascript:1)'))]);
 });
 
+const cell = (...children: readonly RichNode[]) => children;
+const head = (words: string) => cell({ kind: 'mark', mark: 'bold', children: [text(words)] });
+
+test('a table is a table, with marks and links in its cells', () => {
+  const markdown = 'Sizes:\n| Name | Weight |\n|:---|---:|\n| **Storfjord** | 2.9 kg |\n| a \\| b |\n\nafter';
+  expect(nodes(markdown)).toEqual([
+    paragraph(text('Sizes:')),
+    {
+      kind: 'table',
+      rows: [
+        [head('Name'), head('Weight')],
+        [cell({ kind: 'mark', mark: 'bold', children: [text('Storfjord')] }), cell(text('2.9 kg'))],
+        [cell(text('a | b')), cell()],
+      ],
+    },
+    paragraph(text('after')),
+  ]);
+  expect(richFromMarkdown(markdown).text).toContain('2.9 kg');
+});
+
+test.each(['a | b\nno dashes | here', '| a | b |\n|---|', 'a | b | c\n--- | ---'])('%j is no table', markdown => {
+  expect(nodes(markdown).some(({ kind }) => kind === 'table')).toBe(false);
+});
+
+test('bars without outer ones make a table, and a hostile link in a cell stays words', () => {
+  expect(nodes('a | b\n--- | ---\n[x](javascript:1) | y')).toEqual([
+    {
+      kind: 'table',
+      rows: [
+        [head('a'), head('b')],
+        [cell(text('x (javascript:1)')), cell(text('y'))],
+      ],
+    },
+  ]);
+});
+
+test('a table beyond the limit is kept as its source', () => {
+  const rows = Array.from({ length: 900 }, (_, n) => `| ${n} | b | c |`).join('\n');
+  expect(richFromMarkdown(`| a | b | c |\n|--|--|--|\n${rows}`).text).toContain('899');
+});
+
 test('deeper than the limit the source is kept', () => {
   expect(richFromMarkdown(`${'> '.repeat(30)}deep`).text).toContain('deep');
 });

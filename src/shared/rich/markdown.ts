@@ -3,6 +3,7 @@ import type { RichNode } from '../domain/rich-text';
 import { plainTextOfRich } from './plain-text';
 import { joinTexts, linkOrWords, nodesOfLines, RICH_LIMITS, type RichText } from './rich-text';
 import { pictureAddress, safeLink } from './safe-url';
+import { type TableInMarkdown, tableInMarkdown } from './table-in-markdown';
 
 type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root['children'][number];
@@ -11,7 +12,7 @@ type Node = Root['children'][number];
 const LONGEST = 20_000;
 const TOO_NESTED = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){40}|[[\]!*_`~]{200}/m;
 
-/** Reads Markdown (CommonMark) into the tree of what we show. HTML inside it is text. Any text is accepted. */
+/** Reads Markdown (CommonMark, and tables) into the tree of what we show. HTML inside it is text. Any text is accepted. */
 export function richFromMarkdown(markdown: string): RichText {
   const nodes = markdown.length > LONGEST || TOO_NESTED.test(markdown) ? nodesInOne(markdown) : read(markdown);
   return { nodes, text: plainTextOfRich(nodes), dropped: 0 };
@@ -23,7 +24,12 @@ function nodesInOne(markdown: string): readonly RichNode[] {
 
 function read(markdown: string): readonly RichNode[] {
   const root = fromMarkdown(markdown);
-  return new Reader(markdown, definitionsOf(root)).readAll(root.children, 0);
+  return new Reader(markdown, definitionsOf(root), { left: RICH_LIMITS.nodes }).readAll(root.children, 0);
+}
+
+/** How many nodes may still be read, of the message as a whole. */
+interface Budget {
+  left: number;
 }
 
 interface Definition {
@@ -41,19 +47,20 @@ function definitionsOf(root: Root): ReadonlyMap<string, Definition> {
 class Reader {
   readonly #markdown: string;
   readonly #definitions: ReadonlyMap<string, Definition>;
-  #left: number = RICH_LIMITS.nodes;
+  readonly #budget: Budget;
 
-  constructor(markdown: string, definitions: ReadonlyMap<string, Definition>) {
+  constructor(markdown: string, definitions: ReadonlyMap<string, Definition>, budget: Budget) {
     this.#markdown = markdown;
     this.#definitions = definitions;
+    this.#budget = budget;
   }
 
   readAll(nodes: readonly Node[], depth: number): readonly RichNode[] {
     const read: RichNode[] = [];
     for (const node of nodes) {
-      if (depth >= RICH_LIMITS.depth || this.#left <= 0)
+      if (depth >= RICH_LIMITS.depth || this.#budget.left <= 0)
         return joinTexts([...read, ...this.#verbatim(node, nodes.at(-1))]);
-      this.#left -= 1;
+      this.#budget.left -= 1;
       read.push(...this.#read(node, depth));
     }
     return joinTexts(read);
@@ -68,8 +75,11 @@ class Reader {
         return nodesOfLines(node.value);
       case 'break':
         return [{ kind: 'break' }];
-      case 'paragraph':
+      case 'paragraph': {
+        const table = tableInMarkdown(this.#sourceOf(node, node));
+        if (table !== undefined) return this.#table(table, depth);
         return [{ kind: 'block', block: 'paragraph', children: inside(node.children) }];
+      }
       case 'heading':
         return [{ kind: 'block', block: 'heading', children: inside(node.children) }];
       case 'blockquote':
@@ -105,10 +115,35 @@ class Reader {
     }
   }
 
+  #table({ before, rows }: TableInMarkdown, depth: number): readonly RichNode[] {
+    const cells = rows.map((row, index) =>
+      row.map(cell => {
+        const words = this.#inCell(cell, depth);
+        return index === 0 && words.length > 0 ? [{ kind: 'mark', mark: 'bold', children: words } as const] : words;
+      }),
+    );
+    const opening = before.trim() === '' ? [] : this.#inCell(before, depth);
+    return [
+      ...(opening.length === 0 ? [] : [{ kind: 'block', block: 'paragraph', children: opening } as const]),
+      { kind: 'table', rows: cells },
+    ];
+  }
+
+  /** The words of a cell, or of lines before a table, with the marks and links in them. */
+  #inCell(markdown: string, depth: number): readonly RichNode[] {
+    const [only, ...others] = fromMarkdown(markdown).children;
+    if (only?.type !== 'paragraph' || others.length > 0) return nodesOfLines(markdown);
+    return new Reader(markdown, this.#definitions, this.#budget).readAll(only.children, depth + 1);
+  }
+
   /** The source from one node to another, where the structure is given up or unknown. */
   #verbatim(first: Node, last: Node | undefined): readonly RichNode[] {
-    const text = this.#markdown.slice(first.position?.start.offset, last?.position?.end.offset);
+    const text = this.#sourceOf(first, last);
     return text.trim() === '' ? [] : [{ kind: 'text', text }];
+  }
+
+  #sourceOf(first: Node, last: Node | undefined): string {
+    return this.#markdown.slice(first.position?.start.offset, last?.position?.end.offset);
   }
 }
 

@@ -1,5 +1,6 @@
 import { BookmarkPlus, CircleHelp, LoaderCircle, Search, Type, Undo2, X } from 'lucide-react';
 import {
+  type ClipboardEvent,
   type KeyboardEvent,
   type Ref,
   useId,
@@ -10,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useStore } from 'zustand';
+import { type LocalPlace, parseLocalLink } from '#shared/export/local-link';
 import { parseQuery } from '#shared/query/parse';
 import { text } from '../../i18n/text';
 import {
@@ -113,7 +115,27 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   };
   const typedAs = (value: string, at: number) =>
     asText ? { text: value, from: 0, caret: at } : typedInto(box, value, at);
+  const follow = (place: LocalPlace) => {
+    suggestions.close();
+    const { followLink, say } = store.getState();
+    void followLink(place).then(outcome => {
+      if (outcome === 'missing') say(text('goTo.elsewhere'));
+      if (outcome === 'without-message') say(text('goTo.withoutMessage'));
+    });
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const place = parseLocalLink(event.clipboardData.getData('text/plain'));
+    if (place === undefined) return;
+    event.preventDefault();
+    follow(place);
+  };
   const ask = () => {
+    const place = parseLocalLink(typed);
+    if (place !== undefined) {
+      store.getState().typeQuery({ text: draft.slice(0, typedFrom), from: typedFrom });
+      follow(place);
+      return;
+    }
     suggestions.close();
     if (!asText) store.getState().settleBox(atRest(box));
     store.getState().rememberSearch();
@@ -274,6 +296,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
                 if (typed === '' && !suggestions.isOpen) suggestions.open(draft, draft.length);
               }}
               onKeyDown={onKeyDown}
+              onPaste={onPaste}
             />
           </div>
         </div>

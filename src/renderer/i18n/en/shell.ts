@@ -88,6 +88,7 @@ export const shell = {
   'command.theme.dark': 'Dark colours',
   'command.density.toggle': 'Comfortable or compact list',
   'command.app.print': 'Print the conversation…',
+  'command.conversation.goTo': 'Go to conversation…',
   'command.app.palette': 'All commands…',
   'command.app.settings': 'Settings…',
   'command.app.shortcuts': 'Keyboard shortcuts',
@@ -317,8 +318,8 @@ export const shell = {
 
   'conversation.none': 'No conversation is open',
   'conversation.noneWhy': 'Choose one in the list, or press {keys} for the first.',
-  'conversation.missing': 'This conversation is no longer in the archive',
-  'conversation.missingWhy': 'The import that brought it was taken back.',
+  'conversation.missing': 'This conversation is not in the archive',
+  'conversation.missingWhy': 'The import that brought it was taken back, or it was never imported here.',
   'conversation.failed': 'This conversation could not be opened',
   'conversation.opening': 'Opening the conversation',
 
@@ -355,6 +356,16 @@ export const shell = {
   'zone.utc': 'UTC',
 
   'shortcuts.title': 'Keyboard shortcuts',
+  'goTo.title': 'Go to conversation',
+  'goTo.label': 'Link to a message, id, name or words',
+  'goTo.help': 'A link is copied with “Copy link to this place” in a transcript.',
+  'goTo.unnamed': 'Customer not recorded',
+  'goTo.conversation': 'opens the conversation',
+  'goTo.message': 'opens at the message',
+  'goTo.none': 'No conversation has these words.',
+  'goTo.elsewhere': 'The conversation of this link is not in this archive.',
+  'goTo.withoutMessage': 'The message of this link is not in the conversation.',
+
   'palette.title': 'All commands',
   'palette.label': 'Find a command',
   'palette.none': 'No command has these words in its name.',

@@ -1,5 +1,5 @@
 import { Square } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { assertNever } from '#shared/base/assert-never';
 import type { CardNode } from '#shared/domain/card';
 import { text } from '../../../i18n/text';
@@ -37,6 +37,8 @@ export function CardPart({ node }: { readonly node: CardNode }) {
         data-size={node.style?.size}
         data-bold={node.style?.bold}
         data-italic={node.style?.italic}
+        data-aspect={node.display?.aspectRatio}
+        data-height={node.display?.size}
         data-painted={node.style?.background !== undefined || undefined}
         style={style}
         title={node.kind === 'image' ? undefined : node.tooltip}
@@ -122,12 +124,18 @@ function Row({ node }: { readonly node: Part<'row'> }) {
     <div className={styles.row} data-frame={node.frame} data-divided={node.divided || undefined}>
       {node.children.map((child, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a card is made once and never changes
-        <div key={index} className={styles.cell} style={{ flexGrow: node.shares[index] ?? 1 }}>
+        <div key={index} className={styles.cell} style={widthOf(node.shares[index])}>
           {draw(child)}
         </div>
       ))}
     </div>
   );
+}
+
+/** A narrow share stays as narrow as it was meant, but never too narrow to read. */
+function widthOf(share: number | undefined): CSSProperties {
+  if (share === undefined) return {};
+  return { flexGrow: share, minWidth: `max(2.5rem, min(5rem, ${share}% - var(--space-2)))` };
 }
 
 function LinkPreview({ node }: { readonly node: Part<'link'> }) {

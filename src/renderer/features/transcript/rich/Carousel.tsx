@@ -11,6 +11,9 @@ interface CarouselProps {
   readonly draw: Draw;
 }
 
+// the strip's own padding, to which its cards snap
+const EDGE = 2;
+
 /** Cards side by side. All of them are on the page, so that Tab and find reach each; for print they wrap. */
 export function Carousel({ node, draw }: CarouselProps) {
   const { everything } = useReading();
@@ -20,8 +23,8 @@ export function Carousel({ node, draw }: CarouselProps) {
 
   const follow = ({ currentTarget: list }: UIEvent<HTMLUListElement>) => {
     const moved = Math.abs(list.scrollLeft);
-    const atEnd = moved + list.clientWidth >= list.scrollWidth - 2;
-    setEdge(moved < 2 ? 'start' : atEnd ? 'end' : 'between');
+    const atEnd = moved + list.clientWidth >= list.scrollWidth - EDGE;
+    setEdge(moved <= EDGE ? 'start' : atEnd ? 'end' : 'between');
   };
   const move = (way: 1 | -1) => {
     const list = strip.current;
@@ -42,6 +45,7 @@ export function Carousel({ node, draw }: CarouselProps) {
         ref={strip}
         className={styles.strip}
         data-everything={everything || undefined}
+        style={node.padding === undefined ? undefined : { gap: node.padding }}
         onScroll={follow}
         // what scrolls must be reachable by keyboard
         tabIndex={everything ? undefined : 0}

@@ -1,0 +1,132 @@
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { LocalPlace } from '#shared/export/local-link';
+import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import type { GoToAnswer } from '../../state/go-to-slice';
+import type { AppStore } from '../../state/store';
+import { Dialog } from '../../ui/Dialog';
+import './go-to.css';
+
+interface GoToDialogProps {
+  readonly store: AppStore;
+  readonly onClose: () => void;
+}
+
+interface Destination {
+  readonly place: LocalPlace;
+  readonly name: string;
+  readonly note: string;
+}
+
+/** Goes to a conversation by a link to one of its messages, by its id, or by any words that find it. */
+export function GoToDialog({ store, onClose }: GoToDialogProps) {
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const answer = useStore(store, state => state.goTo);
+  const zone = useStore(store, state => state.settings.zone);
+  const destinations = destinationsOf(answer, zone);
+  const picked = destinations[active];
+
+  useEffect(() => {
+    void store.getState().askWhere(typed);
+  }, [store, typed]);
+
+  const go = (destination: Destination | undefined) => {
+    if (destination === undefined) return;
+    onClose();
+    const { followLink, say } = store.getState();
+    void followLink(destination.place).then(outcome => {
+      if (outcome === 'without-message') say(text('goTo.withoutMessage'));
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const count = Math.max(1, destinations.length);
+    switch (event.key) {
+      case 'ArrowDown':
+        setActive((active + 1) % count);
+        break;
+      case 'ArrowUp':
+        setActive((active - 1 + count) % count);
+        break;
+      case 'Enter':
+        go(picked);
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog title={text('goTo.title')} size="small" onClose={onClose}>
+      <input
+        className="field go-to-input"
+        role="combobox"
+        aria-label={text('goTo.label')}
+        aria-expanded={destinations.length > 0}
+        aria-controls="go-to-list"
+        aria-activedescendant={picked && `go-to-${active}`}
+        placeholder={text('goTo.label')}
+        autoFocus
+        spellCheck={false}
+        value={typed}
+        onChange={event => {
+          setTyped(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div id="go-to-list" role="listbox" aria-label={text('goTo.title')} className="go-to-list">
+        {destinations.map((destination, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the box above takes the keys
+          <div
+            key={destination.place.conversation}
+            id={`go-to-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="go-to-option"
+            onClick={() => go(destination)}
+          >
+            <bdi>{destination.name}</bdi>
+            <span className="go-to-note">{destination.note}</span>
+          </div>
+        ))}
+      </div>
+      <p className="go-to-status" role="status">
+        {statusOf(answer, typed)}
+      </p>
+    </Dialog>
+  );
+}
+
+function destinationsOf(answer: GoToAnswer, zone: ZoneChoice): readonly Destination[] {
+  switch (answer.kind) {
+    case 'place':
+      return [
+        {
+          place: answer.place,
+          name: answer.name ?? text('goTo.unnamed'),
+          note: text(answer.place.item === undefined ? 'goTo.conversation' : 'goTo.message'),
+        },
+      ];
+    case 'found':
+      return answer.hits.map(({ head, message }) => ({
+        place: { conversation: head.key, ...(message === undefined ? {} : { item: message }) },
+        name: head.customer ?? head.vendorId,
+        note: [head.agents.join(', '), head.startedAt === undefined ? '' : formatDayAndTime(head.startedAt, zone)]
+          .filter(part => part !== '')
+          .join(' · '),
+      }));
+    case 'nothing':
+    case 'elsewhere':
+      return [];
+  }
+}
+
+function statusOf(answer: GoToAnswer, typed: string): string {
+  if (typed.trim() === '') return text('goTo.help');
+  if (answer.kind === 'elsewhere') return text('goTo.elsewhere');
+  return answer.kind === 'found' && answer.hits.length === 0 ? text('goTo.none') : '';
+}
