@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Body } from '#shared/domain/message';
 import type { Host } from '#shared/host';
 import { ALL_COMMANDS } from '../commands/all';
 import type { Command, CommandContext, TranscriptActions } from '../commands/command';
@@ -21,6 +22,7 @@ import { CommandPalette } from '../features/settings/CommandPalette';
 import { SettingsDialog } from '../features/settings/SettingsDialog';
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog';
 import { EventsTable } from '../features/timeline/EventsTable';
+import { MessageBody } from '../features/transcript/rich/MessageBody';
 import { text } from '../i18n/text';
 import { shownConversation } from '../state/selection-slice';
 import type { AppState, AppStore } from '../state/store';
@@ -102,6 +104,7 @@ export function App({ store, host }: AppProps) {
   useEffect(() => host.onCommand(runById), [host, runById]);
 
   const onOpenLink = useCallback((url: string) => void host.openLink(url), [host]);
+  const drawBody = useCallback((body: Body) => <MessageBody body={body} onOpenLink={onOpenLink} />, [onOpenLink]);
   const closeDialog = () => store.getState().showDialog({ kind: 'none' });
 
   return (
@@ -167,7 +170,7 @@ export function App({ store, host }: AppProps) {
       <FileInputs ref={inputs} onFiles={onFiles} />
       <DropTarget onFiles={onFiles} onFailed={onDropFailed} />
       <Suspense>
-        <ImportDialog store={store} host={host} />
+        <ImportDialog store={store} host={host} draw={drawBody} />
       </Suspense>
       <NoticeLine store={store} />
       {dialog === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}

@@ -6,6 +6,7 @@ import type { Head } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
 import type { Changed, MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
+import type { RichFile } from '#shared/import/rich-file';
 import type { Clock } from '#shared/query/calendar';
 import type { Vocabulary } from '#shared/query/suggest';
 import type { FacetsAnswer, FacetsRequest, HitItem, SearchAnswer, SearchRequest } from './search-api';
@@ -167,6 +168,8 @@ export type ImportPreview =
       /** The same by source id: files of one source often tell of the same conversations, so their counts do not add up. */
       readonly bySource?: Readonly<Record<string, OutcomeCounts>>;
       readonly neededBytes: number;
+      /** Files that hold rich content and no conversation: to be looked at, and never stored. */
+      readonly richContent?: readonly RichFile[];
     }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: string; readonly facts?: Finding['facts'] };

@@ -1,5 +1,6 @@
 import type { Instant } from '#shared/domain/time';
 import type { SourceReport } from '#shared/import/protocol';
+import type { RichFile } from '#shared/import/rich-file';
 import type { ImportPreview, ImportProgress, OutcomeCounts, PreviewedFile } from './api';
 import { BatchReader } from './batch';
 import { segmentOf, segmentRow } from './commit';
@@ -12,6 +13,8 @@ import { type FileRun, SegmentDraft } from './segment-draft';
 import { headPlaceOf } from './settle';
 import type { ArchiveView } from './view';
 
+type ReadyPreview = Extract<ImportPreview, { readonly kind: 'ready' }>;
+
 /** Reads everything the feed brings and says what an import of it would change. Writes nothing and keeps no original. */
 export async function previewImport(
   before: ArchiveView,
@@ -23,6 +26,7 @@ export async function previewImport(
   const batches = new BatchReader();
   const progress = new ProgressCount(bytes);
   const reports: SourceReport[] = [];
+  const richContent: RichFile[] = [];
   while (true) {
     const message = await feed.next();
     switch (message.type) {
@@ -40,8 +44,11 @@ export async function previewImport(
       case 'source-done':
         reports.push(message.report);
         break;
+      case 'rich-content':
+        richContent.push(message.found);
+        break;
       case 'done':
-        return whatWouldChange(before, draft, reports);
+        return { ...whatWouldChange(before, draft, reports), richContent };
       case 'cancelled':
         return { kind: 'cancelled' };
       case 'failed':
@@ -52,7 +59,7 @@ export async function previewImport(
   }
 }
 
-function whatWouldChange(before: ArchiveView, draft: SegmentDraft, reports: readonly SourceReport[]): ImportPreview {
+function whatWouldChange(before: ArchiveView, draft: SegmentDraft, reports: readonly SourceReport[]): ReadyPreview {
   draft.end();
   const at = 0 as Instant;
   const segment = segmentOf(segmentRow(draft, { id: '', kind: 'import', order: 0, shard: 0, hashes: [], at }));

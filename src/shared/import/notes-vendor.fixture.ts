@@ -8,6 +8,7 @@ import { LIMITS, type Limits } from './limits';
 import type { SourceReport } from './protocol';
 import type { RecordOutcome } from './read-record';
 import { type ReadableSource, readSources } from './read-sources';
+import type { RichFile } from './rich-file';
 
 /** A vendor of our own for tests: a record is `{"note": id, "text": …}`, a page `{"about": …, "notes": […]}`. */
 const note: Shape = {
@@ -86,6 +87,7 @@ export interface Told {
   /** `severity code line:column`, in order. */
   readonly said: readonly string[];
   readonly reports: readonly SourceReport[];
+  readonly rich: readonly RichFile[];
 }
 
 interface TellOptions {
@@ -120,6 +122,7 @@ export async function tellOfSources(
     pages: [] as unknown[],
     findings: [] as Finding[],
     reports: [] as SourceReport[],
+    rich: [] as RichFile[],
   };
   await readSources(sources, {
     vendors,
@@ -136,6 +139,7 @@ export async function tellOfSources(
       const { vendorId, extras } = outcome.contribution.part;
       told.notes.push([vendorId, JSON.stringify(extras?.text)]);
     },
+    richContent: found => told.rich.push(found),
     done: report => {
       told.reports.push(report);
       told.findings.push(...report.findings);

@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding';
 import type { Instant } from '../domain/time';
+import type { RichFile } from './rich-file';
 
 /**
  * What an import process (or worker) and the archive writer say to each other.
@@ -39,6 +40,8 @@ export type FromImporter =
       /** What can be searched in the conversations, as `packed-texts.ts` packs it; empty in a preview. */
       readonly texts: ArrayBuffer;
     }
+  /** A file of rich content, to be drawn; only in a preview, and never kept. */
+  | { readonly type: 'rich-content'; readonly found: RichFile }
   /** The last records of a file may still be on their way in a batch to come. */
   | { readonly type: 'source-done'; readonly report: SourceReport }
   | { readonly type: 'done' }

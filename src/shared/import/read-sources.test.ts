@@ -107,7 +107,6 @@ describe('files that hold no records', () => {
     ['Bot Framework', { type: 'message', from: {}, channelId: 'web' }],
     ['Rasa', { sender_id: 'x', events: [{ event: 'user' }] }],
     ['Google Insights', { entries: [{ role: 'AGENT', start_timestamp_usec: 1 }] }],
-    ['LivePerson rich content', { type: 'vertical', elements: [] }],
   ])('other formats are told by name: %s', async (format, record) => {
     const { findings } = await tellOf({ a: JSON.stringify(record) });
     expect(findings.map(({ code, facts }) => [code, facts])).toEqual([['engine/known-other-format', { format }]]);
@@ -412,4 +411,42 @@ test('mutated records never throw, and every finding names a place in the file',
     ),
     { numRuns: 300 },
   );
+});
+
+describe('rich content saved as a file', () => {
+  const card = '{"type":"vertical","elements":[{"type":"text","text":"hello"}]}';
+  test.each([
+    ['an element', card],
+    ['without a type', '{"elements":[{"text":"hello"}]}'],
+    ['a list of elements', `[${card}, {"type":"button","title":"Yes"}]`],
+    ['as text', JSON.stringify(card)],
+    ['as text of text', JSON.stringify(JSON.stringify(card))],
+  ])('%s is told, handed over, and no record', async (_, text) => {
+    const told = await tellOf({ 'a.json': text });
+    expect(told.said).toEqual(['explained engine/rich-content undefined:undefined']);
+    expect(told.rich).toEqual([{ file: 'a.json', text }]);
+    expect(told.reports[0]).toMatchObject({ records: 0, shapes: { 'engine/rich-content': 1 } });
+    expect(told.places).toEqual([]);
+  });
+
+  test('broken, it is mended where that is safe, else handed over as it is', async () => {
+    const mended = await tellOf({ a: card.replace(']}', '],}') });
+    expect(JSON.parse(mended.rich[0]?.text ?? '')).toEqual(JSON.parse(card));
+    expect(mended.said.map(each => each.split(' ')[0])).toEqual(['repaired', 'explained']);
+    const cut = await tellOf({ a: card.slice(0, 50) });
+    expect(cut.rich).toEqual([{ file: 'a', text: '{"type":"vertical","elements":[{"type":"text","tex":null}]}' }]);
+    const hopeless = '{"type":"vertical","elements": yourCard}';
+    const told = await tellOf({ a: hopeless });
+    expect(told.rich).toEqual([{ file: 'a', text: hopeless }]);
+    expect(told.said[0]).toBe('noted engine/broken-rich-content undefined:undefined');
+  });
+
+  test.each([
+    ['a record that a vendor reads', '{"note":1,"text":"a","type":"text"}'],
+    ['a record with rich content inside', `{"note":1,"text":"a","card":${card}}`],
+    ['another kind of thing', '{"type":"message","from":{},"text":"type"}'],
+    ['one that is too long to be a message', JSON.stringify({ type: 'text', text: 'x'.repeat(600_000) })],
+  ])('%s is not taken for it', async (_, text) => {
+    expect((await tellOf({ a: text })).rich).toEqual([]);
+  });
 });

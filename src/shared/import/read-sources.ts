@@ -4,6 +4,7 @@ import type { Limits } from './limits';
 import type { SourceReport } from './protocol';
 import { readText, type TextOptions } from './read-text';
 import { ReportBuilder } from './report';
+import { RICH_CONTENT, RICH_FILE_BYTES, type RichFile, richContentIn } from './rich-file';
 import { SNIFF_BYTES, sniff } from './sniff';
 import { TreeHash } from './tree-hash';
 import { gunzip, UnpackingStopped, unzip } from './unpack';
@@ -19,6 +20,8 @@ export interface ReadableSource {
 export interface ReadOptions extends TextOptions {
   /** How many bytes of a source were read so far, as they lie on the disk. */
   readonly progress: (source: string, bytesRead: number) => void;
+  /** Called for each file that holds rich content and no conversation. */
+  readonly richContent?: (found: RichFile) => void;
   /** Called for each file when all of its records were handed over; members of archives are files. */
   readonly done: (report: SourceReport) => void;
 }
@@ -165,7 +168,7 @@ class SourceReader {
           if (encoding !== 'utf-8') {
             report.found({ severity: 'noted', code: 'engine/utf-16', place: { file: file.name } });
           }
-          await readText(encoding === 'utf-8' ? text : asUtf8(text, encoding), file.name, report, this.#options);
+          await this.#readText(encoding === 'utf-8' ? text : asUtf8(text, encoding), file.name, report);
           break;
         }
       }
@@ -181,6 +184,20 @@ class SourceReader {
       } else throw problem;
     }
     return kind;
+  }
+
+  /** Rich content saved as a file is told and handed over to be looked at; everything else is read for its records. */
+  async #readText(text: ByteStream, name: string, report: ReportBuilder): Promise<void> {
+    const { head, stream } = await peek(text, RICH_FILE_BYTES + 1);
+    const found = head.length > RICH_FILE_BYTES ? undefined : richContentIn(head, name, this.#options.vendors);
+    if (found === undefined) {
+      await readText(stream, name, report, this.#options);
+      return;
+    }
+    await drain(stream);
+    report.met(RICH_CONTENT);
+    for (const finding of found.findings) report.found(finding);
+    this.#options.richContent?.({ file: name, text: found.text });
   }
 
   async #readMembers(stream: ByteStream, file: OneFile, refuse: (code: string) => void): Promise<void> {

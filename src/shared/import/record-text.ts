@@ -34,8 +34,8 @@ const FROM_0X80 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘
 /** The general repairer goes character by character; beyond this a broken record is not worth its time. */
 const GENERAL_REPAIR_LENGTH = 8 * 1024 * 1024;
 
-/** Decodes a record's bytes: as UTF-8, or where they are none, as what old Windows programs write. */
-function decodeRecord(bytes: Uint8Array): { readonly text: string; readonly encoding: RecordText['encoding'] } {
+/** Decodes bytes of a file: as UTF-8, or where they are none, as what old Windows programs write. */
+export function decodeText(bytes: Uint8Array): { readonly text: string; readonly encoding: RecordText['encoding'] } {
   try {
     return { text: utf8.decode(bytes), encoding: 'utf-8' };
   } catch (problem) {
@@ -57,7 +57,7 @@ export function readRecordText(
   bytes: Uint8Array,
   { members = 0, longDigits = true }: { readonly members?: number; readonly longDigits?: boolean } = {},
 ): Result<RecordText, TextProblem> {
-  const { text, encoding } = decodeRecord(bytes);
+  const { text, encoding } = decodeText(bytes);
   const transcoded = encoding === 'utf-8' ? {} : { repaired: text };
   const strict = parseExactly(text, longDigits);
   if (strict !== undefined && !mayHoldExtendedJson(text)) {

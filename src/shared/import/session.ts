@@ -5,6 +5,7 @@ import { LIMITS } from './limits';
 import { type FromImporter, type ImportSource, INITIAL_CREDITS, type ToImporter } from './protocol';
 import { readSources } from './read-sources';
 import { VENDORS } from './registry';
+import type { RichFile } from './rich-file';
 
 /** One end of a message channel, whatever its platform calls it. */
 export interface ImportPort {
@@ -13,6 +14,9 @@ export interface ImportPort {
 }
 
 class Cancelled extends Error {}
+
+/** Characters of rich content that one preview may hold. */
+const MOST_RICH = 16 * 1024 * 1024;
 
 /**
  * Answers one import over a port: waits for `start`, reads the sources and sends batches as credits allow.
@@ -61,6 +65,11 @@ export function serveImport(
       await turns.take();
       port.postMessage({ type: 'batch', ...batch }, [batch.originals, batch.entries, batch.texts]);
     };
+    let richLeft = MOST_RICH;
+    const sendRich = (found: RichFile) => {
+      richLeft -= found.text.length;
+      if (richLeft >= 0) port.postMessage({ type: 'rich-content', found }, []);
+    };
     const readable = sources.map(source => ({ ...source, open: () => open(source) }));
     await readSources(readable, {
       vendors,
@@ -72,6 +81,7 @@ export function serveImport(
         if (packer.isFull) await send();
       },
       progress: (source, bytesRead) => port.postMessage({ type: 'progress', source, bytesRead }, []),
+      ...(mode === 'preview' && { richContent: found => sendRich(found) }),
       done: report => port.postMessage({ type: 'source-done', report }, []),
     });
     await send();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../base/json';
 import type { CardNode } from '../domain/card';
+import { childrenOf, unknownPartsIn } from './card-walk';
 import { colourFrom } from './colour';
 import { CARD_LIMITS, cardFromLivePerson } from './liveperson-card';
 import { plainTextOfCard } from './plain-text';
@@ -582,13 +583,6 @@ test('reading is pure: the same card twice is equal', () => {
   );
 });
 
-function childrenOf(node: CardNode): readonly CardNode[] {
-  if ('children' in node) return node.children;
-  if (node.kind === 'checklist') return node.items;
-  if (node.kind === 'accordion') return node.sections.map(section => section.child);
-  return node.kind === 'tabs' ? node.tabs.map(tab => tab.child) : [];
-}
-
 function allOf(node: CardNode): readonly CardNode[] {
   return [node, ...childrenOf(node).flatMap(allOf)];
 }
@@ -600,3 +594,12 @@ function countOf(node: CardNode): number {
 function depthOf(node: CardNode): number {
   return childrenOf(node).reduce((deepest, child) => Math.max(deepest, 1 + depthOf(child)), 0);
 }
+
+test('parts that cannot be drawn are counted, however deep they are', () => {
+  const radio = { type: 'radio', options: [] };
+  const card = {
+    type: 'tabs',
+    elements: [radio, { type: 'vertical', elements: [radio, { type: 'text', text: 'a' }] }],
+  };
+  expect(unknownPartsIn(cardFromLivePerson(card).card)).toBe(2);
+});

@@ -21,6 +21,16 @@ export function cardFromLivePerson(value: Json): { readonly card: CardNode; read
   return { card, text: plainTextOfCard(card) };
 }
 
+/** The same from the text of a file; text that is no JSON is the content as a vendor may have put it into a message. */
+export function cardFromText(text: string): { readonly card: CardNode; readonly text: string } {
+  try {
+    return cardFromLivePerson(JSON.parse(text) as Json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return cardFromLivePerson(text);
+    throw error;
+  }
+}
+
 function unquoted(value: Json): Json {
   return parsed(parsed(value));
 }

@@ -38,7 +38,7 @@ async function show(differs: Partial<Archive>) {
     return 'saved' as const;
   };
   await act(async () => {
-    render(<ImportDialog store={store} host={{ saveFile }} />);
+    render(<ImportDialog store={store} host={{ saveFile }} draw={body => <p>drawn: {body.text}</p>} />);
     store.getState().enqueueImport([source('march.json')]);
   });
   await act(async () => {
@@ -60,6 +60,30 @@ test('says what would change before anything is written', async () => {
     within(dialog).getByRole('row', { name: /march\.json.*VCC Live chat webhook.*7.*2 new · 5 already here/ }),
   ).toBeTruthy();
   expect(within(dialog).getByText('Needs about 210 MB of 80 GB free')).toBeTruthy();
+});
+
+test('rich content is shown file by file, and is not offered for import', async () => {
+  const files = ['a.json', 'b.json'];
+  await show({
+    previewImport: async () =>
+      preview({
+        files: files.map(name => ({
+          report: fakeReport(name, { records: 0, shapes: { 'engine/rich-content': 1 } }),
+          outcome: { added: 0, extended: 0, unchanged: 0 },
+        })),
+        outcome: { added: 0, extended: 0, unchanged: 0 },
+        richContent: [
+          { file: 'a.json', text: '{"type":"text","text":"Hello"}' },
+          { file: 'b.json', text: '{"type":"seatMap","text":"Row 1"}' },
+        ],
+      }),
+  });
+  expect(screen.getByRole('dialog', { name: 'Rich content in 2 files, to look at' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Import' })).toBeNull();
+  expect(screen.getByText('drawn: Hello')).toBeTruthy();
+  await press('Next file');
+  expect(screen.getByText('drawn: Row 1')).toBeTruthy();
+  expect(screen.getByText(/^1 part is of a kind that cannot be drawn/)).toBeTruthy();
 });
 
 test('files that are all here already are not offered for import', async () => {

@@ -6,6 +6,7 @@ import { FindingViewer } from './FindingViewer';
 import { PreviewDialog } from './PreviewDialog';
 import { ReadingDialog } from './ReadingDialog';
 import { ReportDialog } from './ReportDialog';
+import type { DrawBody } from './RichContent';
 import { endingTitle } from './report-text';
 import { UndoImportDialog } from './UndoImportDialog';
 import './import.css';
@@ -13,20 +14,22 @@ import './import.css';
 interface ImportDialogProps {
   readonly store: AppStore;
   readonly host: Pick<Host, 'saveFile'>;
+  /** Draws a message's body as the transcript does. */
+  readonly draw: DrawBody;
 }
 
 /** Whatever the import at the head of the queue has to show or ask, and the reports of earlier ones. */
-export function ImportDialog({ store, host }: ImportDialogProps) {
+export function ImportDialog({ store, host, draw }: ImportDialogProps) {
   return (
     <>
-      <CurrentImport store={store} host={host} />
+      <CurrentImport store={store} host={host} draw={draw} />
       <EarlierImport store={store} host={host} />
       <FindingViewer store={store} />
     </>
   );
 }
 
-function CurrentImport({ store, host }: ImportDialogProps) {
+function CurrentImport({ store, host, draw }: ImportDialogProps) {
   const importing = useStore(store, state => state.importing);
   const ended = importing.kind === 'ended' ? importing.ending : undefined;
   useEffect(() => {
@@ -43,7 +46,7 @@ function CurrentImport({ store, host }: ImportDialogProps) {
       if (hidden) return undefined;
       return <ReadingDialog store={store} importing={importing} waiting={waiting} />;
     case 'previewed':
-      return <PreviewDialog store={store} previewed={importing} waiting={waiting} />;
+      return <PreviewDialog store={store} previewed={importing} waiting={waiting} draw={draw} />;
     case 'ended':
       return (
         <ReportDialog
@@ -61,7 +64,7 @@ function CurrentImport({ store, host }: ImportDialogProps) {
   }
 }
 
-function EarlierImport({ store, host }: ImportDialogProps) {
+function EarlierImport({ store, host }: Pick<ImportDialogProps, 'store' | 'host'>) {
   const dialog = useStore(store, state => state.dialog);
   const close = () => store.getState().showDialog({ kind: 'none' });
   if (dialog.kind === 'report') {

@@ -11,21 +11,25 @@ import { Dialog } from '../../ui/Dialog';
 import { FindingGroups } from './FindingGroups';
 import { PreviewTable } from './PreviewTable';
 import { asksForAccount, conversationsOf, previewGroups } from './preview-groups';
+import { type DrawBody, RichContent } from './RichContent';
 
 interface PreviewDialogProps {
   readonly store: AppStore;
   readonly previewed: Extract<ImportState, { readonly kind: 'previewed' }>;
   readonly waiting: number;
+  readonly draw: DrawBody;
 }
 
 /** What an import would do, before anything is written. */
-export function PreviewDialog({ store, previewed, waiting }: PreviewDialogProps) {
+export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialogProps) {
   const { job, preview, freeBytes } = previewed;
   const [account, setAccount] = useState('');
   const { confirmImport, cancelImport, showFinding } = store.getState();
 
   const count = conversationsOf(preview.outcome);
   const files = preview.files.length;
+  const { richContent = [] } = preview;
+  const onlyRich = files > 0 && richContent.length === files;
   const allHeld = files > 0 && preview.files.every(({ heldSince }) => heldSince !== undefined);
   const importable =
     !allHeld && preview.files.some(({ report }) => report.records > report.rejected + report.explained);
@@ -41,6 +45,7 @@ export function PreviewDialog({ store, previewed, waiting }: PreviewDialogProps)
 
   const title = () => {
     if (allHeld) return text('preview.allHeld', { files });
+    if (onlyRich) return text('preview.richOnly', { files });
     if (count === 0) return text('preview.noConversation', { files });
     return text('preview.title', { count, files });
   };
@@ -70,13 +75,14 @@ export function PreviewDialog({ store, previewed, waiting }: PreviewDialogProps)
   return (
     <Dialog
       title={title()}
-      lead={text('preview.nothingWritten')}
+      lead={text(onlyRich ? 'preview.richLead' : 'preview.nothingWritten')}
       size="large"
       keepOnPressBeside
       onClose={cancelImport}
       footer={footer}
     >
-      <PreviewTable groups={previewGroups(preview.files, preview.bySource)} />
+      {!onlyRich && <PreviewTable groups={previewGroups(preview.files, preview.bySource)} />}
+      {richContent.length > 0 && <RichContent files={richContent} draw={draw} />}
       {importable && asksForAccount(preview.files) && (
         <label className="import-account">
           <span>{text('preview.account')}</span>
@@ -91,7 +97,11 @@ export function PreviewDialog({ store, previewed, waiting }: PreviewDialogProps)
           </span>
         </label>
       )}
-      <FindingGroups groups={findings} canShow={canShow} onShow={show} />
+      <FindingGroups
+        groups={onlyRich ? findings.filter(({ severity }) => severity !== 'explained') : findings}
+        canShow={canShow}
+        onShow={show}
+      />
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import type { PreviewedFile } from '../../archive/api';
 import { formatBytes, formatCount, formatDay } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { countBySeverity } from '../../state/import-report';
-import { conversationsOf, type PreviewGroup } from './preview-groups';
+import { conversationsOf, isRich, type PreviewGroup } from './preview-groups';
 import { shapeLabels } from './shape-labels';
 
 /** Each group of files: what it was recognised as, how much is in it, what it would change. */
@@ -59,7 +59,7 @@ function GroupRows({ group }: { readonly group: PreviewGroup }) {
         <td className="preview-number">{count === 0 ? text('preview.none') : formatCount(count)}</td>
         <td>
           {changesOf(group)}
-          <Trouble files={files} imported={count > 0 || heldSince !== undefined} />
+          <Trouble files={files} imported={count > 0 || heldSince !== undefined || files.every(isRich)} />
         </td>
       </tr>
       {open &&
@@ -89,6 +89,7 @@ function recognisedAs(labels: readonly string[], source: SourceId | undefined): 
 }
 
 function changesOf({ outcome, heldSince, files }: PreviewGroup): string {
+  if (files.every(isRich)) return text('preview.rich.change');
   if (heldSince !== undefined) return heldText(heldSince);
   if (conversationsOf(outcome) > 0) return text('preview.outcome', { ...outcome });
   const reports = files.map(({ report }) => report);

@@ -1,6 +1,7 @@
 import type { SourceId } from '#shared/domain/source';
 import { SOURCES } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
+import { RICH_CONTENT } from '#shared/import/rich-file';
 import type { OutcomeCounts, PreviewedFile } from '../../archive/api';
 
 /** Files of one vendor that are read together, or one file that no conversation comes from. */
@@ -24,7 +25,11 @@ export function previewGroups(
 ): readonly PreviewGroup[] {
   const groups = new Map<string, PreviewedFile[]>();
   for (const [index, file] of files.entries()) {
-    const key = conversationsOf(file.outcome) > 0 ? (sourceOf(file) ?? 'unknown') : `file-${index}`;
+    const key = isRich(file)
+      ? RICH_CONTENT
+      : conversationsOf(file.outcome) > 0
+        ? (sourceOf(file) ?? 'unknown')
+        : `file-${index}`;
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
   return [...groups].map(([key, members]) => groupOf(key, members, bySource[key]));
@@ -54,6 +59,11 @@ function groupOf(key: string, files: readonly PreviewedFile[], exact: OutcomeCou
 
 export function conversationsOf({ added, extended, unchanged }: OutcomeCounts): number {
   return added + extended + unchanged;
+}
+
+/** Whether a file is rich content, to be looked at and not to be imported. */
+export function isRich({ report }: PreviewedFile): boolean {
+  return Object.hasOwn(report.shapes, RICH_CONTENT);
 }
 
 function sourceOf({ report }: PreviewedFile): SourceId | undefined {

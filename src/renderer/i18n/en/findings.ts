@@ -9,6 +9,9 @@ export const findings = {
   'finding.engine/looks-like-html': 'This is a web page without any JSON in it.',
   'finding.engine/only-brackets': 'This is nothing but brackets inside brackets. There is no record in it.',
   'finding.engine/looks-like-csv': 'This is a table. Chat exports are read from JSON files only.',
+  'finding.engine/rich-content':
+    'This is rich content without a conversation. It can be looked at before an import, and is never kept.',
+  'finding.engine/broken-rich-content': 'The rich content is broken JSON. It is shown as the text it is.',
   'finding.engine/known-other-format': 'This is data of {format}, which Lectern does not read yet.',
   'finding.engine/unknown-shape':
     'The record is valid, but of no known kind. Its members: {members}{more, plural, =0 {} other { and # more}}.',

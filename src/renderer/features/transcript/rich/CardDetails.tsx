@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '#shared/base/json';
 import type { CardNode } from '#shared/domain/card';
+import { childrenOf } from '#shared/rich/card-walk';
 import { text } from '../../../i18n/text';
 import styles from './CardDetails.module.css';
 import { JsonTree } from './JsonTree';
@@ -50,13 +51,6 @@ function labelOf(node: CardNode, isRoot: boolean): string {
   return name === undefined || name === ''
     ? node.kind
     : text('rich.details.part.named', { kind: node.kind, name: name.slice(0, 40) });
-}
-
-function childrenOf(node: CardNode): readonly CardNode[] {
-  if ('children' in node) return node.children;
-  if (node.kind === 'checklist') return node.items;
-  if (node.kind === 'accordion') return node.sections.map(section => section.child);
-  return node.kind === 'tabs' ? node.tabs.map(tab => tab.child) : [];
 }
 
 // a card is made of JSON values alone; only its type does not say so
