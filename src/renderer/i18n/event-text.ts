@@ -1,11 +1,13 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationEvent, Party } from '#shared/domain/event';
+import type { Fact } from '#shared/domain/fact';
 import type { ItemKey } from '#shared/domain/keys';
 import type { Participant } from '#shared/domain/participant';
 import { nameOf } from '#shared/heads/head';
 import { type Subject, subjectsOf } from '#shared/measures/happenings';
 import { attributeGlance, attributeTitle } from './attribute-text';
+import { factText, fieldWords } from './field-text';
 import { asSentence, plainWords } from './plain-words';
 import { text } from './text';
 
@@ -109,5 +111,11 @@ export function eventGlance(event: ConversationEvent, telling: Telling): readonl
   const subject = telling.subjectOf(event.about);
   if (subject?.kind === 'survey') return subject.survey.answers.flatMap(({ values }) => values).slice(0, 3);
   if (subject?.kind === 'attribute') return attributeGlance(subject.attribute);
-  return event.facts.map(({ value }) => String(value)).slice(0, 2);
+  return event.facts.flatMap(glanceOf).slice(0, 2);
+}
+
+/** Ids say nothing at a glance; a yes is told by what it is about, a no not at all. */
+function glanceOf(fact: Fact): readonly string[] {
+  if (fact.kind === 'id' || fact.value === false) return [];
+  return [fact.value === true ? fieldWords(fact.name) : factText(fact, 'recorded')];
 }

@@ -15,31 +15,71 @@ const SIGNS: Readonly<Record<Severity, typeof Info>> = {
   noted: Info,
   explained: Info,
 };
+const PLACES_AT_ONCE = 3;
 
-/** What was found while reading, each with its place. */
+/** What was found while reading: each thing once, with its places. */
 export function FindingList({ findings, onShow }: FindingListProps) {
   return (
     <ul className="finding-list">
-      {findings.map((finding, index) => {
-        const { severity, place } = finding;
-        const Sign = SIGNS[severity];
+      {groupsOf(findings).map(alike => {
+        const [first] = alike;
+        const key = `${first.severity} ${findingText(first)}`;
+        const Sign = SIGNS[first.severity];
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike in everything, and none moves
-          <li key={`${index} ${finding.code}`} data-severity={severity}>
+          <li key={key} data-severity={first.severity}>
             <Sign aria-hidden />
-            <span className="visually-hidden">{text(`severity.${severity}`)}</span>
-            <span className="finding-words">
-              {findingText(finding)}
-              <span className="finding-place">{placeText(place)}</span>
-            </span>
-            {onShow !== undefined && (
-              <button type="button" className="link-button" onClick={() => onShow(finding)}>
-                {text('inspector.showPlace')}
-              </button>
-            )}
+            <span className="visually-hidden">{text(`severity.${first.severity}`)}</span>
+            <div className="finding-words">
+              {findingText(first)}
+              {alike.length <= PLACES_AT_ONCE ? (
+                <Places findings={alike} onShow={onShow} />
+              ) : (
+                <details>
+                  <summary>{text('detail.places', { count: alike.length })}</summary>
+                  <Places findings={alike} onShow={onShow} />
+                </details>
+              )}
+            </div>
           </li>
         );
       })}
     </ul>
   );
+}
+
+type Alike = readonly [Finding, ...Finding[]];
+
+/** Findings that say the same together, in the order of their firsts. */
+function groupsOf(findings: readonly Finding[]): readonly Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const finding of findings) {
+    const key = `${finding.severity} ${findingText(finding)}`;
+    const alike = groups.get(key);
+    groups.set(key, alike === undefined ? [finding] : [...alike, finding]);
+  }
+  return [...groups.values()];
+}
+
+interface PlacesProps {
+  readonly findings: readonly Finding[];
+  readonly onShow: FindingListProps['onShow'] | undefined;
+}
+
+function Places({ findings, onShow }: PlacesProps) {
+  return findings.map((finding, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike in everything, and none moves
+    <span key={index} className="finding-place">
+      {placeText(finding.place)}
+      {onShow !== undefined && (
+        <button
+          type="button"
+          className="link-button"
+          aria-label={text('inspector.showPlaceOf', { place: placeText(finding.place) })}
+          onClick={() => onShow(finding)}
+        >
+          {text('inspector.showPlace')}
+        </button>
+      )}
+    </span>
+  ));
 }

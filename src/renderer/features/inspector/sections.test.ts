@@ -70,6 +70,38 @@ test('the customer’s own fields stay with the customer, under whatever name; t
   expect(rowsOf(differs, 'customer')).toEqual(['shoeSize: 41']);
 });
 
+test('the id of what another field names stands beside the name', () => {
+  const facts: FactGroup[] = [
+    {
+      group: 'campaign',
+      facts: [
+        { name: 'goalId', value: '7' },
+        { name: 'goalName', value: 'Sell tents' },
+        { name: 'lobId', value: '9' },
+      ],
+    },
+  ];
+  const { sections } = sectionsOf(fakeConversation('7', { facts }), 'utc');
+  expect(sections.at(-1)?.rows.map(({ value, note }) => [value, note])).toEqual([
+    ['Sell tents', 'id 7'],
+    ['9', undefined],
+  ]);
+});
+
+test('a span within one day says the day once', () => {
+  const presence = [{ from: at(Date.UTC(2025, 2, 4, 9, 12)), until: at(Date.UTC(2025, 2, 4, 9, 19)) }];
+  const { sections } = sectionsOf(
+    fakeConversation('7', {
+      participants: [
+        { key: 'a' as ItemKey, role: 'agent', name: 'Mira', otherNames: [], ids: [], presence, facts: [] },
+      ],
+    }),
+    'utc',
+  );
+  const there = sections.find(({ id }) => id === 'agent')?.people[0]?.rows[0]?.value;
+  expect(there).toMatch(/^Mar 4, 2025, 09:12:00 – 09:19:00$/);
+});
+
 test('scores have a heading of their own and each a filter', () => {
   const { sections } = sectionsOf(
     fakeConversation('7', { summary: { scores: { chat: 90, alert: 1, satisfaction: 4 } } }),
@@ -83,7 +115,7 @@ test('scores have a heading of their own and each a filter', () => {
 });
 
 test('every fact is told exactly once, wherever it stood', () => {
-  const names = ['startReason', 'country', 'status', 'newMember', 'campaignName', 'agentGroupName', 'a.1.b'];
+  const names = ['startReason', 'country', 'newMember', 'campaignName', 'agentGroupName', 'a.1.b'];
   const anyFact: fc.Arbitrary<Fact> = fc.record({
     name: fc.constantFrom(...names),
     value: fc.stringMatching(/^[a-z]{8,12}$/),

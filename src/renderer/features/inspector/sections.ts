@@ -2,11 +2,14 @@ import type { Conversation, FactGroup, Summary } from '#shared/domain/conversati
 import type { Fact } from '#shared/domain/fact';
 import type { Participant } from '#shared/domain/participant';
 import { SOURCES } from '#shared/domain/source';
+import type { Timestamp } from '#shared/domain/time';
 import { nameOf } from '#shared/heads/head';
 import { dayWord } from '#shared/query/calendar';
+import type { FilterKey } from '#shared/query/edit';
 import { fieldName } from '../../i18n/field-text';
-import { formatDuration, type ZoneChoice } from '../../i18n/format';
+import { formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { calendarDay } from '../../i18n/zone';
 import { clockOf } from '../../state/clock';
 import { type DetailRow, factRow, filterOf, rawRow, row, timeRow, timeValue } from './detail-rows';
 import { extraRows } from './extra-rows';
@@ -47,6 +50,7 @@ const SAID_AGAIN: ReadonlySet<string> = new Set([
   ...['startReason', 'startReasonDesc', 'endReason', 'endReasonDesc', 'engagementSet', 'engagementSequence'],
   ...['status', 'sub_status', 'chat_type', 'session_type', 'disconnected_by', 'chat_uuid', 'end_user.id'],
   ...['ctlive_type', 'comm_type', 'transcript_version', 'menu_path.name', 'menu_path.materialized_path'],
+  ...['end_user.identifier', 'end_user.out_contact_id'],
   ...['selected_menu.name', 'selected_menu.id', '_NICK_'],
 ]);
 
@@ -72,6 +76,10 @@ export function sectionsOf(conversation: Conversation, zone: ZoneChoice): Sectio
     const { named, unnamed } = sorted(participant.facts, fact => fieldName(fact.name) !== undefined);
     const own = personRows(participant, named, zone);
     // the system speaks, and nothing else is known of it
+    if (participant.role === 'system' && participant.presence.length + named.length === 0) {
+      others.push({ title: nameOf(participant), rows: own });
+      continue;
+    }
     if (own.length > 0 || participant.role !== 'system')
       people.set(id, [...(people.get(id) ?? []), { participant, rows: own }]);
     keep(nameOf(participant), unnamed);
@@ -80,7 +88,7 @@ export function sectionsOf(conversation: Conversation, zone: ZoneChoice): Sectio
   for (const group of facts) {
     const { named, unnamed } = sorted(group.facts, fact => isTold(fact, group.group, knownAs));
     const key = group.group === 'campaign' ? 'campaign' : 'visitor';
-    rows.set(group.group, [...(rows.get(group.group) ?? []), ...named.map(fact => factRow(fact, zone, key))]);
+    rows.set(group.group, [...(rows.get(group.group) ?? []), ...factRows(named, zone, () => key)]);
     keep(text(`group.${group.group}`), unnamed);
   }
   for (const [shape, members] of Object.entries(extras)) others.push({ title: shape, rows: extraRows(members) });
@@ -169,6 +177,25 @@ function durationRow(name: 'detail.statedDuration' | 'detail.statedWait', ms: nu
   return row(name, ms === undefined ? undefined : formatDuration(ms));
 }
 
+/** Rows of facts; the id of what another one names stands beside the name. */
+function factRows(facts: readonly Fact[], zone: ZoneChoice, keyFor: (fact: Fact) => FilterKey): readonly DetailRow[] {
+  const ids = new Map(facts.filter(({ name }) => name.endsWith('Id')).map(fact => [fact.name.slice(0, -2), fact]));
+  const named = new Set(facts.filter(({ name }) => name.endsWith('Name')).map(({ name }) => name.slice(0, -4)));
+  return facts.flatMap(fact => {
+    const { name } = fact;
+    if (name.endsWith('Id') && named.has(name.slice(0, -2))) return [];
+    const id = name.endsWith('Name') ? ids.get(name.slice(0, -4)) : undefined;
+    const row = factRow(fact, zone, keyFor(fact));
+    return [id === undefined ? row : { ...row, note: text('detail.withId', { id: String(id.value) }) }];
+  });
+}
+
+/** The end of a span; its day only where it is another one. */
+function untilText(until: Timestamp, from: Timestamp | undefined, zone: ZoneChoice): string {
+  const sameDay = from !== undefined && calendarDay(from, zone) === calendarDay(until, zone);
+  return sameDay ? formatTime(until.at, zone, until.offsetMinutes) : timeValue(until, zone).value;
+}
+
 function personRows(participant: Participant, facts: readonly Fact[], zone: ZoneChoice): readonly DetailRow[] {
   const { otherNames, ids, presence } = participant;
   return [
@@ -178,9 +205,9 @@ function personRows(participant: Participant, facts: readonly Fact[], zone: Zone
       name: text('detail.presence'),
       value: text('detail.presenceSpan', {
         from: from === undefined ? text('detail.unknown') : timeValue(from, zone).value,
-        until: until === undefined ? text('detail.unknown') : timeValue(until, zone).value,
+        until: until === undefined ? text('detail.unknown') : untilText(until, from, zone),
       }),
     })),
-    ...facts.map(fact => factRow(fact, zone, fact.name.startsWith('agentGroup') ? 'group' : 'visitor')),
+    ...factRows(facts, zone, ({ name }) => (name.startsWith('agentGroup') ? 'group' : 'visitor')),
   ];
 }

@@ -7,6 +7,7 @@ export const inspector = {
   'inspector.surveys': 'Surveys',
   'inspector.source': 'Source',
   'inspector.showPlace': 'Show',
+  'inspector.showPlaceOf': 'Show {place}',
 
   'detail.id': 'Id',
   'detail.source': 'Source',
@@ -47,6 +48,7 @@ export const inspector = {
   'detail.sequence': 'conversation {nth, number}',
   'detail.others': 'Other fields ({count, number})',
   'detail.findings': '{count, plural, one {# finding} other {# findings}}',
+  'detail.places': '{count, number} places',
   'detail.origins': '{count, plural, one {From file} other {From files}}',
   'detail.origin': '{file} · record {record, number}',
 

@@ -44,6 +44,22 @@ test('hits are counted, walked through and marked', async () => {
   expect(document.querySelectorAll('mark').length).toBe(2);
 });
 
+test('the pointer of the marked line can be copied, and the arrow keys mark another', async () => {
+  const written = vi.fn(async (_text: string) => undefined);
+  vi.stubGlobal('navigator', { clipboard: { writeText: written } });
+  show('{"a":1,"b":[{"c":2}]}', 1);
+  const copy = () =>
+    act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Copy the JSON pointer of the marked line' }));
+    });
+  await copy();
+  expect(screen.getByRole('status').textContent).toBe('Copied: /a');
+  for (let step = 0; step < 3; step += 1) fireEvent.keyDown(screen.getByLabelText('march.json'), { key: 'ArrowDown' });
+  await copy();
+  expect(written.mock.lastCall).toEqual(['/b/0/c']);
+  vi.unstubAllGlobals();
+});
+
 test('the place asked for is outlined', () => {
   show('{"a":1,"b":2}', 7);
   expect(document.querySelector('[data-target="true"] .code-line')?.textContent).toBe('"b": 2');

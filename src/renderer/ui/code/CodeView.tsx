@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Braces, ChevronDown, ChevronRight, ChevronUp, Copy } from 'lucide-react';
+import { Braces, ChevronDown, ChevronRight, ChevronUp, Copy, Crosshair } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { text as words } from '../../i18n/text';
 import { IconButton } from '../IconButton';
 import { CodeLineRow } from './CodeLineRow';
 import { jsonLines, lineAt, rawLines, unfolded } from './lines';
-import { placesOf } from './places';
+import { placesOf, pointerAt } from './places';
 import './code.css';
 
 interface CodeViewProps {
@@ -26,12 +26,14 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
   const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
   const [wanted, setWanted] = useState('');
   const [current, setCurrent] = useState(0);
+  const [picked, setPicked] = useState<number>();
+  const [copied, setCopied] = useState('');
   const scroller = useRef<HTMLElement>(null);
 
   const lines = useMemo(() => (formatted ? jsonLines(text) : rawLines(text)), [formatted, text]);
   const shown = useMemo(() => unfolded(lines, folded), [lines, folded]);
   const places = useMemo(() => placesOf(text, wanted), [text, wanted]);
-  const target = places[current] ?? at;
+  const target = picked ?? places[current] ?? at;
 
   const virtualizer = useVirtualizer({
     count: shown.length,
@@ -50,7 +52,10 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
     else setFolded(new Set());
   }, [target, lines, shown, virtualizer]);
 
-  const step = (by: 1 | -1) => setCurrent((current + by + places.length) % Math.max(1, places.length));
+  const step = (by: 1 | -1) => {
+    setPicked(undefined);
+    setCurrent((current + by + places.length) % Math.max(1, places.length));
+  };
   const onSearchKey = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
@@ -68,6 +73,24 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
     );
   };
 
+  const copyPointer = () => {
+    if (target === undefined) return;
+    const pointer = pointerAt(text, target);
+    navigator.clipboard.writeText(pointer).then(
+      () => setCopied(words('code.pointerCopied', { pointer: pointer === '' ? words('code.whole') : pointer })),
+      () => onCopied(false),
+    );
+  };
+  const onLineKey = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const first = virtualizer.getVirtualItems()[0]?.index ?? 0;
+    const row = target === undefined ? first : shown.indexOf(lineAt(lines, target)) + by;
+    const line = lines[shown[Math.min(Math.max(row, 0), shown.length - 1)] ?? 0];
+    if (line !== undefined) setPicked(line.from);
+  };
+
   const targetLine = target === undefined ? -1 : lineAt(lines, target);
   return (
     <div className="code-view">
@@ -81,6 +104,7 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
           onChange={event => {
             setWanted(event.target.value);
             setCurrent(0);
+            setPicked(undefined);
           }}
           onKeyDown={onSearchKey}
         />
@@ -99,12 +123,20 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
           pressed={formatted}
           onPress={() => setFormatted(!formatted)}
         />
+        <IconButton
+          label={words('code.copyPointer')}
+          icon={<Crosshair aria-hidden />}
+          disabled={target === undefined}
+          onPress={copyPointer}
+        />
         <IconButton label={words('code.copy')} icon={<Copy aria-hidden />} onPress={copy} />
       </div>
       <section
         ref={scroller}
         className="code-lines"
         aria-label={label}
+        aria-description={words('code.lines')}
+        onKeyDown={onLineKey}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
         tabIndex={0}
       >
@@ -122,7 +154,11 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
                 data-target={index === targetLine}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <span className="code-number">{line.goesOn ? '' : index + 1}</span>
+                {/* biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys mark a line, too */}
+                {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
+                <span className="code-number" onClick={() => setPicked(line.from)}>
+                  {line.goesOn ? '' : index + 1}
+                </span>
                 {line.closes === undefined ? (
                   <span className="code-fold" />
                 ) : (
@@ -150,6 +186,11 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
           })}
         </div>
       </section>
+      {copied !== '' && (
+        <p className="code-copied" role="status">
+          {copied}
+        </p>
+      )}
     </div>
   );
 }

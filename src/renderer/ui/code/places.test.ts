@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { offsetOf, offsetOfPointer, placesOf } from './places';
+import { offsetOf, offsetOfPointer, placesOf, pointerAt } from './places';
 
 const at = (text: string, pointer: string) => {
   const place = offsetOfPointer(text, pointer);
@@ -35,6 +35,29 @@ test('every member of any JSON is found by its pointer', () => {
         const place = offsetOfPointer(text, pointer);
         const written = JSON.stringify(member, undefined, 1);
         expect(text.slice(place).replace(/\s/g, '').startsWith(written.replace(/\s/g, ''))).toBe(true);
+      }
+    }),
+  );
+});
+
+test('the pointer of a place is the one that leads there', () => {
+  const text = '{"a/b": [1, {"c~": "x"}], "d": {}}';
+  expect([0, 3, 9, 13, 20, 28].map(place => pointerAt(text, place))).toEqual([
+    '',
+    '/a~1b',
+    '/a~1b/0',
+    '/a~1b/1/c~0',
+    '/a~1b/1/c~0',
+    '/d',
+  ]);
+  expect(pointerAt('{"a":', 4)).toBe('/a');
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 6 }), value => {
+      const json = JSON.stringify(value, undefined, 1);
+      for (const name of Object.keys(value)) {
+        const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+        const place = offsetOfPointer(json, pointer) ?? -1;
+        expect(pointerAt(json, place)).toBe(pointer);
       }
     }),
   );

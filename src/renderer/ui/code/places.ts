@@ -49,6 +49,44 @@ export function offsetOfPointer(text: string, pointer: string): number | undefin
   return at;
 }
 
+/**
+ * The RFC 6901 pointer of the innermost member or element that stands at an offset of a JSON text; empty for the whole.
+ * Reads only over what is before it.
+ */
+export function pointerAt(text: string, offset: number): string {
+  let pointer = '';
+  let at = skipBlank(text, 0);
+  for (;;) {
+    const member = memberAt(text, at, offset);
+    if (member === undefined) return pointer;
+    pointer += `/${member.name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    at = member.value;
+  }
+}
+
+/** The member or element of the object or array at `at` in which, or in whose name, the offset lies. */
+function memberAt(text: string, at: number, offset: number): { name: string; value: number } | undefined {
+  const opening = text[at];
+  if ((opening !== '{' && opening !== '[') || offset <= at) return undefined;
+  let place = skipBlank(text, at + 1);
+  for (let index = 0; place < text.length && text[place] !== '}' && text[place] !== ']'; index += 1) {
+    const start = place;
+    let name = String(index);
+    if (opening === '{') {
+      const end = skipValue(text, place);
+      name = unquoted(text.slice(place, end));
+      place = skipBlank(text, end);
+      if (text[place] === ':') place = skipBlank(text, place + 1);
+    }
+    const next = skipValue(text, place);
+    if (offset >= start && offset < Math.max(next, place + 1)) return { name, value: place };
+    if (next <= place || start > offset) return undefined;
+    place = skipBlank(text, next);
+    if (text[place] === ',') place = skipBlank(text, place + 1);
+  }
+  return undefined;
+}
+
 function stepInto(text: string, at: number, step: string): number | undefined {
   const opening = text[at];
   if (opening !== '{' && opening !== '[') return undefined;

@@ -388,7 +388,7 @@ describe('the other kinds', () => {
 
   test('a notice without words says what was reported', () => {
     render(<MessageBody body={{ kind: 'notice', text: '', what: 'videoStarted' }} />);
-    expect(screen.getByText('Reported: videoStarted')).toBeTruthy();
+    expect(screen.getByText('Reported: video started')).toBeTruthy();
   });
 
   test('a kind nobody knows shows its type, its words and its data', () => {

@@ -5,6 +5,7 @@ import type { Fact } from '#shared/domain/fact';
 import type { Body } from '#shared/domain/message';
 import { visibleText } from '#shared/rich/visible-text';
 import type { ZoneChoice } from '../../../i18n/format';
+import { plainWords } from '../../../i18n/plain-words';
 import { text } from '../../../i18n/text';
 import { CardMessage } from './CardMessage';
 import { FileLine } from './FileLine';
@@ -140,7 +141,9 @@ function Notice({ words, what }: { readonly words: string; readonly what: string
   return (
     <p className={styles.notice}>
       <Info aria-hidden size={14} />
-      <span dir="auto">{words === '' ? text('rich.notice', { what: visibleText(what) }) : <Words>{words}</Words>}</span>
+      <span dir="auto">
+        {words === '' ? text('rich.notice', { what: visibleText(plainWords(what)) }) : <Words>{words}</Words>}
+      </span>
     </p>
   );
 }
