@@ -34,7 +34,7 @@ const NO_HITS: readonly ItemKey[] = [];
 export function ConversationPane({ store, commands, run, onOpenLink, transcript }: ConversationPaneProps) {
   const open = useStore(store, state => state.open);
   const item = useStore(store, state => state.item);
-  const zone = useStore(store, state => state.settings.zone);
+  const { zone, elapsed } = useStore(store, state => state.settings);
   const single = useStore(store, state => state.width === 'single');
   const asked = useStore(store, state => shownResults(state.search)?.query.text ?? '');
   const thread = useStore(store, state => state.thread);
@@ -135,6 +135,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
           <TranscriptPane
             conversation={conversation}
             zone={zone}
+            elapsed={elapsed}
             selected={item}
             onSelect={onSelect}
             hits={own?.items ?? NO_HITS}

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { Commands } from '../commands/registry';
 import { SearchBox, type SearchBoxHandle } from '../features/search/SearchBox';
 import { text } from '../i18n/text';
-import { ZONES } from '../state/settings-slice';
+import { changeOfTimes, TIMES, timesOf } from '../state/settings-slice';
 import type { AppStore } from '../state/store';
 import { isBeside } from '../state/view-slice';
 import { Button } from '../ui/Button';
@@ -26,7 +26,8 @@ interface HeaderProps {
 export function Header({ store, commands, run, search, onLeaveSearch, panes }: HeaderProps) {
   const width = useStore(store, state => state.width);
   const drawer = useStore(store, state => state.drawer);
-  const { zone, sidebarShown, inspectorShown } = useStore(store, state => state.settings);
+  const settings = useStore(store, state => state.settings);
+  const { sidebarShown, inspectorShown } = settings;
   const isShown = (pane: 'sidebar' | 'inspector') => {
     if (!isBeside(width, pane)) return drawer === pane;
     return pane === 'sidebar' ? sidebarShown : inspectorShown;
@@ -56,9 +57,9 @@ export function Header({ store, commands, run, search, onLeaveSearch, panes }: H
         {width !== 'single' && width !== 'narrow' && (
           <Select
             label={text('app.zone')}
-            value={zone}
-            choices={ZONES.map(value => ({ value, label: text(`zone.${value}`) }))}
-            onPick={value => store.getState().changeSettings({ zone: value })}
+            value={timesOf(settings)}
+            choices={TIMES.map(value => ({ value, label: text(`zone.${value}`) }))}
+            onPick={value => store.getState().changeSettings(changeOfTimes(value))}
           />
         )}
         {panes && (

@@ -1,6 +1,7 @@
 import { text } from '../i18n/text';
 import { hasHits } from '../state/query-words';
 import { type SearchState, shownResults } from '../state/search-slice';
+import { changeOfTimes } from '../state/settings-slice';
 import type { AppState, AppStore } from '../state/store';
 import type { Command, CommandContext } from './command';
 
@@ -265,19 +266,25 @@ export const ALL_COMMANDS: readonly Command[] = [
     id: 'zone.recorded',
     name: 'command.zone.recorded',
     keys: [],
-    run: ({ store }) => store.getState().changeSettings({ zone: 'recorded' }),
+    run: ({ store }) => store.getState().changeSettings(changeOfTimes('recorded')),
   },
   {
     id: 'zone.mine',
     name: 'command.zone.mine',
     keys: [],
-    run: ({ store }) => store.getState().changeSettings({ zone: 'mine' }),
+    run: ({ store }) => store.getState().changeSettings(changeOfTimes('mine')),
   },
   {
     id: 'zone.utc',
     name: 'command.zone.utc',
     keys: [],
-    run: ({ store }) => store.getState().changeSettings({ zone: 'utc' }),
+    run: ({ store }) => store.getState().changeSettings(changeOfTimes('utc')),
+  },
+  {
+    id: 'zone.elapsed',
+    name: 'command.zone.elapsed',
+    keys: [],
+    run: ({ store }) => store.getState().changeSettings(changeOfTimes('elapsed')),
   },
   {
     id: 'theme.system',

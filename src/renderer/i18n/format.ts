@@ -34,6 +34,22 @@ export function formatDayAndTime(at: Instant, zone: ZoneChoice, offsetMinutes?: 
   );
 }
 
+const AGES = [
+  ['year', 365.25 * 86_400_000],
+  ['month', 30.44 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+const ages = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
+/** "2 years ago", in whole units of the largest kind of which there is one; nothing for less than a minute. */
+export function formatAge(at: Instant, now: number): string | undefined {
+  const past = now - at;
+  const [unit, length] = AGES.find(([, each]) => Math.abs(past) >= each) ?? [];
+  return unit === undefined ? undefined : ages.format(-Math.trunc(past / length), unit);
+}
+
 const whole = new Intl.NumberFormat();
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 2 });
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { createSettingsSlice, DEFAULT_SETTINGS, readSettings, type SettingsSlice } from './settings-slice';
+import {
+  changeOfTimes,
+  createSettingsSlice,
+  DEFAULT_SETTINGS,
+  readSettings,
+  type SettingsSlice,
+  timesOf,
+} from './settings-slice';
 
 const storage = (kept = new Map<string, string>()) => ({
   kept,
@@ -60,4 +67,11 @@ test('a storage that refuses everything leaves the defaults and loses no choice 
   const store = createStore<SettingsSlice>()(createSettingsSlice(refusing));
   store.getState().changeSettings({ density: 'compact' });
   expect(store.getState().settings).toEqual({ ...DEFAULT_SETTINGS, density: 'compact' });
+});
+
+test('times from the start on keep the clock that dates are read by', () => {
+  const recorded = { ...DEFAULT_SETTINGS, zone: 'utc' } as const;
+  const elapsed = { ...recorded, ...changeOfTimes('elapsed') };
+  expect([timesOf(elapsed), elapsed.zone]).toEqual(['elapsed', 'utc']);
+  expect(timesOf({ ...elapsed, ...changeOfTimes('mine') })).toBe('mine');
 });

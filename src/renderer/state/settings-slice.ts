@@ -24,6 +24,8 @@ export interface Settings {
   readonly theme: Theme;
   readonly density: Density;
   readonly zone: Zone;
+  /** Times of a transcript from its start on instead of by the clock of the zone. */
+  readonly elapsed: boolean;
   /** Whether single letters (J, K, /, ?) are shortcuts. */
   readonly singleKeys: boolean;
   readonly panes: PaneSizes;
@@ -42,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   density: 'comfortable',
   zone: 'recorded',
+  elapsed: false,
   singleKeys: true,
   panes: { sidebar: 226, list: 373, inspector: 276 },
   inspectorShown: true,
@@ -63,6 +66,18 @@ export interface SettingsSlice {
   readonly settings: Settings;
   changeSettings(change: Partial<Settings>): void;
   resizePane(pane: keyof PaneSizes, pixels: number): void;
+}
+
+/** The choices of the one switch for times: by one of the clocks, or from the start on. */
+export const TIMES = [...ZONES, 'elapsed'] as const;
+
+export function timesOf({ zone, elapsed }: Settings): (typeof TIMES)[number] {
+  return elapsed ? 'elapsed' : zone;
+}
+
+/** What a choice of that switch changes. Dates are still read by the clock that was chosen before. */
+export function changeOfTimes(choice: (typeof TIMES)[number]): Partial<Settings> {
+  return choice === 'elapsed' ? { elapsed: true } : { zone: choice, elapsed: false };
 }
 
 export type SettingsStorage = KeptStorage;
@@ -95,6 +110,7 @@ export function readSettings(storage: SettingsStorage): Settings {
     theme: oneOf(THEMES, kept.theme) ?? DEFAULT_SETTINGS.theme,
     density: oneOf(DENSITIES, kept.density) ?? DEFAULT_SETTINGS.density,
     zone: oneOf(ZONES, kept.zone) ?? DEFAULT_SETTINGS.zone,
+    elapsed: truth(kept.elapsed) ?? DEFAULT_SETTINGS.elapsed,
     singleKeys: truth(kept.singleKeys) ?? DEFAULT_SETTINGS.singleKeys,
     panes: {
       sidebar: width('sidebar', panes.sidebar),

@@ -4,6 +4,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import { nameOf } from '#shared/heads/head';
 import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { useNow } from '../../ui/use-now';
 import { AttributeCard } from './AttributeCard';
 import { Details, type DetailWishes } from './Details';
 import { FilterButton } from './FilterButton';
@@ -22,6 +23,8 @@ interface DetailsTabProps extends DetailWishes {
   readonly onOpenConversation: (key: ConversationKey) => void;
 }
 
+const HOUR_MS = 3_600_000;
+
 /** Every fact of a conversation by subject; vendor members without a home last, so that nothing is out of reach. */
 export function DetailsTab({
   marks,
@@ -32,7 +35,8 @@ export function DetailsTab({
   ...wishes
 }: DetailsTabProps) {
   const { attributes, links, origins, findings } = conversation;
-  const { sections, others } = useMemo(() => sectionsOf(conversation, zone), [conversation, zone]);
+  const now = useNow(HOUR_MS);
+  const { sections, others } = useMemo(() => sectionsOf(conversation, zone, now), [conversation, zone, now]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that

@@ -7,7 +7,7 @@ import { nameOf } from '#shared/heads/head';
 import { dayWord } from '#shared/query/calendar';
 import type { FilterKey } from '#shared/query/edit';
 import { fieldName } from '../../i18n/field-text';
-import { formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
+import { formatAge, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { calendarDay } from '../../i18n/zone';
 import { clockOf } from '../../state/clock';
@@ -58,11 +58,11 @@ const SAID_AGAIN: ReadonlySet<string> = new Set([
 const OPEN_GROUPS: ReadonlySet<SectionId> = new Set(['customer', 'ticket', 'form', 'variables']);
 
 /** Every fact of a conversation once: what can be named by subject, the rest as the vendor wrote it. */
-export function sectionsOf(conversation: Conversation, zone: ZoneChoice): Sections {
+export function sectionsOf(conversation: Conversation, zone: ZoneChoice, now: number): Sections {
   const { participants, facts, extras } = conversation;
   const others: OtherFields[] = [];
   const rows = new Map<SectionId, DetailRow[]>([
-    ['conversation', conversationRows(conversation, zone)],
+    ['conversation', conversationRows(conversation, zone, now)],
     ['queue', queueRows(conversation)],
     ['scores', scoreRows(conversation.summary)],
   ]);
@@ -112,9 +112,14 @@ function sorted(facts: readonly Fact[], isNamed: (fact: Fact) => boolean) {
   return { named: facts.filter(isNamed), unnamed: facts.filter(fact => !isNamed(fact)) };
 }
 
-function conversationRows({ source, vendorId, summary, flags }: Conversation, zone: ZoneChoice): DetailRow[] {
+function conversationRows(
+  { source, vendorId, summary, flags }: Conversation,
+  zone: ZoneChoice,
+  now: number,
+): DetailRow[] {
   const { startedAt } = summary;
   const started = timeRow('detail.startedAt', startedAt, zone);
+  const age = startedAt && formatAge(startedAt.at, now);
   return [
     row('detail.id', vendorId, filterOf('id', vendorId)),
     row('detail.source', SOURCES[source].label, filterOf('source', source)),
@@ -125,6 +130,7 @@ function conversationRows({ source, vendorId, summary, flags }: Conversation, zo
     started &&
       startedAt && {
         ...started,
+        note: [started.note, age].filter(part => part !== undefined).join(' · '),
         filter: { key: 'on' as const, value: dayWord(startedAt.at, clockOf(startedAt.at, zone).zone) },
       },
     timeRow('detail.endedAt', summary.endedAt, zone),

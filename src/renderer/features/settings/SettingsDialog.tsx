@@ -1,7 +1,7 @@
 import { Switch } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
-import { DENSITIES, THEMES, ZONES } from '../../state/settings-slice';
+import { changeOfTimes, DENSITIES, THEMES, TIMES, timesOf } from '../../state/settings-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -10,7 +10,8 @@ import './settings.css';
 
 /** How things are shown. Every change holds at once. */
 export function SettingsDialog({ store, onClose }: { readonly store: AppStore; readonly onClose: () => void }) {
-  const { theme, density, zone, singleKeys } = useStore(store, state => state.settings);
+  const settings = useStore(store, state => state.settings);
+  const { theme, density, singleKeys } = settings;
   const asked = useStore(store, state => state.history.length);
   const { changeSettings, wipeHistory } = store.getState();
   return (
@@ -41,9 +42,9 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
           <Select
             look="field"
             label={text('settings.zone')}
-            value={zone}
-            choices={ZONES.map(value => ({ value, label: text(`zone.${value}`) }))}
-            onPick={value => changeSettings({ zone: value })}
+            value={timesOf(settings)}
+            choices={TIMES.map(value => ({ value, label: text(`zone.${value}`) }))}
+            onPick={value => changeSettings(changeOfTimes(value))}
           />
         </div>
         <Switch className="switch" isSelected={singleKeys} onChange={value => changeSettings({ singleKeys: value })}>

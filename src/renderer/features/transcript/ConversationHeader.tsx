@@ -6,8 +6,9 @@ import { nameOf } from '#shared/heads/head';
 import { durationOf, longestCustomerWaitOf } from '#shared/measures/measures';
 import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { useNow } from '../../ui/use-now';
 import styles from './ConversationHeader.module.css';
-import { spanText } from './header-facts';
+import { spanExplanation, spanText } from './header-facts';
 
 interface ConversationHeaderProps {
   readonly conversation: Conversation;
@@ -17,10 +18,12 @@ interface ConversationHeaderProps {
 }
 
 const NAMES_SHOWN = 3;
+const HOUR_MS = 3_600_000;
 
 /** Who spoke with whom, when, for how long, and how it ended. */
 export function ConversationHeader({ conversation, zone, actions }: ConversationHeaderProps) {
-  const facts = useMemo(() => factsOf(conversation, zone), [conversation, zone]);
+  const now = useNow(HOUR_MS);
+  const facts = useMemo(() => factsOf(conversation, zone, now), [conversation, zone, now]);
   return (
     <header className={styles.header}>
       <div className={styles.top}>
@@ -85,7 +88,7 @@ interface HeaderFact {
   readonly filter?: 'in' | 'outcome';
 }
 
-function factsOf(conversation: Conversation, zone: ZoneChoice): readonly HeaderFact[] {
+function factsOf(conversation: Conversation, zone: ZoneChoice, now: number): readonly HeaderFact[] {
   const { summary, messages } = conversation;
   const duration = durationOf(conversation);
   const wait = longestCustomerWaitOf(conversation);
@@ -95,7 +98,7 @@ function factsOf(conversation: Conversation, zone: ZoneChoice): readonly HeaderF
       key: 'when',
       icon: <Calendar size={13} />,
       words: spanText(conversation, zone),
-      explanation: text('header.when'),
+      explanation: spanExplanation(conversation, zone, now),
     },
   ];
   if (duration !== undefined) {

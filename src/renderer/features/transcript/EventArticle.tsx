@@ -53,7 +53,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
             {label}
           </span>
         )}
-        <Moment time={event.at} until={event.until} zone={zone} offset={offset} />
+        <Moment time={event.at} until={event.until} zone={zone} offset={offset} start={start} />
         {event.origin === 'derived' && (
           <span className={styles.derived} title={text('event.derived.explanation')}>
             {text('event.derived')}

@@ -37,7 +37,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
         <span id={header} className={styles.reportFacts}>
           <span className={styles.hidden}>{row.author ? nameOf(row.author) : text('transcript.role.system')}</span>
           {message.audience === 'internal' && <InternalMark />}
-          <Moment time={message.sentAt} zone={zone} offset={member.offset} />
+          <Moment time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
         </span>
         {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}
         <LineNotes notes={props.notes} plain={props.everything} />
@@ -66,7 +66,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
             {row.author ? nameOf(row.author) : text('transcript.someone')}
           </span>
           <span className={styles.hidden}>{text(`transcript.role.${row.role}`)}</span>
-          <Moment time={message.sentAt} zone={zone} offset={member.offset} />
+          <Moment time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
           {marks.map(({ key, ...mark }) => (
             <span key={key} className={styles.mark} {...mark} />
           ))}

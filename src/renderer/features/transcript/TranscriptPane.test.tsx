@@ -190,3 +190,24 @@ test('for print every line is laid out', () => {
   fireEvent(window, new Event('afterprint'));
   expect(drawn()).toBeLessThan(60);
 });
+
+test('times can be told from the start on, and the exact moment stays in the markup', () => {
+  render(
+    <TranscriptPane
+      conversation={inventedConversation({
+        participants: [person('ana', 'customer')],
+        messages: [line('a', 'ana', 0), line('b', 'ana', 75)],
+      })}
+      zone="utc"
+      elapsed
+      selected={undefined}
+      onSelect={() => undefined}
+      hits={[]}
+      words={[]}
+      onOpenLink={() => undefined}
+    />,
+  );
+  const times = [...document.querySelectorAll('time')];
+  expect(times.map(({ textContent }) => textContent)).toEqual(['+0s', '+1m 15s']);
+  expect(times[1]?.dateTime).toMatch(/^\d{4}-.*Z$/);
+});

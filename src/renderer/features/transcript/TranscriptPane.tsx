@@ -6,6 +6,7 @@ import type { Range } from '#shared/text/words';
 import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
 import { memberOf } from './article-props';
+import { ElapsedContext } from './elapsed';
 import { Feed } from './Feed';
 import type { LinkedConversation } from './LinkedConversations';
 import { PrintedTranscript } from './PrintedTranscript';
@@ -16,6 +17,8 @@ import { usePrinting } from './use-printing';
 export interface TranscriptPaneProps {
   readonly conversation: Conversation;
   readonly zone: ZoneChoice;
+  /** Times from the start of the conversation on. On paper they are those of the clock all the same. */
+  readonly elapsed?: boolean;
   /** A message or an event; one that comes from outside is scrolled to. */
   readonly selected: ItemKey | undefined;
   readonly onSelect: (key: ItemKey | undefined) => void;
@@ -44,7 +47,7 @@ export interface TranscriptPaneProps {
 
 /** What was said and what happened meanwhile, as one feed. Each conversation keeps its own place in it. */
 export function TranscriptPane(props: TranscriptPaneProps) {
-  const { conversation, zone, thread, onOpenLink, reading = false, onReading } = props;
+  const { conversation, zone, elapsed = false, thread, onOpenLink, reading = false, onReading } = props;
   const conversations = useMemo(
     () => (thread?.some(({ key }) => key === conversation.key) ? thread : [conversation]),
     [thread, conversation],
@@ -60,19 +63,25 @@ export function TranscriptPane(props: TranscriptPaneProps) {
     );
   if (reading) {
     return (
-      <ReadingView
-        key={feedKey}
-        members={members}
-        zone={zone}
-        part={part}
-        onPart={setPart}
-        onOpenLink={onOpenLink}
-        onClose={() => onReading?.(false)}
-        marks={props.marks}
-      />
+      <ElapsedContext value={elapsed}>
+        <ReadingView
+          key={feedKey}
+          members={members}
+          zone={zone}
+          part={part}
+          onPart={setPart}
+          onOpenLink={onOpenLink}
+          onClose={() => onReading?.(false)}
+          marks={props.marks}
+        />
+      </ElapsedContext>
     );
   }
-  return <Feed key={feedKey} {...props} members={members} />;
+  return (
+    <ElapsedContext value={elapsed}>
+      <Feed key={feedKey} {...props} members={members} />
+    </ElapsedContext>
+  );
 }
 
 /** One feed goes on while the reader moves between the conversations it shows. */

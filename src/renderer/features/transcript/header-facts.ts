@@ -1,8 +1,9 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { Timestamp } from '#shared/domain/time';
-import { formatDay, type ZoneChoice } from '../../i18n/format';
+import { formatAge, formatDay, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { calendarDay, formatClock, zoneName } from '../../i18n/zone';
+import { momentLines } from './moment-text';
 
 const SHORT_MS = 120_000;
 
@@ -18,6 +19,14 @@ export function spanText({ summary, messages }: Conversation, zone: ZoneChoice):
   return calendarDay(from, zone) === calendarDay(until, zone)
     ? text('header.span.day', { ...start, until: end })
     : text('header.span.days', { ...start, until: end, untilDay: dayText(until, zone) });
+}
+
+/** The first moment in full, and how long ago it was. */
+export function spanExplanation({ summary, messages }: Conversation, zone: ZoneChoice, now: number): string {
+  const from = summary.startedAt ?? summary.requestedAt ?? messages.find(({ sentAt }) => sentAt)?.sentAt;
+  if (from === undefined) return text('header.when');
+  const age = formatAge(from.at, now);
+  return [...momentLines(from, zone, undefined), ...(age === undefined ? [] : [age])].join('\n');
 }
 
 function dayText(time: Timestamp, zone: ZoneChoice): string {

@@ -87,6 +87,7 @@ export const shell = {
   'command.zone.recorded': 'Times as recorded',
   'command.zone.mine': 'Times of this computer',
   'command.zone.utc': 'Times in UTC',
+  'command.zone.elapsed': 'Times from the start of the conversation',
   'command.theme.system': 'Colours of the system',
   'command.theme.light': 'Light colours',
   'command.theme.dark': 'Dark colours',
@@ -358,6 +359,7 @@ export const shell = {
   'zone.recorded': 'As recorded',
   'zone.mine': 'This computer',
   'zone.utc': 'UTC',
+  'zone.elapsed': 'From the start',
 
   'shortcuts.title': 'Keyboard shortcuts',
   'goTo.title': 'Go to conversation',

@@ -56,6 +56,7 @@ export const transcript = {
   'transcript.empty.events.explanation':
     'This source exports states and messages separately. When a file with the messages is opened, they appear here.',
   'transcript.empty': 'Nothing was said in this conversation, and nothing else is recorded of it.',
+  'transcript.elapsed': '+{duration}',
   'transcript.moment': '{day} {zone}',
   'transcript.moment.after': '{duration} after the start',
   'transcript.moment.before': '{duration} before the start',
