@@ -52,12 +52,13 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
   const footer = (
     <>
       <span className="import-room">
-        <HardDrive aria-hidden />
+        {!onlyRich && <HardDrive aria-hidden />}
         <span>
-          {text(freeBytes === undefined ? 'preview.room' : 'preview.roomOf', {
-            needed: formatBytes(preview.neededBytes),
-            free: formatBytes(freeBytes ?? 0),
-          })}
+          {!onlyRich &&
+            text(freeBytes === undefined ? 'preview.room' : 'preview.roomOf', {
+              needed: formatBytes(preview.neededBytes),
+              free: formatBytes(freeBytes ?? 0),
+            })}
           {waiting > 0 && ` · ${text('progress.waiting', { count: waiting })}`}
         </span>
       </span>

@@ -147,7 +147,9 @@ function Products({ products, total, filterKey, onFilter }: ProductsProps) {
             <th scope="row" colSpan={counted ? 2 : 1}>
               {text('attribute.total')}
             </th>
-            <td className="attribute-number">{total}</td>
+            <td className="attribute-number">
+              <bdi>{total}</bdi>
+            </td>
           </tr>
         </tfoot>
       )}

@@ -1,5 +1,6 @@
 import { ClipboardList } from 'lucide-react';
 import type { Answer, Survey } from '#shared/domain/survey';
+import type { Instant } from '#shared/domain/time';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { EmptyState } from '../../ui/EmptyState';
@@ -33,7 +34,7 @@ export function SurveysTab({ surveys, zone }: SurveysTabProps) {
                   ) : (
                     answer.values.join(', ')
                   )}
-                  <AnswerNote answer={answer} zone={zone} />
+                  <AnswerNote answer={answer} asked={at?.at} zone={zone} />
                 </dd>
               </div>
             ))}
@@ -44,14 +45,23 @@ export function SurveysTab({ surveys, zone }: SurveysTabProps) {
   );
 }
 
-function AnswerNote({ answer, zone }: { readonly answer: Answer; readonly zone: ZoneChoice }) {
+interface AnswerNoteProps {
+  readonly answer: Answer;
+  /** The time that stands above for all answers. */
+  readonly asked: Instant | undefined;
+  readonly zone: ZoneChoice;
+}
+
+function AnswerNote({ answer, asked, zone }: AnswerNoteProps) {
   const { note, at } = answer;
   const { other } = at ?? {};
   return (
     <>
       {note === 'invalid' && <span className="details-note">{text('survey.invalid')}</span>}
       {note === 'free' && <span className="details-note">{text('survey.free')}</span>}
-      {at !== undefined && <span className="details-note">{formatDayAndTime(at.at, zone, at.offsetMinutes)}</span>}
+      {at !== undefined && at.at !== asked && (
+        <span className="details-note">{formatDayAndTime(at.at, zone, at.offsetMinutes)}</span>
+      )}
       {other !== undefined && (
         <span className="details-note">
           {text('detail.otherClock', { clock: other.clock, time: formatDayAndTime(other.at, zone, at?.offsetMinutes) })}

@@ -19,11 +19,12 @@ export interface Member {
 }
 
 export function memberOf(conversation: Conversation): Member {
+  const { startedAt, requestedAt, language } = conversation.summary;
   return {
     conversation,
     telling: tellingOf(conversation),
-    start: extentOf(conversation)?.from,
-    language: conversation.summary.language,
+    start: (startedAt ?? requestedAt)?.at ?? extentOf(conversation)?.from,
+    language,
     offset: mainOffset(conversation),
   };
 }
