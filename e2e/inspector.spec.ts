@@ -72,14 +72,18 @@ test('a value becomes a filter by keyboard: by its key, or by its field where th
 
 test('a link to a message opens it again, from the search box and from Go to conversation', async ({ page }) => {
   await importSamples(page);
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await openConversation(page, /Jonas/);
   await lineWith(page, 'two nights on the plateau').click();
   await page.keyboard.press('ControlOrMeta+Shift+P');
   await page.getByRole('combobox', { name: 'Find a command' }).fill('link');
   await page.keyboard.press('Enter');
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^lectern:conversation\//);
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await expect(page.getByText('Link copied')).toBeAttached();
+  await page.keyboard.press('ControlOrMeta+K');
+  const where = page.getByRole('combobox', { name: 'Link to a message' });
+  await where.press('ControlOrMeta+V');
+  await expect(where).toHaveValue(/^lectern:conversation\/.+#.+/);
+  const link = await where.inputValue();
+  await page.keyboard.press('Escape');
 
   await openConversation(page, /Omar/);
   await searchBox(page).focus();

@@ -70,7 +70,7 @@ test('files, places, replies, failed delivery, unknown kinds and reports of a CT
   await expect(lineWith(page, 'Porto antico')).toContainText('44.4056, 8.9463');
   await expect(lineWith(page, 'HOLOGRAM')).toContainText('A message of a kind this program does not know');
   await expect(lineWith(page, 'HOLOGRAM')).toContainText('not delivered: too new');
-  await expect(transcript(page).getByRole('article').last()).toContainText(/ended|endChat/i);
+  await expect(transcript(page).getByRole('article').last()).toContainText(/ended|end chat/i);
 
   await lineWith(page, 'Il cavo è piegato')
     .getByRole('button', { name: /Reply to Paolo Neri/ })
