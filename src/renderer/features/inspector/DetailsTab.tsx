@@ -26,14 +26,7 @@ interface DetailsTabProps extends DetailWishes {
 const HOUR_MS = 3_600_000;
 
 /** Every fact of a conversation by subject; vendor members without a home last, so that nothing is out of reach. */
-export function DetailsTab({
-  marks,
-  conversation,
-  zone,
-  related,
-  onOpenConversation,
-  ...wishes
-}: DetailsTabProps) {
+export function DetailsTab({ marks, conversation, zone, related, onOpenConversation, ...wishes }: DetailsTabProps) {
   const { attributes, links, origins, findings } = conversation;
   const now = useNow(HOUR_MS);
   const { sections, others } = useMemo(() => sectionsOf(conversation, zone, now), [conversation, zone, now]);
