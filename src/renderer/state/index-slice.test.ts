@@ -35,7 +35,7 @@ test('building the index again tells how far it is, once at a time, and says whe
   held.finish();
   await done;
   expect(store.getState().indexWork).toEqual({ kind: 'rest' });
-  expect(store.getState().said.words).toBe('The search index is whole.');
+  expect(store.getState().notice).toMatchObject({ kind: 'index-whole' });
 });
 
 test('it can be stopped, and begun again', async () => {
@@ -52,5 +52,6 @@ test('it can be stopped, and begun again', async () => {
 test('why it failed is told', async () => {
   const store = fakeStore({ rebuildIndex: () => Promise.reject(new Error('no room')) });
   await store.getState().rebuildIndex();
-  expect(store.getState().indexWork).toMatchObject({ kind: 'failed', trouble: { facts: { message: 'no room' } } });
+  expect(store.getState().indexWork).toEqual({ kind: 'rest' });
+  expect(store.getState().notice).toMatchObject({ kind: 'index-failed', trouble: { facts: { message: 'no room' } } });
 });

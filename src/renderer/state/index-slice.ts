@@ -1,14 +1,10 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Archive, RebuildProgress } from '../archive/api';
-import { text } from '../i18n/text';
-import { type Trouble, troubleOf } from './trouble';
-import type { ViewSlice } from './view-slice';
+import type { NoticeSlice } from './notice-slice';
+import { troubleOf } from './trouble';
 
 /** What is being done for the search index because somebody asked for it. */
-type IndexWork =
-  | { readonly kind: 'rest' }
-  | { readonly kind: 'working'; readonly progress?: RebuildProgress }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
+type IndexWork = { readonly kind: 'rest' } | { readonly kind: 'working'; readonly progress?: RebuildProgress };
 
 export interface IndexSlice {
   readonly indexWork: IndexWork;
@@ -20,7 +16,7 @@ export interface IndexSlice {
 
 export function createIndexSlice(
   archive: Pick<Archive, 'rebuildIndex'>,
-): StateCreator<IndexSlice & Pick<ViewSlice, 'say'>, [], [], IndexSlice> {
+): StateCreator<IndexSlice & NoticeSlice, [], [], IndexSlice> {
   return (set, get) => {
     let running: AbortController | undefined;
     return {
@@ -33,13 +29,12 @@ export function createIndexSlice(
         set({ indexWork: { kind: 'working' } });
         try {
           await archive.rebuildIndex(progress => set({ indexWork: { kind: 'working', progress } }), control.signal);
-          set({ indexWork: { kind: 'rest' } });
-          get().say(text('index.whole'));
+          get().tell({ kind: 'index-whole' });
         } catch (thrown) {
-          const trouble = troubleOf(thrown);
-          set({ indexWork: control.signal.aborted ? { kind: 'rest' } : { kind: 'failed', trouble } });
+          if (!control.signal.aborted) get().tell({ kind: 'index-failed', trouble: troubleOf(thrown) });
         } finally {
           running = undefined;
+          set({ indexWork: { kind: 'rest' } });
         }
       },
 

@@ -17,6 +17,8 @@ export type Notice = { readonly id: number } & (
       readonly undo: MarksChange;
     }
   | { readonly kind: 'mark-failed'; readonly trouble: Trouble }
+  | { readonly kind: 'index-whole' }
+  | { readonly kind: 'index-failed'; readonly trouble: Trouble }
 );
 type NewNotice = Notice extends infer Each ? (Each extends Notice ? Omit<Each, 'id'> : never) : never;
 

@@ -1,6 +1,4 @@
 import { useStore } from 'zustand';
-import { assertNever } from '#shared/base/assert-never';
-import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { ProgressBar } from '../../ui/ProgressBar';
@@ -11,37 +9,26 @@ export function IndexStatus({ store }: { readonly store: AppStore }) {
   const work = useStore(store, state => state.indexWork);
   const left = useStore(store, ({ library }) => (library.kind === 'known' ? library.overview.unindexed : 0));
   const { rebuildIndex, stopRebuilding } = store.getState();
-  switch (work.kind) {
-    case 'working': {
-      const { conversations = 0, total = 0 } = work.progress ?? {};
-      return (
-        <span className="index-status">
-          {text('index.building')}
-          <span className="index-status-bar">
-            <ProgressBar label={text('index.building')} share={total === 0 ? undefined : conversations / total} />
-          </span>
-          <button type="button" className="link-button" onClick={stopRebuilding}>
-            {text('index.stop')}
-          </button>
+  if (work.kind === 'working') {
+    const { conversations = 0, total = 0 } = work.progress ?? {};
+    return (
+      <span className="index-status">
+        {text('index.building')}
+        <span className="index-status-bar">
+          <ProgressBar label={text('index.building')} share={total === 0 ? undefined : conversations / total} />
         </span>
-      );
-    }
-    case 'failed':
-      return (
-        <span className="index-status" role="alert">
-          {findingText(work.trouble)}
-        </span>
-      );
-    case 'rest':
-      return left === 0 ? undefined : (
-        <span className="index-status">
-          {text('index.left', { count: left })}
-          <button type="button" className="link-button" onClick={() => void rebuildIndex()}>
-            {text('index.now')}
-          </button>
-        </span>
-      );
-    default:
-      return assertNever(work);
+        <button type="button" className="link-button" onClick={stopRebuilding}>
+          {text('index.stop')}
+        </button>
+      </span>
+    );
   }
+  return left === 0 ? undefined : (
+    <span className="index-status">
+      {text('index.left', { count: left })}
+      <button type="button" className="link-button" onClick={() => void rebuildIndex()}>
+        {text('index.now')}
+      </button>
+    </span>
+  );
 }

@@ -112,6 +112,8 @@ export const importing = {
   'notice.tagRemoved': 'The tag was taken away.',
   'notice.noteRemoved': 'The note was deleted.',
   'notice.markFailed': 'The mark could not be kept: {reason}',
+  'notice.indexWhole': 'The search index is whole.',
+  'notice.indexFailed': 'The search index could not be built: {reason}',
   'notice.undoFailed': 'The import could not be taken back: {reason}',
 
   'importing.unnamedFinding': 'Something without a description was found ({code})',

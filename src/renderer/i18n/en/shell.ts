@@ -337,7 +337,6 @@ export const shell = {
   'index.left': '{count, plural, one {# conversation} other {# conversations}} not in the search index yet',
   'index.now': 'Build now',
   'index.stop': 'Stop',
-  'index.whole': 'The search index is whole.',
   'status.importing': 'Importing {name}',
   'status.looking': 'Looking at {name}',
 
