@@ -10,10 +10,16 @@ beforeEach(() => {
 afterEach(() => archive.close());
 
 async function histogramOf(times: readonly string[], zone: string) {
-  const records = times.map((time, n) => ({ chat: `c${n}`, startedAt: Date.parse(time), lines: [] }));
-  await archive.import([{ name: 'all.json', records }]);
+  await archive.import([{ name: 'all.json', records: chatsAt(times) }]);
   const { histogram } = await archive.reader.facets({ text: '', clock: { now: 0 as Instant, zone }, keys: [] });
   return histogram;
+}
+
+function chatsAt(times: readonly string[], outcomes: readonly (string | undefined)[] = []) {
+  return times.map((time, n) => {
+    const disposition = outcomes[n];
+    return { chat: `c${n}`, startedAt: Date.parse(time), lines: [], ...(disposition !== undefined && { disposition }) };
+  });
 }
 
 const iso = (at: number | undefined) => (at === undefined ? undefined : new Date(at).toISOString());
@@ -57,4 +63,20 @@ test('weeks begin on Monday', async () => {
 test('without any time there is none', async () => {
   await archive.import([{ name: 'a', records: [{ chat: 'a', lines: [] }] }]);
   expect((await archive.reader.facets({ text: '' })).histogram).toBeUndefined();
+});
+
+test('bars can be made of outcomes: the rare ones share a part, and what has none has one of its own', async () => {
+  const outcomes = ['sold', 'lost', 'left', 'back', 'late', 'busy', 'dull', 'odd'].flatMap((outcome, nth) =>
+    Array.from({ length: 9 - nth }, () => outcome),
+  );
+  const times = [...outcomes, undefined].map((_, n) => `2025-03-0${1 + (n % 9)}T10:20Z`);
+  await archive.import([{ name: 'all.json', records: chatsAt(times, outcomes) }]);
+  const { histogram } = await archive.reader.facets({ text: '', keys: [], stackBy: 'outcome' });
+  expect(histogram?.parts).toEqual([
+    ...['sold', 'lost', 'left', 'back', 'late', 'busy'].map(value => ({ kind: 'value', value })),
+    { kind: 'others', values: 2 },
+    { kind: 'none' },
+  ]);
+  const sumOf = (part: number) => histogram?.buckets.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0);
+  expect(histogram?.parts.map((_, part) => sumOf(part))).toEqual([9, 8, 7, 6, 5, 4, 3 + 2, 1]);
 });

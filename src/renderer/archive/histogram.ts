@@ -8,10 +8,11 @@ import {
   toZoned,
 } from '@internationalized/date';
 import { compareText } from '#shared/domain/canonical';
-import type { SourceId } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
 import type { Bitset } from '#shared/index/bitset';
-import type { Bucket, Histogram } from './api';
+import type { NamesOf } from '#shared/index/columns';
+import type { Bucket, Histogram, HistogramPart, StackColumn } from './api';
+import type { DocColumns } from './schemas';
 import type { ArchiveView } from './view';
 
 const HOUR = 3_600_000;
@@ -25,55 +26,94 @@ const LONGEST: readonly (readonly [Histogram['unit'], number])[] = [
   ['month', 3653],
 ];
 
+/** Values that have a part of their own; the less frequent ones share one. */
+const MOST_PARTS = 6;
+
 /** When these heads began, in buckets of the zone's own hours, days, weeks (from Monday), months or years. */
-export function histogramOf(view: ArchiveView, heads: Bitset, zone: string): Histogram | undefined {
-  const { timed, untimed } = timesOf(view, heads);
-  const sources = [...timed]
-    .sort(([a, one], [b, other]) => other.length - one.length || compareText(a, b))
-    .map(([source]) => source);
+export function histogramOf(
+  view: ArchiveView,
+  heads: Bitset,
+  zone: string,
+  stackBy: StackColumn = 'source',
+): Histogram | undefined {
+  const { timed, byCode, values, untimed } = valuesOf(view, heads, STACKED[stackBy]);
+  if (timed.length === 0) return undefined;
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
-  for (const times of timed.values()) {
-    for (const time of times) {
-      earliest = Math.min(earliest, time);
-      latest = Math.max(latest, time);
-    }
+  for (const time of timed) {
+    if (time < earliest) earliest = time;
+    if (time > latest) latest = time;
   }
-  if (earliest > latest) return undefined;
   const unit = LONGEST.find(([, days]) => latest - earliest <= days * DAY)?.[0] ?? 'year';
   const starts = bucketStarts(unit, earliest, latest, zone);
-  const counts = sources.map(source => countIn(starts, timed.get(source) ?? []));
+  const { parts, partOf } = partsOf(values, byCode);
+  const counts = countIn(starts, timed, byCode, partOf, parts.length);
   const buckets = starts.slice(0, -1).map(
     (from, nth): Bucket => ({
       from: from as Instant,
       until: starts[nth + 1] as Instant,
-      counts: counts.map(of => of[nth] ?? 0),
+      counts: [...counts.subarray(nth * parts.length, (nth + 1) * parts.length)],
     }),
   );
-  return { unit, sources, buckets, untimed };
+  return { unit, parts, buckets, untimed };
 }
 
-function timesOf({ numbers }: ArchiveView, heads: Bitset) {
-  const timed = new Map<SourceId, number[]>();
-  let untimed = 0;
-  for (const { segment, slots } of numbers.bySegment(heads)) {
+const STACKED: Readonly<Record<StackColumn, NamesOf<DocColumns, 'word'>>> = {
+  source: 'source',
+  outcome: 'disposition',
+};
+
+/** The times that are known, each with the number of its value: 0 where it has none. */
+function valuesOf({ numbers }: ArchiveView, heads: Bitset, column: NamesOf<DocColumns, 'word'>) {
+  const found = numbers.bySegment(heads);
+  const most = found.reduce((sum, { slots }) => sum + slots.length, 0);
+  const timed = new Float64Array(most);
+  const byCode = new Uint32Array(most);
+  const values = new Map<string, number>();
+  let count = 0;
+  for (const { segment, slots } of found) {
     const times = segment.docs.numbers('startedAt');
-    const codes = segment.docs.codes('source');
-    const lists = segment.docs.dictionary('source').map(source => listOf(timed, source as SourceId));
+    const codes = segment.docs.codes(column);
+    const numberOf = [0, ...segment.docs.dictionary(column).map(value => numberIn(values, value))];
     for (const slot of slots) {
       const time = times[slot] as number;
-      if (Number.isNaN(time)) untimed++;
-      else lists[(codes[slot] as number) - 1]?.push(time);
+      if (Number.isNaN(time)) continue;
+      timed[count] = time;
+      byCode[count] = numberOf[codes[slot] as number] as number;
+      count++;
     }
   }
-  for (const [source, times] of timed) if (times.length === 0) timed.delete(source);
-  return { timed, untimed };
+  return { timed: timed.subarray(0, count), byCode: byCode.subarray(0, count), values, untimed: most - count };
 }
 
-function listOf(timed: Map<SourceId, number[]>, source: SourceId): number[] {
-  const held = timed.get(source) ?? [];
-  timed.set(source, held);
-  return held;
+function numberIn(values: Map<string, number>, value: string): number {
+  const number = values.get(value) ?? values.size + 1;
+  values.set(value, number);
+  return number;
+}
+
+/** The most frequent values first, then the others together, then what has none; and which part each value counts in. */
+function partsOf(values: ReadonlyMap<string, number>, byCode: Uint32Array) {
+  const frequency = new Uint32Array(values.size + 1);
+  for (const code of byCode) frequency[code] = (frequency[code] as number) + 1;
+  const ranked = [...values]
+    .map(([value, number]) => ({ value, number, count: frequency[number] as number }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || compareText(a.value, b.value));
+  // a part for one other value alone may as well bear its name
+  const named = ranked.length <= MOST_PARTS + 1 ? ranked : ranked.slice(0, MOST_PARTS);
+  const parts: HistogramPart[] = named.map(({ value }) => ({ kind: 'value', value }));
+  const partOf = new Uint32Array(values.size + 1);
+  for (const [part, { number }] of named.entries()) partOf[number] = part;
+  if (named.length < ranked.length) {
+    for (const { number } of ranked.slice(named.length)) partOf[number] = parts.length;
+    parts.push({ kind: 'others', values: ranked.length - named.length });
+  }
+  if (frequency[0] !== 0) {
+    partOf[0] = parts.length;
+    parts.push({ kind: 'none' });
+  }
+  return { parts, partOf };
 }
 
 /** Where the buckets from the earliest to the latest time begin, and where the last one ends. */
@@ -110,16 +150,26 @@ function startOf(day: CalendarDate, zone: string): number {
   return toZoned(day, zone).toDate().getTime();
 }
 
-function countIn(starts: readonly number[], times: readonly number[]): Uint32Array {
-  const counts = new Uint32Array(starts.length - 1);
+/** Counts by bucket and part, the parts of one bucket beside one another. */
+function countIn(
+  starts: readonly number[],
+  times: Float64Array,
+  byCode: Uint32Array,
+  partOf: Uint32Array,
+  parts: number,
+): Uint32Array {
+  const last = starts.length - 2;
+  const counts = new Uint32Array((last + 1) * parts);
   const first = starts[0] ?? 0;
-  const usual = Math.max(1, ((starts.at(-1) ?? 0) - first) / counts.length);
-  for (const time of times) {
+  const usual = Math.max(1, ((starts.at(-1) ?? 0) - first) / (last + 1));
+  for (let index = 0; index < times.length; index++) {
+    const time = times[index] as number;
     // buckets are nearly alike: the right one is this or a neighbour
-    let nth = Math.min(counts.length - 1, Math.floor((time - first) / usual));
+    let nth = Math.min(last, Math.floor((time - first) / usual));
     while (time < (starts[nth] as number)) nth--;
     while (time >= (starts[nth + 1] as number)) nth++;
-    counts[nth] = (counts[nth] as number) + 1;
+    const place = nth * parts + (partOf[byCode[index] as number] as number);
+    counts[place] = (counts[place] as number) + 1;
   }
   return counts;
 }

@@ -121,12 +121,15 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
-  facets({ text, clock, keys = FACET_KEYS, top = FACET_VALUES, edges }: FacetsRequest, signal?: AbortSignal) {
+  facets(
+    { text, clock, keys = FACET_KEYS, top = FACET_VALUES, edges, stackBy }: FacetsRequest,
+    signal?: AbortSignal,
+  ) {
     return this.#askOfMarks(async (marks): Promise<FacetsAnswer> => {
       const { view } = marks;
       const { heads, total, incomplete } = await this.#find(marks, text, clock, signal);
       const { zone } = clock ?? this.#surroundings.clock();
-      const histogram = histogramOf(view, heads, zone);
+      const histogram = histogramOf(view, heads, zone, stackBy);
       return {
         total,
         facets: keys.map(key => facetOf(marks, heads, key, top)),

@@ -1,5 +1,4 @@
 import type { ItemKey } from '#shared/domain/keys';
-import type { SourceId } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { Area } from '#shared/index/areas';
@@ -132,7 +131,13 @@ export interface FacetsRequest {
   readonly top?: number;
   /** Moments, sorted: from which to which the conversations found are counted, beside their own histogram. */
   readonly edges?: readonly Instant[];
+  /** What the bars of the histogram are made of; sources unless told. */
+  readonly stackBy?: StackColumn;
 }
+
+/** What conversations over time can be told apart by. */
+export const STACK_COLUMNS = ['source', 'outcome'] as const satisfies readonly FacetKey[];
+export type StackColumn = (typeof STACK_COLUMNS)[number];
 
 export interface FacetsAnswer {
   /** Conversations found. */
@@ -158,18 +163,24 @@ export interface Facet {
 /** When the conversations found began. Buckets follow one another without a gap, empty ones among them. */
 export interface Histogram {
   readonly unit: 'hour' | 'day' | 'week' | 'month' | 'year';
-  /** The most frequent first: the order of the counts in a bucket. */
-  readonly sources: readonly SourceId[];
+  /** The order of the counts in a bucket: the most frequent value first, the rest and what has no value last. */
+  readonly parts: readonly HistogramPart[];
   readonly buckets: readonly Bucket[];
   /** Conversations whose beginning is not known. */
   readonly untimed: number;
 }
 
+/** `others` are so many values that are too rare for a part of their own. */
+export type HistogramPart =
+  | { readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'others'; readonly values: number }
+  | { readonly kind: 'none' };
+
 /** `until` is not part of it. */
 export interface Bucket {
   readonly from: Instant;
   readonly until: Instant;
-  /** Conversations of each source. */
+  /** Conversations of each part. */
   readonly counts: readonly number[];
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '#shared/domain/time';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { printQuery } from '#shared/query/print';
 import { anyQuery } from '#shared/query/samples/arbitrary';
-import type { OrderColumn } from './api';
+import { type OrderColumn, STACK_COLUMNS } from './api';
 import {
   bytesOfIndex,
   freshDatabases,
@@ -53,12 +53,16 @@ async function compare({ reader }: TestArchive, all: readonly Plain[], asked: st
   expect(answer.total).toBe(found.length);
   if (unindexed === 0) expect(answer.incomplete).toBeUndefined();
   else expect([undefined, { undecided: 0, unindexed }]).toContainEqual(answer.incomplete);
-  const { total, facets, histogram } = await reader.facets({ text: asked, clock, top: 3 });
-  expect({ total, facets }).toEqual({ total: found.length, facets: plainFacets(found, 3) });
   const timed = found.filter(({ head }) => head.startedAt !== undefined);
-  expect(histogram?.buckets.map(({ counts }) => counts)).toEqual(histogram && countsInBuckets(found, histogram));
-  const counted = histogram?.buckets.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
-  expect([counted ?? 0, histogram?.untimed ?? found.length]).toEqual([timed.length, found.length - timed.length]);
+  for (const stackBy of STACK_COLUMNS) {
+    const { total, facets, histogram } = await reader.facets({ text: asked, clock, top: 3, stackBy });
+    expect({ total, facets }).toEqual({ total: found.length, facets: plainFacets(found, 3) });
+    expect(histogram?.buckets.map(({ counts }) => counts)).toEqual(
+      histogram && countsInBuckets(found, histogram, stackBy),
+    );
+    const counted = histogram?.buckets.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
+    expect([counted ?? 0, histogram?.untimed ?? found.length]).toEqual([timed.length, found.length - timed.length]);
+  }
   const edges = [-20, -10, 0, 10].map(days => (clock.now + days * 86_400_000) as Instant);
   const { between } = await reader.facets({ text: asked, clock, keys: [], edges });
   expect(between).toEqual(

@@ -64,7 +64,7 @@ test('the time is told over the whole archive, as if none were chosen', async ()
   const day = (nth: number) => Date.UTC(2025, 2, nth) as Instant;
   const histogram: Histogram = {
     unit: 'day',
-    sources: ['liveperson'],
+    parts: [{ kind: 'value', value: 'liveperson' }],
     buckets: [1, 2].map(nth => ({ from: day(nth), until: day(nth + 1), counts: [nth] })),
     untimed: 0,
   };

@@ -8,7 +8,7 @@ import { type Marks, NO_MARKS } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import { matches, type Searched } from '#shared/query/match';
 import { parseQuery } from '#shared/query/parse';
-import { FACET_KEYS, type Facet, type FacetKey, type Histogram } from '../api';
+import { FACET_KEYS, type Facet, type FacetKey, type Histogram, type HistogramPart, type StackColumn } from '../api';
 import { importText } from '../provenance';
 import { marksStored, type TestArchive } from './archive';
 
@@ -62,19 +62,24 @@ export function plainFacets(found: readonly Plain[], top: number): readonly Face
     return { key, values: values.slice(0, top), distinct: counts.size, without };
   });
 }
-
-/** Puts one head after another into the buckets of a histogram, which has to begin before the first and end after the last. */
 export function countsInBuckets(
   found: readonly Plain[],
-  { sources, buckets }: Histogram,
+  { parts, buckets }: Histogram,
+  stackBy: StackColumn,
 ): readonly (readonly number[])[] {
+  const named = new Set(parts.flatMap(part => (part.kind === 'value' ? [part.value] : [])));
+  const countsIn = (part: HistogramPart, value: string | undefined) => {
+    if (part.kind === 'value') return part.value === value;
+    return part.kind === 'none' ? value === undefined : value !== undefined && !named.has(value);
+  };
   return buckets.map(({ from, until }) =>
-    sources.map(
-      source =>
-        found.filter(
-          ({ head: { source: own, startedAt } }) =>
-            own === source && startedAt !== undefined && startedAt >= from && startedAt < until,
-        ).length,
+    parts.map(
+      part =>
+        found.filter(one => {
+          const { startedAt } = one.head;
+          if (startedAt === undefined || startedAt < from || startedAt >= until) return false;
+          return countsIn(part, VALUES[stackBy](one)[0]);
+        }).length,
     ),
   );
 }

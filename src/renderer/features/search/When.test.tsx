@@ -9,7 +9,10 @@ import { When } from './When';
 const month = (nth: number) => Date.UTC(2025, nth) as Instant;
 const months: Histogram = {
   unit: 'month',
-  sources: ['liveperson', 'ctlive'],
+  parts: [
+    { kind: 'value', value: 'liveperson' },
+    { kind: 'value', value: 'ctlive' },
+  ],
   buckets: [0, 1, 2, 3].map(nth => ({ from: month(nth), until: month(nth + 1), counts: [nth, 1] })),
   untimed: 2,
 };
