@@ -1,8 +1,9 @@
 import { askedText, type Results, rowOf } from './search-slice';
 import { keyOf } from './selection-slice';
+import type { Settings } from './settings-slice';
 import type { AppState, AppStore } from './store';
 
-/** Asks for what hangs on the question: its facets with it, looser ones where it finds nothing, the hits of what is open and what belongs to it. */
+/** Asks for what hangs on the question: its facets and its timeline with it, looser ones where it finds nothing, the hits of what is open and what belongs to it. */
 export function followSearch(store: AppStore): void {
   store.subscribe((state, before) => {
     if (state.search !== before.search) followQuestion(store, state, before);
@@ -14,6 +15,8 @@ export function followSearch(store: AppStore): void {
     }
     if (state.open !== before.open || state.thread !== before.thread) void state.readMarks();
     if (state.settings.zone !== before.settings.zone) void askInZone(store);
+    else if (isStackedAnew(state.settings, before.settings))
+      void state.readArchiveTimeline(askedText(state.search) ?? '');
   });
 }
 
@@ -21,6 +24,7 @@ function followQuestion(store: AppStore, state: AppState, before: AppState): voi
   const { search } = state;
   if (search.kind === 'searching') {
     void state.readFacets(search.query.text, search.query.by === 'archive');
+    void state.readArchiveTimeline(search.query.text);
     return;
   }
   if (search.kind !== 'found' || before.search.kind === 'found') return;
@@ -42,6 +46,10 @@ function keepRow(store: AppStore, results: Results): void {
   // a list that was asked for anew has no row that was left
   const stays = at >= 0 || results.query.by === 'user';
   store.setState(({ leftRow }) => ({ cursor: at, leftRow: stays ? undefined : cursor >= 0 ? cursor : leftRow }));
+}
+
+function isStackedAnew(now: Settings, before: Settings): boolean {
+  return now.stackBy !== before.stackBy || now.archiveTimelineShown !== before.archiveTimelineShown;
 }
 
 /** Other days are meant by the same words, and counted in other buckets. */

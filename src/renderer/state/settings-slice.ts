@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { OrderKey } from '../archive/api';
+import { type OrderKey, STACK_COLUMNS, type StackColumn } from '../archive/api';
 import { isRecord, type KeptStorage, keep, readKept } from './kept';
 import { NEWEST_FIRST, ORDER_COLUMNS } from './order';
 
@@ -38,6 +38,10 @@ export interface Settings {
   readonly openFacets: readonly string[];
   /** Filters stand in the search box as they are written, not as chips. */
   readonly searchAsText: boolean;
+  /** Whether the conversations found are drawn over time above their list. */
+  readonly archiveTimelineShown: boolean;
+  /** What its bars are made of. */
+  readonly stackBy: StackColumn;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -53,6 +57,8 @@ export const DEFAULT_SETTINGS: Settings = {
   sort: [NEWEST_FIRST],
   openFacets: ['source', 'handled', 'tag', 'in', 'has', 'outcome'],
   searchAsText: false,
+  archiveTimelineShown: true,
+  stackBy: 'source',
 };
 
 /** The least and the most a pane may measure. */
@@ -123,6 +129,8 @@ export function readSettings(storage: SettingsStorage): Settings {
     sort: orderKeys(kept.sort) ?? DEFAULT_SETTINGS.sort,
     openFacets: texts(kept.openFacets) ?? DEFAULT_SETTINGS.openFacets,
     searchAsText: truth(kept.searchAsText) ?? DEFAULT_SETTINGS.searchAsText,
+    archiveTimelineShown: truth(kept.archiveTimelineShown) ?? DEFAULT_SETTINGS.archiveTimelineShown,
+    stackBy: oneOf(STACK_COLUMNS, kept.stackBy) ?? DEFAULT_SETTINGS.stackBy,
   };
 }
 

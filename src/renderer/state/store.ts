@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
 import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
+import { type ArchiveTimelineSlice, createArchiveTimelineSlice } from './archive-timeline-slice';
 import { createFacetsSlice, type FacetsSlice } from './facets-slice';
 import { followSearch } from './follow-search';
 import { createGoToSlice, type GoToSlice } from './go-to-slice';
@@ -26,6 +27,7 @@ export type AppState = LibrarySlice &
   IndexSlice &
   SearchSlice &
   FacetsSlice &
+  ArchiveTimelineSlice &
   LooserSlice &
   SuggestSlice &
   SearchesSlice &
@@ -60,6 +62,7 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createIndexSlice(archive)(...api),
     ...createSearchSlice(tools, readSettings(storage).sort)(...api),
     ...createFacetsSlice(tools)(...api),
+    ...createArchiveTimelineSlice(tools)(...api),
     ...createLooserSlice(tools)(...api),
     ...createSuggestSlice(tools)(...api),
     ...createSearchesSlice(tools)(...api),

@@ -24,6 +24,7 @@ import { Skeleton, SkeletonRow } from '../../ui/Skeleton';
 import { useAfter } from '../../ui/use-after';
 import { useRem } from '../../ui/use-rem';
 import { mostRows, VirtualList, type VirtualListHandle } from '../../ui/VirtualList';
+import { ArchiveTimeline } from './ArchiveTimeline';
 import { ConversationRow } from './ConversationRow';
 import { ListHeader } from './ListHeader';
 import './library.css';
@@ -109,6 +110,7 @@ export function ConversationList({ store, now, explained }: ConversationListProp
         hasRelevance={wordsIn(results?.query.text ?? '').length > 0}
         onSort={by => void sortAndRemember(store, by)}
       />
+      <ArchiveTimeline store={store} />
       {explained !== undefined && <div className="list-explained">{explained}</div>}
       {results?.incomplete !== undefined && <Incompleteness {...results.incomplete} />}
       {search.kind === 'failed' && results !== undefined && (

@@ -1,5 +1,5 @@
-import type { Bucket, Histogram } from '../../archive/api';
-import type { ZoneChoice } from '../../i18n/format';
+import type { Bucket, Histogram } from '../archive/api';
+import type { ZoneChoice } from './format';
 
 const OPTIONS: Readonly<Record<Histogram['unit'], Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric' },
