@@ -1,10 +1,11 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import type { Conversation } from '#shared/domain/conversation';
 import { MEASURES, type MeasureId } from '#shared/measures/measures';
 import { formatDuration } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import styles from './MeasureChips.module.css';
+import { useFittingCount } from './use-fitting-count';
 
 // what the header says already comes last
 const ORDER: readonly MeasureId[] = [
@@ -16,35 +17,58 @@ const ORDER: readonly MeasureId[] = [
   'duration',
 ];
 
-/** The measures that are known of a conversation; a click on one says how it is measured. */
+/** The measures that are known of a conversation, as many as there is room for; a click on one says how it is measured. */
 export const MeasureChips = memo(function MeasureChips({ conversation }: { readonly conversation: Conversation }) {
+  const row = useRef<HTMLDivElement>(null);
   const known = useMemo(
     () =>
       ORDER.flatMap(id => {
         const measure = MEASURES.find(each => each.id === id);
-        if (measure === undefined) return [];
-        const value = measure.of(conversation);
-        return value === undefined ? [] : [{ ...measure, value }];
+        const value = measure?.of(conversation);
+        return measure === undefined || value === undefined
+          ? []
+          : [{ id, name: text(measure.name), definition: text(measure.definition), value: formatDuration(value) }];
       }),
     [conversation],
   );
+  const fitting = useFittingCount(row, known);
+  const others = known.slice(fitting);
   return (
-    <div className={styles.chips}>
-      {known.map(({ id, name, definition, value }) => (
+    <div ref={row} className={styles.chips}>
+      {known.slice(0, fitting).map(({ id, name, definition, value }) => (
         <DialogTrigger key={id}>
           <Button className={styles.chip as string}>
-            {text(name)} <span className={styles.value}>{formatDuration(value)}</span>
+            {name} <span className={styles.value}>{value}</span>
           </Button>
           <Popover className={styles.popover as string} placement="bottom start">
             <Dialog className={styles.dialog as string}>
               <Heading slot="title" className={styles.title as string}>
-                {text(name)} · {formatDuration(value)}
+                {name} · {value}
               </Heading>
-              <p>{text(definition)}</p>
+              <p>{definition}</p>
             </Dialog>
           </Popover>
         </DialogTrigger>
       ))}
+      {others.length > 0 && (
+        <DialogTrigger>
+          <Button className={styles.chip as string}>{text('measure.more', { count: others.length })}</Button>
+          <Popover className={styles.popover as string} placement="bottom start">
+            <Dialog className={styles.dialog as string} aria-label={text('measure.more.title')}>
+              <dl className={styles.others}>
+                {others.map(({ id, name, definition, value }) => (
+                  <div key={id}>
+                    <dt className={styles.title}>
+                      {name} · {value}
+                    </dt>
+                    <dd>{definition}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Dialog>
+          </Popover>
+        </DialogTrigger>
+      )}
     </div>
   );
 });

@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
-import type { Frame, Shape } from './frame';
-import { type Labels, paint } from './paint';
+import type { Frame } from './frame';
+import { type Hovered, type Labels, paint } from './paint';
 import { usePalette } from './palette';
 import styles from './TimelinePane.module.css';
 
 interface PlotProps {
   readonly frame: Frame;
   readonly selection: { readonly from: number; readonly until: number } | undefined;
-  readonly hovered: Shape | undefined;
+  readonly hovered: Hovered | undefined;
   readonly brush: { readonly from: number; readonly until: number } | undefined;
   readonly labelOf: Labels;
 }

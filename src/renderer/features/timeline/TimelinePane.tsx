@@ -74,7 +74,8 @@ function Drawn({ timeline, conversation, zone, selected, onSelect }: DrawnProps)
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
   const telling = useMemo(() => tellingTime(conversation, timeline, zone), [conversation, timeline, zone]);
-  const canShorten = useMemo(() => idleTimes(timeline).length > 0, [timeline]);
+  const idleMs = useMemo(() => idleTimes(timeline).reduce((sum, { from, until }) => sum + until - from, 0), [timeline]);
+  const canShorten = idleMs > 0;
   const [shortened, setShortened] = useState(() => isMostlyIdle(timeline));
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<View>();
@@ -205,7 +206,7 @@ function Drawn({ timeline, conversation, zone, selected, onSelect }: DrawnProps)
           <Plot
             frame={frame}
             selection={stretch && { from: x(stretch.from), until: x(stretch.until) }}
-            hovered={hover?.shape}
+            hovered={hover}
             brush={brush}
             labelOf={shape => shapeLabels(shape, telling)}
           />
@@ -221,6 +222,9 @@ function Drawn({ timeline, conversation, zone, selected, onSelect }: DrawnProps)
         idle={frame.idle.map(({ x: left, width: room, ms }) => ({ x: left, width: room, label: formatDuration(ms) }))}
         firstAt={timeline.from}
       />
+      {shortened && canShorten && (
+        <p className={styles.note}>{text('timeline.shortened', { duration: formatDuration(idleMs) })}</p>
+      )}
       <Shelf items={timeline.shelf} telling={telling} selected={selected} onSelect={onSelect} />
       {hover !== undefined && (
         <Tip lines={shapeLines(hover.shape, hover.x, telling)} left={hover.clientX} top={hover.clientY} />

@@ -1,11 +1,11 @@
 import {
   ChevronLeft,
   ChevronRight,
+  Focus,
   FoldHorizontal,
   ListChecks,
   type LucideIcon,
   Maximize,
-  Scan,
   ZoomIn,
   ZoomOut,
 } from 'lucide-react';
@@ -54,7 +54,7 @@ export const Toolbar = memo(function Toolbar(props: ToolbarProps) {
       <Tool icon={ChevronRight} name={text('timeline.later')} isDisabled={isWhole} onPress={() => props.onPan(true)} />
       <Tool icon={ZoomIn} name={text('timeline.zoomIn')} onPress={() => props.onZoom(true)} />
       <Tool icon={ZoomOut} name={text('timeline.zoomOut')} isDisabled={isWhole} onPress={() => props.onZoom(false)} />
-      <Tool icon={Scan} name={text('timeline.fit')} isDisabled={!canFit} onPress={props.onFit} />
+      <Tool icon={Focus} name={text('timeline.fit')} isDisabled={!canFit} onPress={props.onFit} />
       <Tool icon={Maximize} name={text('timeline.whole')} isDisabled={isWhole} onPress={props.onWhole} />
       {shortened !== undefined && (
         <Named name={text('timeline.compress')}>

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/invented';
+import { tellingOf } from '../../i18n/event-text';
 import { type Frame, frameOf } from './frame';
 import { timelineOf } from './layout';
 import { itemOf, shapeAt } from './reach';
+import { shapeLabels } from './shape-text';
 import type { View } from './view';
 import { plainWarp, shortenedWarp } from './warp';
 
@@ -95,6 +97,67 @@ describe('a frame', () => {
     const wait = framed({ messages }).shapes.find(shape => shape.kind === 'span' && shape.span.what.kind === 'wait');
     expect(wait?.kind === 'span' && wait.free.width).toBeGreaterThan(WIDTH * 0.7);
     expect(wait?.kind === 'span' && wait.free.x + wait.free.width).toBeLessThan(WIDTH * 0.8);
+  });
+
+  const labelled = (parts: Parameters<typeof inventedConversation>[0], kind: 'marker' | 'span') => {
+    const telling = tellingOf(inventedConversation(parts));
+    return framed(parts).shapes.flatMap(shape =>
+      shape.kind === kind && (shape.kind === 'marker' || shape.kind === 'span') ? [shapeLabels(shape, telling)[0]] : [],
+    );
+  };
+
+  test('events too close for words of their own share them, and each can still be picked', () => {
+    const messages = [line('1', 'nadia', 0), line('2', 'nadia', 600)];
+    const events = [300, 308, 450].map((at, n) => happened(`e${n}`, 'survey', at));
+    expect(labelled({ messages, events }, 'marker')).toEqual(['Survey ×2', 'Survey']);
+    const frame = framed({ messages, events });
+    const box = frame.lanes.find(({ lane: { kind } }) => kind === 'attributes');
+    const picked = (x: number) => {
+      const shape = shapeAt(frame, x, (box?.y ?? 0) + 10);
+      return shape && itemOf(shape, x);
+    };
+    expect([picked(300), picked(309), picked(380), picked(450)]).toEqual(['e0', 'e1', undefined, 'e2']);
+  });
+
+  test('events that differ are not told as one', () => {
+    const messages = [line('1', 'nadia', 0), line('2', 'nadia', 600)];
+    const events = [happened('a', 'survey', 300), happened('b', 'form', 308)];
+    expect(labelled({ messages, events }, 'marker')).toEqual(['Survey and 1 more']);
+  });
+
+  test('of times that cannot be true no length is told', () => {
+    const events = [happened('a', 'cobrowse', 80, { until: moment(20) })];
+    expect(labelled({ messages: [line('1', 'nadia', 0), line('2', 'nadia', 100)], events }, 'span')).toContain(
+      'impossible times',
+    );
+  });
+
+  test('the room beside a stretch ends where the next thing begins', () => {
+    const events = [0, 50].map((at, n) => happened(`q${n}`, 'queued', at, { until: moment(at + 10) }));
+    const spans = framed({ messages: [line('1', 'nadia', 0), line('2', 'nadia', 100)], events }).shapes.filter(
+      shape => shape.kind === 'span' && shape.lane.kind === 'queue',
+    );
+    expect(spans.map(shape => shape.kind === 'span' && Math.round(shape.beside))).toEqual([240, 240]);
+  });
+
+  test('a transfer leads from the lane of one to that of the other, unless one of them is hidden', () => {
+    const parts = {
+      participants: [person('mira', 'agent'), person('ines', 'agent')],
+      messages: [line('1', 'mira', 0), line('2', 'ines', 100)],
+      events: [
+        happened('t', 'transferred', 50, {
+          from: { participant: itemKeyOf('mira') },
+          to: { participant: itemKeyOf('ines') },
+        }),
+      ],
+    };
+    const { links, lanes } = framed(parts);
+    const middles = lanes.slice(0, 2).map(({ y, height }) => y + height / 2);
+    expect(links).toEqual([{ x: 300, from: middles[0], to: middles[1], derived: false }]);
+    const timeline = timelineOf(inventedConversation(parts));
+    const warp = plainWarp(timeline);
+    const frame = frameOf(timeline, timeline.lanes.slice(1), warp, { from: 0, until: warp.length }, WIDTH);
+    expect(frame.links).toEqual([]);
   });
 
   test('shortened idle times have a place of their own', () => {

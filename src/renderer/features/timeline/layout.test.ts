@@ -77,6 +77,11 @@ describe('lanes', () => {
     });
   });
 
+  test('a wait in a queue that ends before it starts stands in the lane of the queue all the same', () => {
+    const events = [happened('a', 'queued', 50, { until: moment(20) }), happened('b', 'ended', 90)];
+    expect(drawn({ events })).toEqual({ queue: ['event 20 50 ends-before-start'], events: ['(b) 90'] });
+  });
+
   test('a line by nobody knows whom has a lane that says so', () => {
     expect(drawn({ messages: [line('1', undefined, 5)] })).toEqual({ 'by nobody': ['1 5'] });
   });

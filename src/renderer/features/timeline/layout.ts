@@ -189,7 +189,9 @@ export function timelineOf(conversation: Conversation): Timeline {
     }
   }
 
-  function laneOfEvent({ kind, participant }: ConversationEvent): LaneBuilder {
+  function laneOfEvent({ kind, participant, until }: ConversationEvent): LaneBuilder {
+    // a wait that cannot be true is shown where it would stand if it were
+    if (kind === 'queued' && until !== undefined) return lane('queue', 'queue', 10_000);
     if (kind === 'cobrowse') return lane('cobrowse', 'cobrowse', 11_000);
     if (kind === 'video' || kind === 'screenShare') return lane('sharing', 'sharing', 12_000);
     if (ABOUT_CUSTOMER.has(kind)) return lane('attributes', 'attributes', 30_000);

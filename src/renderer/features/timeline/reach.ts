@@ -36,7 +36,7 @@ export function itemOf(shape: Shape, x: number): ItemKey | undefined {
     case 'tick':
       return shape.first.message.key;
     case 'marker':
-      return shape.event.key;
+      return nearest(shape.marks, x)?.event.key;
     case 'span':
       return shape.span.item;
     case 'curve':

@@ -6,7 +6,7 @@ import { eventGlance, eventLabel, eventText, isolated, type Telling } from '../.
 import { formatDayAndTime, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { zoneName } from '../../i18n/zone';
-import type { MarkerShape, Shape, SpanShape } from './frame';
+import type { Mark, MarkerShape, Shape, SpanShape } from './frame';
 import type { Lane, Span } from './layout';
 import { nearest } from './reach';
 
@@ -21,11 +21,9 @@ const WORDS_SHOWN = 90;
 
 /** The few words inside a span or beside a marker, the fullest first. */
 export function shapeLabels(shape: SpanShape | MarkerShape, telling: Telling): readonly string[] {
-  if (shape.kind === 'marker') {
-    const words = eventText(shape.event, telling);
-    return shape.count > 1 ? [text('timeline.label.more', { what: words, count: shape.count - 1 }), words] : [words];
-  }
-  const { what, from, until } = shape.span;
+  if (shape.kind === 'marker') return markerLabels(shape.marks, telling);
+  const { what, from, until, impossible } = shape.span;
+  if (impossible !== undefined) return [text('timeline.span.impossible')];
   const duration = formatDuration(until - from);
   switch (what.kind) {
     case 'wait':
@@ -33,7 +31,7 @@ export function shapeLabels(shape: SpanShape | MarkerShape, telling: Telling): r
     case 'queue':
       return what.queue === undefined
         ? [duration]
-        : [text('timeline.span.of', { duration, what: what.queue }), duration];
+        : [text('timeline.span.of', { duration, what: what.queue }), what.queue, duration];
     case 'event': {
       const label = eventLabel(what.event);
       return label === undefined ? [duration] : [text('timeline.span.of', { duration, what: label }), duration];
@@ -45,18 +43,38 @@ export function shapeLabels(shape: SpanShape | MarkerShape, telling: Telling): r
   }
 }
 
+/** Words for all of the marks: alike, told once with their number; else the first, and how many more. */
+function markerLabels(marks: readonly Mark[], telling: Telling): readonly string[] {
+  const [first] = marks;
+  if (first === undefined) return [];
+  const count = marks.reduce((sum, mark) => sum + mark.count, 0);
+  const full = eventText(first.event, telling);
+  const short = text(`timeline.short.${first.event.kind}`);
+  if (count === 1) return [full, short];
+  // of those on one pixel only the first is known here
+  const told = marks.every(mark => mark.count === 1) ? marks : [];
+  if (told.length > 0 && told.every(({ event }) => eventText(event, telling) === full)) {
+    return [full, short].map(what => text('timeline.label.same', { what, count }));
+  }
+  return [full, short].map(what => text('timeline.label.more', { what, count: count - 1 }));
+}
+
 /** What is known of a shape, one line each: what it is, when, and what is odd about it. */
 export function shapeLines(shape: Shape, x: number, telling: TellingTime): readonly string[] {
   switch (shape.kind) {
     case 'tick':
       return tickLines(shape.lane, shape.first.message, shape.count, telling);
-    case 'marker':
+    case 'marker': {
+      const mark = nearest(shape.marks, x);
+      if (mark === undefined) return [];
+      const { event } = mark;
       return [
-        ...shapeLabels(shape, telling).slice(0, 1),
-        ...eventGlance(shape.event, telling),
-        ...momentLine(shape.event.at, shape.event.until, telling),
-        ...(shape.event.origin === 'derived' ? [text('event.derived.explanation')] : []),
+        ...markerLabels([mark], telling).slice(0, 1),
+        ...eventGlance(event, telling),
+        ...momentLine(event.at, event.until, telling),
+        ...(event.origin === 'derived' ? [text('event.derived.explanation')] : []),
       ];
+    }
     case 'span':
       return spanLines(shape.span, shape.lane, telling);
     case 'curve': {
