@@ -14,3 +14,7 @@ export const EDGE = 0.5;
 
 /** The height of what stands for a stretch of time, or for a message. */
 export const BAND = 12;
+
+/** The height of a lane of one row, and what each further row adds to it. */
+export const LANE_HEIGHT = 20;
+export const ROW_HEIGHT = 15;

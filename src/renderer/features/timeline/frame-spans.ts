@@ -1,5 +1,5 @@
 import type { Box, LaneBox, SpanShape } from './frame';
-import { BAND, EDGE, type Scale } from './frame-scale';
+import { BAND, EDGE, LANE_HEIGHT, ROW_HEIGHT, type Scale } from './frame-scale';
 import type { Span } from './layout';
 import { firstFrom } from './sorted';
 
@@ -18,7 +18,7 @@ export function spansOf(box: LaneBox, scale: Scale, others: readonly Box[]): rea
   return box.lane.kind === 'participant' ? shapes : withRoomBeside(shapes, others, scale.width);
 }
 
-function spanShape(span: Span, { lane, y, height }: LaneBox, { x, width }: Scale): SpanShape | undefined {
+function spanShape(span: Span, { lane, y }: LaneBox, { x, width }: Scale): SpanShape | undefined {
   const [left, right] = [x(span.from), x(span.until)];
   if (right < -EDGE || left > width + EDGE) return undefined;
   // thousands of short waits would hide the messages between them
@@ -31,7 +31,7 @@ function spanShape(span: Span, { lane, y, height }: LaneBox, { x, width }: Scale
     lane,
     span,
     x: from,
-    y: y + (height - band) / 2,
+    y: y + span.row * ROW_HEIGHT + (LANE_HEIGHT - band) / 2,
     width: drawn,
     height: band,
     free: { x: from, width: 0 },
@@ -56,15 +56,17 @@ function widestFree({ x: from, width }: Box, others: readonly Box[]): SpanShape[
   return until - start > best.width ? { x: start, width: until - start } : best;
 }
 
-/** A stretch that another one is drawn over keeps its words clear of it. */
+/** How far words may go after a stretch, and inside one that another is drawn over. */
 function withRoomBeside(shapes: readonly SpanShape[], others: readonly Box[], width: number): readonly SpanShape[] {
   return shapes.map((shape, nth) => {
     const end = shape.x + shape.width;
-    const next = [...shapes, ...others]
+    const next = [...shapes.filter(({ span }) => span.row === shape.span.row), ...others]
       .filter(other => other !== shape && other.x + other.width > end)
       .reduce((nearest, { x }) => Math.min(nearest, x), width);
     const { x, width: room } = shape.free;
-    const over = shapes.slice(nth + 1).find(other => other.x < x + room && other.x + other.width > x);
+    const over = shapes
+      .slice(nth + 1)
+      .find(other => other.span.row === shape.span.row && other.x < x + room && other.x + other.width > x);
     const free = over === undefined ? shape.free : { x, width: Math.max(0, over.x - x) };
     return { ...shape, free, beside: Math.max(0, next - end) };
   });

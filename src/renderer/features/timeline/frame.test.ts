@@ -208,6 +208,20 @@ describe('what is under the pointer', () => {
     expect(at('score', 280)).toEqual(['curve', '2']);
   });
 
+  test('of stretches in rows the one in the row of the pointer is reached', () => {
+    const rows = framed({
+      messages: [line('1', 'nadia', 0), line('2', 'nadia', 100)],
+      events: ['a', 'b'].map(key => happened(key, 'cobrowse', 20, { until: moment(80) })),
+    });
+    const lane = rows.lanes.find(box => box.lane.kind === 'cobrowse');
+    const picked = [8, 25].map(y => {
+      const shape = shapeAt(rows, 300, (lane?.y ?? 0) + y);
+      return shape && itemOf(shape, 300);
+    });
+    expect(picked).toEqual(['a', 'b']);
+    expectInside(rows);
+  });
+
   test('between the lanes there is nothing', () => {
     expect(shapeAt(frame, 300, 10_000)).toBeUndefined();
   });

@@ -2,7 +2,7 @@ import type { ConversationEvent } from '#shared/domain/event';
 import { curveOf } from './frame-curve';
 import { linksOf } from './frame-links';
 import { markersOf } from './frame-markers';
-import { EDGE, type Scale } from './frame-scale';
+import { EDGE, LANE_HEIGHT, ROW_HEIGHT, type Scale } from './frame-scale';
 import { spansOf } from './frame-spans';
 import { ticksOf } from './frame-ticks';
 import type { CurvePoint, Lane, Point, Span, Timeline } from './layout';
@@ -107,7 +107,6 @@ export interface Frame {
   readonly idle: readonly { readonly x: number; readonly width: number; readonly ms: number }[];
 }
 
-const LANE_HEIGHT = 20;
 const CURVE_HEIGHT = 26;
 const TOP = 6;
 
@@ -124,7 +123,7 @@ export function frameOf(timeline: Timeline, lanes: readonly Lane[], warp: Warp, 
   let y = TOP;
 
   for (const lane of lanes) {
-    const box: LaneBox = { lane, y, height: lane.kind === 'score' ? CURVE_HEIGHT : LANE_HEIGHT };
+    const box: LaneBox = { lane, y, height: heightOf(lane) };
     boxes.push(box);
     y += box.height;
     if (width <= 0) continue;
@@ -148,6 +147,10 @@ export function frameOf(timeline: Timeline, lanes: readonly Lane[], warp: Warp, 
     links: width > 0 ? linksOf(boxes, scale) : [],
     idle: timeline.axis === 'time' ? idleBoxes(warp, scale) : [],
   };
+}
+
+function heightOf({ kind, rows }: Lane): number {
+  return kind === 'score' ? CURVE_HEIGHT : LANE_HEIGHT + (rows - 1) * ROW_HEIGHT;
 }
 
 function idleBoxes({ pieces }: Warp, { x, width }: Scale): Frame['idle'] {

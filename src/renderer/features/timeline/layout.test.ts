@@ -82,6 +82,19 @@ describe('lanes', () => {
     expect(drawn({ events })).toEqual({ queue: ['event 20 50 ends-before-start'], events: ['(b) 90'] });
   });
 
+  test('what lasts at one time stands below one another, what follows stands beside', () => {
+    const events = [
+      happened('a', 'transferred', 0, { until: moment(50) }),
+      happened('b', 'other', 20, { until: moment(90) }),
+      happened('c', 'other', 50, { until: moment(60) }),
+      happened('d', 'other', 60, { until: moment(70) }),
+    ];
+    const { lanes } = timelineOf(inventedConversation({ events }));
+    expect(lanes.map(({ id, rows, spans }) => [id, rows, ...spans.map(({ item, row }) => `${item} ${row}`)])).toEqual([
+      ['lasting', 2, 'a 0', 'b 1', 'c 0', 'd 0'],
+    ]);
+  });
+
   test('a line by nobody knows whom has a lane that says so', () => {
     expect(drawn({ messages: [line('1', undefined, 5)] })).toEqual({ 'by nobody': ['1 5'] });
   });

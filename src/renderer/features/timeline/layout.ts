@@ -28,7 +28,7 @@ export interface Extent {
   readonly until: number;
 }
 
-type LaneKind = 'participant' | 'queue' | 'cobrowse' | 'sharing' | 'events' | 'attributes' | 'score';
+type LaneKind = 'participant' | 'queue' | 'cobrowse' | 'sharing' | 'events' | 'lasting' | 'attributes' | 'score';
 
 export interface Lane {
   readonly id: string;
@@ -36,6 +36,8 @@ export interface Lane {
   readonly participant?: Participant;
   readonly role?: Role;
   readonly spans: readonly Span[];
+  /** How many rows its spans need so that none lies over another. */
+  readonly rows: number;
   /** Messages, in the order of the axis. */
   readonly points: readonly Point[];
   readonly markers: readonly Marker[];
@@ -46,6 +48,8 @@ export interface Lane {
 /** `from` is never after `until`; where the file has it the other way round, `impossible` says so. */
 export interface Span extends Extent {
   readonly item?: ItemKey;
+  /** Counted from 0. In somebody's lane there is one row only: waits lie over presence. */
+  readonly row: number;
   readonly derived: boolean;
   readonly impossible?: NonNullable<ConversationEvent['impossible']>;
   readonly what:
@@ -97,7 +101,10 @@ export function timelineOf(conversation: Conversation): Timeline {
   addEvents();
 
   for (const { markers } of builders.values()) markers.sort((a, b) => a.at - b.at);
-  const lanes = [...builders.values()].filter(isUsed).sort((a, b) => a.rank - b.rank);
+  const lanes = [...builders.values()]
+    .filter(isUsed)
+    .sort((a, b) => a.rank - b.rank)
+    .map(inRows);
   return {
     axis: extent === undefined ? 'order' : 'time',
     from: extent?.from ?? 0,
@@ -115,6 +122,7 @@ export function timelineOf(conversation: Conversation): Timeline {
         kind,
         rank,
         spans: [],
+        rows: 1,
         points: [],
         markers: [],
         curve: [],
@@ -150,6 +158,7 @@ export function timelineOf(conversation: Conversation): Timeline {
     for (const stay of staysOf(conversation)) {
       builders.get(`by ${stay.participant}`)?.spans.push({
         ...inAxisOrder(stay.from, stay.until),
+        row: 0,
         derived: stay.told !== 'presence',
         what: { kind: 'presence', stay },
       });
@@ -161,6 +170,7 @@ export function timelineOf(conversation: Conversation): Timeline {
       lane('queue', 'queue', 10_000).spans.push({
         from,
         until,
+        row: 0,
         derived: origin === 'derived',
         ...(item === undefined ? {} : { item }),
         what: { kind: 'queue', ...(queue === undefined ? {} : { queue }) },
@@ -174,7 +184,7 @@ export function timelineOf(conversation: Conversation): Timeline {
       if (who !== 'customer' || ms < WAIT_SHOWN_MS || from === undefined || until === undefined) continue;
       builders
         .get(`by ${answer.author}`)
-        ?.spans.push({ from, until, item: answer.key, derived: true, what: { kind: 'wait', ms } });
+        ?.spans.push({ from, until, item: answer.key, row: 0, derived: true, what: { kind: 'wait', ms } });
     }
   }
 
@@ -183,21 +193,40 @@ export function timelineOf(conversation: Conversation): Timeline {
     for (const event of events) {
       const place = places.get(event.key);
       if (place === undefined || (event.kind === 'queued' && queued.has(event.key))) continue;
-      const target = laneOfEvent(event);
-      if (event.until !== undefined || isSpanKind(event.kind)) target.spans.push(eventSpan(event, place));
-      else target.markers.push({ at: place.from, event });
+      if (event.until !== undefined || isSpanKind(event.kind)) laneOfSpan(event).spans.push(eventSpan(event, place));
+      else laneOfEvent(event).markers.push({ at: place.from, event });
     }
   }
 
-  function laneOfEvent({ kind, participant, until }: ConversationEvent): LaneBuilder {
-    // a wait that cannot be true is shown where it would stand if it were
-    if (kind === 'queued' && until !== undefined) return lane('queue', 'queue', 10_000);
+  function laneOfSpan({ kind }: ConversationEvent): LaneBuilder {
     if (kind === 'cobrowse') return lane('cobrowse', 'cobrowse', 11_000);
     if (kind === 'video' || kind === 'screenShare') return lane('sharing', 'sharing', 12_000);
+    // a wait that cannot be true is shown where it would stand if it were
+    return kind === 'queued' ? lane('queue', 'queue', 10_000) : lane('lasting', 'lasting', 21_000);
+  }
+
+  function laneOfEvent({ kind, participant }: ConversationEvent): LaneBuilder {
     if (ABOUT_CUSTOMER.has(kind)) return lane('attributes', 'attributes', 30_000);
     const own = IN_OWN_LANE.has(kind) ? builders.get(`by ${participant}`) : undefined;
     return own ?? lane('events', 'events', 20_000);
   }
+}
+
+const MOST_ROWS = 4;
+
+/** Spans at one time stand below one another, as far as there are rows. */
+function inRows(lane: Lane): Lane {
+  if (lane.kind === 'participant' || lane.spans.length < 2) return lane;
+  const ends: number[] = [];
+  const spans = [...lane.spans]
+    .sort((a, b) => a.from - b.from)
+    .map(span => {
+      const free = ends.findIndex(end => end <= span.from);
+      const row = free >= 0 ? free : Math.min(ends.length, MOST_ROWS - 1);
+      ends[row] = Math.max(ends[row] ?? span.until, span.until);
+      return { ...span, row };
+    });
+  return { ...lane, spans, rows: ends.length };
 }
 
 interface LaneBuilder extends Lane {
@@ -222,6 +251,7 @@ function eventSpan(event: ConversationEvent, place: Extent): Span {
   return {
     ...place,
     item: event.key,
+    row: 0,
     derived: event.origin === 'derived',
     ...(impossible === undefined ? {} : { impossible }),
     what: { kind: 'event', event },

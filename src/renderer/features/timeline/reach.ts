@@ -1,5 +1,6 @@
 import type { ItemKey } from '#shared/domain/keys';
 import type { Frame, Shape } from './frame';
+import { ROW_HEIGHT } from './frame-scale';
 
 const REACH = 5;
 
@@ -10,21 +11,23 @@ export function shapeAt({ shapes, lanes }: Frame, x: number, y: number): Shape |
   let best: { readonly shape: Shape; readonly distance: number } | undefined;
   for (const shape of shapes) {
     if (shape.lane !== box.lane) continue;
-    const distance = distanceTo(shape, x);
+    const distance = distanceTo(shape, x, y);
     if (distance !== undefined && (best === undefined || distance <= best.distance)) best = { shape, distance };
   }
   return best?.shape;
 }
 
-function distanceTo(shape: Shape, x: number): number | undefined {
+function distanceTo(shape: Shape, x: number, y: number): number | undefined {
   const outside = Math.max(shape.x - x, x - shape.x - shape.width, 0);
   switch (shape.kind) {
     case 'marker':
     case 'tick':
       return outside <= REACH ? outside : undefined;
     case 'span':
-      // what stands on a span is nearer than the span itself
-      return outside > 0 ? undefined : shape.span.what.kind === 'presence' ? REACH + 2 : REACH + 1;
+      // what stands on a span is nearer than the span itself; of those in several rows the one in this row is meant
+      if (outside > 0 || (shape.lane.rows > 1 && Math.abs(y - shape.y - shape.height / 2) > ROW_HEIGHT / 2))
+        return undefined;
+      return shape.span.what.kind === 'presence' ? REACH + 2 : REACH + 1;
     case 'curve':
       return REACH + 3;
   }

@@ -33,14 +33,21 @@ export function shapeLabels(shape: SpanShape | MarkerShape, telling: Telling): r
         ? [duration]
         : [text('timeline.span.of', { duration, what: what.queue }), what.queue, duration];
     case 'event': {
-      const label = eventLabel(what.event);
-      return label === undefined ? [duration] : [text('timeline.span.of', { duration, what: label }), duration];
+      const label = isNamedByLane(shape.lane) ? eventLabel(what.event) : eventText(what.event, telling);
+      if (label === undefined) return [duration];
+      const fallback = isNamedByLane(shape.lane) ? [] : [text(`timeline.short.${what.event.kind}`)];
+      return [text('timeline.span.of', { duration, what: label }), ...fallback, duration];
     }
     case 'presence':
       return [];
     default:
       return assertNever(what);
   }
+}
+
+/** The lane says already what its stretches are. */
+function isNamedByLane({ kind }: Lane): boolean {
+  return kind !== 'lasting';
 }
 
 /** Words for all of the marks: alike, told once with their number; else the first, and how many more. */

@@ -93,6 +93,7 @@ export const timeline = {
   'timeline.lane.cobrowse': 'Co-browse',
   'timeline.lane.sharing': 'Video, screen',
   'timeline.lane.events': 'Events',
+  'timeline.lane.lasting': 'Longer events',
   'timeline.lane.attributes': 'Attributes',
   'timeline.lane.score': 'Score 0–100',
   'timeline.lane.unknown': 'Not recorded who',
