@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { text } from '../../i18n/text';
 import type { Member } from './article-props';
 import { destinationsIn } from './destinations';
@@ -17,6 +17,7 @@ import { rowKey } from './row-key';
 import { rowsOf } from './rows';
 import { Strip } from './Strip';
 import { rememberedPlace, rememberPlace } from './scroll-memory';
+import { TranscriptMap } from './TranscriptMap';
 import type { TranscriptPaneProps } from './TranscriptPane';
 import { useCopying } from './use-copying';
 import { useFeedKeys } from './use-feed-keys';
@@ -153,6 +154,14 @@ export function Feed(props: FeedProps) {
   const destinations = useMemo(() => destinationsIn(rows), [rows]);
   const hitRows = useMemo(() => new Set(hits.map(item => rowKey(conversation.key, item))), [hits, conversation.key]);
 
+  const foundRows = finding.found ?? hitRows;
+  const latestJump = useRef(jump);
+  useLayoutEffect(() => {
+    latestJump.current = jump;
+  });
+  // the map is drawn again for other rows only
+  const onMapJump = useCallback((key: string) => latestJump.current(key), []);
+
   const onClick = (event: React.MouseEvent<HTMLElement>) => {
     const target = event.target as Element;
     const fold = target.closest<HTMLElement>('[data-fold]')?.dataset.fold;
@@ -210,34 +219,37 @@ export function Feed(props: FeedProps) {
           />
         </Strip>
       )}
-      <FeedRows
-        ref={view}
-        scroller={scroller}
-        feed={feed}
-        id={id}
-        rows={rows}
-        heights={heights}
-        members={members}
-        begin={begin}
-        selectedIndex={selectedIndex}
-        activeIndex={activeIndex}
-        marked={markedRows}
-        flashed={flashed}
-        hits={hitRows}
-        notes={lineNotes.byRow}
-        zone={zone}
-        highlight={finding.highlight}
-        onOpenLink={onOpenLink}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-        // lines are marked, not the letters between
-        onMouseDown={event => event.shiftKey && event.preventDefault()}
-        onFocus={event => {
-          const key = (event.target as HTMLElement).closest('article')?.dataset.item;
-          if (key !== undefined) setActive(key);
-        }}
-        onAnimationEnd={() => setFlashed(undefined)}
-      />
+      <div className={styles.body}>
+        <FeedRows
+          ref={view}
+          scroller={scroller}
+          feed={feed}
+          id={id}
+          rows={rows}
+          heights={heights}
+          members={members}
+          begin={begin}
+          selectedIndex={selectedIndex}
+          activeIndex={activeIndex}
+          marked={markedRows}
+          flashed={flashed}
+          hits={hitRows}
+          notes={lineNotes.byRow}
+          zone={zone}
+          highlight={finding.highlight}
+          onOpenLink={onOpenLink}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          // lines are marked, not the letters between
+          onMouseDown={event => event.shiftKey && event.preventDefault()}
+          onFocus={event => {
+            const key = (event.target as HTMLElement).closest('article')?.dataset.item;
+            if (key !== undefined) setActive(key);
+          }}
+          onAnimationEnd={() => setFlashed(undefined)}
+        />
+        <TranscriptMap scroller={scroller} rows={rows} heights={heights} found={foundRows} onJump={onMapJump} />
+      </div>
       <FeedBars
         copied={copying.told}
         marked={countMarked(markedRows, rows)}

@@ -25,6 +25,8 @@ export interface Finding {
   readonly isOpen: boolean;
   readonly bar: ComponentProps<typeof FindBar>;
   readonly highlight: ((content: string) => readonly Range[]) | undefined;
+  /** Keys of the rows that were found; absent while nothing is looked for here. */
+  readonly found: ReadonlySet<string> | undefined;
   open(): void;
   step(by: 1 | -1): boolean;
 }
@@ -49,6 +51,11 @@ export function useFinding(of: FindingOf): Finding {
     return (content: string) => joinedRanges([...findTerms(content, terms), ...placed(content)]);
   }, [words, sought, places, conversation]);
 
+  const foundKeys = useMemo(
+    () => (sought.trim() === '' ? undefined : new Set(found.flatMap(index => rows.rows[index]?.key ?? []))),
+    [sought, found, rows],
+  );
+
   const step = (by: 1 | -1): boolean => {
     // what was typed a moment ago may not have been looked for yet
     const places = sought === wanted ? found : texts.find(wanted);
@@ -65,6 +72,7 @@ export function useFinding(of: FindingOf): Finding {
   return {
     isOpen,
     highlight,
+    found: foundKeys,
     step,
     open: () => {
       setOpen(true);

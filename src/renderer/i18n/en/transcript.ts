@@ -52,6 +52,10 @@ export const transcript = {
   'transcript.hits.count': '{count, plural, one {# hit} other {# hits}}',
   'transcript.hits.next': 'Next hit',
   'transcript.hits.previous': 'Previous hit',
+  'transcript.map.found': '{count, plural, one {# hit} other {# hits}}',
+  'transcript.map.internal': '{count, plural, one {A line} other {# lines}} for agents only',
+  'transcript.map.wait': '{count, plural, one {The customer waited} other {The customer waited # times}}',
+  'transcript.map.transfer': '{count, plural, one {Transfer} other {# transfers}}',
   'transcript.empty.events': 'There are no messages in these files: only what happened.',
   'transcript.empty.events.explanation':
     'This source exports states and messages separately. When a file with the messages is opened, they appear here.',
