@@ -154,8 +154,12 @@ test('the timeline is zoomed by keys and back, and each measure says how it is m
   await expect(whole).toBeEnabled();
   await page.keyboard.press('0');
   await expect(whole).toBeDisabled();
-  await pane.getByRole('button', { name: /^Duration / }).click();
-  await expect(page.getByRole('dialog', { name: /^Duration/ })).toContainText('As the source states it');
+  await pane.getByRole('button', { name: /^First reply / }).click();
+  await expect(page.getByRole('dialog', { name: /^First reply/ })).toContainText('first message to the next message');
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await pane.getByRole('button', { name: /^\d more$/ }).click();
+  await expect(page.getByRole('dialog', { name: 'More measures' })).toContainText('As the source states it');
 });
 
 test('D-07: the source tab has the original record, word for word, and finds in it', async ({ page }) => {

@@ -119,9 +119,17 @@ export function listRow(page: Page, name: string | RegExp): Locator {
   return list(page).getByRole('row', { name });
 }
 
-/** Opens a conversation by a click on its row. Gives the pane it is read in. */
+/** Opens a conversation by a click on its row, scrolling to it where the list does not reach it. Gives its pane. */
 export async function openConversation(page: Page, name: string | RegExp): Promise<Locator> {
-  await listRow(page, name).click();
+  const row = listRow(page, name);
+  await expect(async () => {
+    if ((await row.count()) === 0) {
+      await list(page).hover();
+      await page.mouse.wheel(0, 300);
+    }
+    await expect(row).toBeAttached({ timeout: 500 });
+  }).toPass();
+  await row.click();
   await settled(page);
   return conversationPane(page);
 }
