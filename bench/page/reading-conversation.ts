@@ -66,6 +66,28 @@ export function longConversation(lines: number): Conversation {
   };
 }
 
+interface LongChat {
+  readonly chatId: number;
+  readonly [member: string]: unknown;
+}
+
+/** The same talk as a source exports it, between a customer and one agent. */
+export function longChat(lines: number): LongChat {
+  return {
+    chatId: lines,
+    projectId: 1,
+    firstAgentName: 'Mira',
+    lastAgentName: 'Mira',
+    disposition: 'completed',
+    conversation: longConversation(lines).messages.map(({ author, sentAt, body }) => ({
+      from: author === 'customer' ? 'Visitor' : 'Mira',
+      date: new Date(sentAt?.at ?? BEGIN).toISOString(),
+      message: body.text,
+    })),
+    clientData: { name: 'Nadia' },
+  };
+}
+
 /** Mulberry32: the same numbers on every machine. */
 function randomFrom(seed: number): () => number {
   let state = seed >>> 0;

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
+import { openArchive } from '../../src/renderer/archive/client';
 import { TimelinePane } from '../../src/renderer/features/timeline/TimelinePane';
 import { memberOf } from '../../src/renderer/features/transcript/article-props';
 import { ConversationHeader } from '../../src/renderer/features/transcript/ConversationHeader';
@@ -13,7 +14,8 @@ import { estimatedHeight } from '../../src/renderer/features/transcript/row-heig
 import { rowsOf } from '../../src/renderer/features/transcript/rows';
 import { TranscriptPane } from '../../src/renderer/features/transcript/TranscriptPane';
 import { TranscriptRow } from '../../src/renderer/features/transcript/TranscriptRow';
-import { longConversation } from './reading-conversation';
+import { importCorpus } from './lectern';
+import { longChat, longConversation } from './reading-conversation';
 
 const ROW = 'article[data-item]';
 const nothing = () => {};
@@ -91,6 +93,25 @@ export async function openReading(lines: number, what: 'transcript' | 'pane' | '
   while (document.querySelector(ROW) === null) await turn();
   await painted();
   return performance.now() - started;
+}
+
+/** Milliseconds until a conversation of so many messages has come from the archive to the page, each time it is asked. */
+export async function readingFromArchive(lines: number, times: number): Promise<readonly number[]> {
+  const chat = longChat(lines);
+  await importCorpus(new File([JSON.stringify(chat)], `${lines}.json`));
+  const archive = openArchive();
+  const { hits } = await archive.search({ text: `id:${chat.chatId}`, sort: [], offset: 0, limit: 1 });
+  const key = hits[0]?.head.key;
+  if (key === undefined) throw new Error('the conversation is not in the archive');
+  const taken: number[] = [];
+  for (let time = 0; time < times; time++) {
+    const started = performance.now();
+    const conversation = await archive.conversation(key);
+    taken.push(performance.now() - started);
+    if (conversation?.messages.length !== lines) throw new Error('it is not whole');
+  }
+  archive.close();
+  return taken;
 }
 
 /** Milliseconds until a line far down is painted, as when a search result is opened. */

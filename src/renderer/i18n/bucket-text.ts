@@ -1,7 +1,15 @@
-import type { Bucket, Histogram } from '../archive/api';
 import type { ZoneChoice } from './format';
 
-const OPTIONS: Readonly<Record<Histogram['unit'], Intl.DateTimeFormatOptions>> = {
+/** Conversations counted over a stretch of time, whose end is not part of it. Moments are milliseconds since 1970. */
+interface Bucket {
+  readonly from: number;
+  readonly until: number;
+  readonly counts: readonly number[];
+}
+
+type Unit = 'hour' | 'day' | 'week' | 'month' | 'year';
+
+const OPTIONS: Readonly<Record<Unit, Intl.DateTimeFormatOptions>> = {
   year: { year: 'numeric' },
   month: { month: 'short', year: 'numeric' },
   week: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -12,7 +20,7 @@ const OPTIONS: Readonly<Record<Histogram['unit'], Intl.DateTimeFormatOptions>> =
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The stretch of time from one bucket to another, both included, as short as their unit can say it: "Feb – May 2017". */
-export function spanText(unit: Histogram['unit'], first: Bucket, last: Bucket, zone: ZoneChoice): string {
+export function spanText(unit: Unit, first: Bucket, last: Bucket, zone: ZoneChoice): string {
   const name = `${unit} ${zone}`;
   let format = formats.get(name);
   if (format === undefined) {
@@ -23,6 +31,6 @@ export function spanText(unit: Histogram['unit'], first: Bucket, last: Bucket, z
   return format.formatRange(first.from, last.until - 1);
 }
 
-export function countOf({ counts }: Bucket): number {
+export function countOf({ counts }: Pick<Bucket, 'counts'>): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
