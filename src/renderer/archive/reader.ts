@@ -121,10 +121,7 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
-  facets(
-    { text, clock, keys = FACET_KEYS, top = FACET_VALUES, edges, stackBy }: FacetsRequest,
-    signal?: AbortSignal,
-  ) {
+  facets({ text, clock, keys = FACET_KEYS, top = FACET_VALUES, edges, stackBy }: FacetsRequest, signal?: AbortSignal) {
     return this.#askOfMarks(async (marks): Promise<FacetsAnswer> => {
       const { view } = marks;
       const { heads, total, incomplete } = await this.#find(marks, text, clock, signal);
