@@ -61,6 +61,8 @@ const LONG_READING_MS = 20_000;
 /** The dialog on top, once it is there. */
 export async function shownDialog(page: Page, name?: string | RegExp): Promise<Locator> {
   const dialog = page.getByRole('dialog', name === undefined ? {} : { name });
+  await page.waitForFunction(() => document.querySelector('[role="dialog"]') !== null);
+  await settled(page);
   await expect(dialog).toBeVisible({ timeout: LONG_READING_MS });
   await settled(page);
   return dialog;
@@ -71,6 +73,7 @@ export async function importShown(page: Page): Promise<string> {
   const report = page.getByRole('dialog', { name: /added$|^No new/ });
   const notice = page.getByRole('region', { name: 'Notice' });
   await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await settled(page);
   await expect(report.or(notice)).toBeVisible({ timeout: LONG_READING_MS });
   await settled(page);
   if (!(await report.isVisible())) return notice.innerText();
