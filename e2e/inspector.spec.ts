@@ -17,6 +17,7 @@ test('the details are told by subject, each fact once, and raw codes only under 
   await openConversation(page, /Jonas/);
   const details = await openTab(page, 'Details');
   await expect(details.getByRole('heading', { level: 3 })).toHaveText([
+    /^My marks/,
     'Conversation',
     'Customer',
     'Agents',

@@ -2,9 +2,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
-import { documentsOf } from '#shared/index/documents';
-import type { Mark } from '#shared/index/marks';
-import { isMarked, type Marks } from '#shared/marks/marks';
+import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import type { KeyName } from '#shared/query/keys';
 import { parseQuery } from '#shared/query/parse';
@@ -21,13 +19,12 @@ import {
   type Original,
   type Overview,
   type SearchAnswer,
-  type SearchHit,
   type SearchRequest,
 } from './api';
 import { asOriginal, placesIn } from './asked-originals';
 import { countBetween } from './between';
 import { type Catalog, openCatalog } from './catalog';
-import { excerptOf, hitItems, type Looked, type Marked, markedIn, marksNothing, NOTHING_MARKED } from './excerpts';
+import { hitItems, markedIn, marksNothing } from './excerpts';
 import { facetOf } from './facets';
 import { Finder, type Found } from './finder';
 import { HeldMarks } from './held-marks';
@@ -37,6 +34,7 @@ import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './linked';
 import { MemoryIndex } from './memory-index';
 import { Orders } from './order';
 import { type Readings, readOriginals } from './originals';
+import { PageHits } from './page-hits';
 import type { PatternRunner } from './patterns';
 import { ArchiveProblem } from './problem';
 import { Rows } from './rows';
@@ -45,11 +43,10 @@ import { conversationAt, MissingRows, OUTDATED, type Outdated, originalsOf } fro
 import { type ArchiveView, loadView } from './view';
 import type { ViewMarks } from './view-marks';
 import { valuesLike, wordsLike } from './vocabulary';
-import { bestTextOf, countMessages } from './word-hits';
+import { countMessages } from './word-hits';
 
 const TRIES = 3;
 const FACET_VALUES = 10;
-const OPENED_TOGETHER = 50;
 
 /** What the reader needs from where it runs. */
 export interface ReaderSurroundings {
@@ -70,6 +67,7 @@ export class ArchiveReader implements ArchiveQuestions {
   readonly #indexes: Indexes;
   readonly #finder: Finder;
   readonly #orders = new Orders();
+  readonly #hits: PageHits;
   readonly #marks = new HeldMarks();
   #catalog: Catalog | undefined;
   #loading: Promise<ArchiveView> | undefined;
@@ -81,6 +79,7 @@ export class ArchiveReader implements ArchiveQuestions {
     const { readings } = surroundings;
     this.#indexes = new Indexes(this.#shards, new MemoryIndex(this.#rows, readings));
     this.#finder = new Finder(this.#indexes, { rows: this.#rows, ...surroundings });
+    this.#hits = new PageHits({ rows: this.#rows, ...surroundings });
   }
 
   /** Later questions are answered from this revision on. */
@@ -107,7 +106,7 @@ export class ArchiveReader implements ArchiveQuestions {
       const { text, sort, offset, limit } = request;
       const found = await this.#find(marks, text, request.clock, signal);
       const numbers = this.#orders.page(found, sort, offset, limit);
-      const hits = await this.#hits(marks, found, numbers, request.excerpts !== false, signal);
+      const hits = await this.#hits.of(marks, found, numbers, request.excerpts !== false, signal);
       if (hits === OUTDATED) return OUTDATED;
       const { total, index, incomplete, parsed } = found;
       return {
@@ -151,7 +150,8 @@ export class ArchiveReader implements ArchiveQuestions {
     return this.#ask(async view => {
       const conversation = await this.#conversation(view, key);
       if (conversation === OUTDATED) return OUTDATED;
-      const [looked] = conversation === undefined ? [] : await this.#looked([conversation], marked, undefined);
+      const [looked] =
+        conversation === undefined ? [] : await this.#hits.lookedThrough([conversation], marked, undefined);
       return looked === undefined ? [] : hitItems(looked);
     });
   }
@@ -225,76 +225,6 @@ export class ArchiveReader implements ArchiveQuestions {
 
   #find(marks: ViewMarks, text: string, clock: Clock | undefined, signal: AbortSignal | undefined): Promise<Found> {
     return this.#finder.find(marks, text, clock ?? this.#surroundings.clock(), signal);
-  }
-
-  async #hits(
-    marks: ViewMarks,
-    found: Found,
-    numbers: readonly number[],
-    excerpts: boolean,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly SearchHit[] | Outdated> {
-    const marked = excerpts ? markedIn(found.parsed.query) : NOTHING_MARKED;
-    const hits: SearchHit[] = [];
-    // only so many conversations are held at once
-    for (let from = 0; from < numbers.length; from += OPENED_TOGETHER) {
-      const some = await this.#hitsOf(marks, found, numbers.slice(from, from + OPENED_TOGETHER), marked, signal);
-      if (some === OUTDATED) return OUTDATED;
-      hits.push(...some);
-    }
-    return hits;
-  }
-
-  async #hitsOf(
-    marks: ViewMarks,
-    { index, hits }: Found,
-    numbers: readonly number[],
-    marked: Marked,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly SearchHit[] | Outdated> {
-    const { view } = marks;
-    // asked for together, so that their rows are read together
-    const opened = await Promise.all(
-      numbers.map(async number => {
-        const head = await this.#rows.head(view.numbers.placeOf(number));
-        if (head === undefined) return OUTDATED;
-        const own = marks.of(head.key);
-        const hit: SearchHit = { head, ...(isMarked(own) && { marks: own }) };
-        if (marksNothing(marked)) return { number, hit };
-        const conversation = await this.#conversation(view, head.key);
-        return conversation === OUTDATED ? OUTDATED : { number, hit, conversation };
-      }),
-    );
-    signal?.throwIfAborted();
-    if (!opened.every(one => one !== OUTDATED)) return OUTDATED;
-    const conversations = opened.flatMap(({ conversation }) => conversation ?? []);
-    const looked = await this.#looked(conversations, marked, signal);
-    let next = 0;
-    return opened.map(({ number, hit, conversation }) => {
-      const own = conversation && looked[next++];
-      if (own === undefined) return hit;
-      // which text fits an expression, the index does not know
-      const best = index && marked.patterns.length === 0 ? bestTextOf(index, hits, number) : undefined;
-      return { ...hit, ...excerptOf({ ...own, best }) };
-    });
-  }
-
-  /** Patterns are looked for in all texts at once, where they can be stopped. */
-  async #looked(
-    conversations: readonly Conversation[],
-    { phrases, patterns }: Marked,
-    signal: AbortSignal | undefined,
-  ): Promise<readonly Looked[]> {
-    const documents = conversations.map(documentsOf);
-    const texts = patterns.length === 0 ? [] : documents.flat().map(({ text }) => text);
-    const places: (readonly (readonly Mark[] | undefined)[])[] = [];
-    for (const source of patterns) places.push(await this.#surroundings.patterns.places(source, texts, signal));
-    let next = 0;
-    return documents.map(own => {
-      const first = next;
-      next += own.length;
-      return { documents: own, phrases, places: places.map(of => of.slice(first, next)) };
-    });
   }
 
   async #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated> {
