@@ -1,3 +1,4 @@
+import '../app/zod-config';
 import '@fontsource-variable/inter';
 import '../styles/tokens.css';
 import '../styles/base.css';
