@@ -58,6 +58,8 @@ export function fromPage(url) {
 export function startPageServer() {
   const server = createServer((request, response) => {
     answer(request, response).catch(error => {
+      // the page went away before it had everything
+      if (error?.code === 'ERR_STREAM_PREMATURE_CLOSE' && response.destroyed) return;
       console.error('stand-in: the protocol handler failed', error);
       response.destroy();
     });
