@@ -1,5 +1,6 @@
 import type { Stream } from '#shared/index/segment';
 import type { IndexRow } from './catalog';
+import { Held } from './held';
 import { CHUNK_BYTES, chunkName } from './index-rows';
 import type { RowReads } from './row-reads';
 import { rowKey } from './shards';
@@ -10,8 +11,7 @@ const CACHE_BYTES = 20_000_000;
 /** Reads stretches of the streams of index parts, and keeps the rows read last. */
 export class IndexChunks {
   readonly #reads: RowReads;
-  readonly #rows = new Map<string, Uint8Array>();
-  #bytes = 0;
+  readonly #rows = new Held<Uint8Array>(CACHE_BYTES, ({ length }) => length);
 
   constructor(reads: RowReads) {
     this.#reads = reads;
@@ -34,35 +34,16 @@ export class IndexChunks {
   /** Forgets what was read. */
   clear(): void {
     this.#rows.clear();
-    this.#bytes = 0;
   }
 
   #row(part: IndexRow, stream: Stream, nth: number): Uint8Array | Promise<Uint8Array> {
     const key = rowKey(part.id, chunkName(stream, nth));
-    const held = this.#rows.get(key);
-    if (held !== undefined) {
-      this.#rows.delete(key);
-      this.#rows.set(key, held);
-      return held;
-    }
-    return this.#fetch(part.shard, key);
+    return this.#rows.get(key) ?? this.#fetch(part.shard, key);
   }
 
   async #fetch(shard: number, key: string): Promise<Uint8Array> {
     const row = await this.#reads.get(shard, 'index', key);
     if (row === undefined) throw new MissingRows();
-    this.#keep(key, row);
-    return row;
-  }
-
-  #keep(key: string, row: Uint8Array): void {
-    if (this.#rows.has(key)) return;
-    this.#rows.set(key, row);
-    this.#bytes += row.length;
-    for (const [oldest, { length }] of this.#rows) {
-      if (this.#bytes <= CACHE_BYTES || oldest === key) break;
-      this.#rows.delete(oldest);
-      this.#bytes -= length;
-    }
+    return this.#rows.keep(key, () => row) ?? row;
   }
 }

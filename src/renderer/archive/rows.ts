@@ -1,6 +1,7 @@
 import type { Head } from '#shared/heads/head';
 import { Block } from './block';
 import { HeadRow } from './head-row';
+import { Held } from './held';
 import { RowReads } from './row-reads';
 import type { Place, Segment } from './segment';
 import { rowKey, rowName, type Shards } from './shards';
@@ -11,8 +12,8 @@ const HEADS_HELD = 8_000_000;
 /** Reads rows of segments, and keeps those read last. Nothing for a row that is no longer there. */
 export class Rows {
   readonly #reads: RowReads;
-  readonly #blocks = new Held<Block>(BLOCKS_HELD);
-  readonly #heads = new Held<HeadRow>(HEADS_HELD);
+  readonly #blocks = new Held<Block>(BLOCKS_HELD, ({ bytes }) => bytes);
+  readonly #heads = new Held<HeadRow>(HEADS_HELD, ({ bytes }) => bytes);
 
   constructor(shards: Shards) {
     this.#reads = new RowReads(shards);
@@ -43,46 +44,5 @@ export class Rows {
   clear(): void {
     this.#blocks.clear();
     this.#heads.clear();
-  }
-}
-
-/** The rows asked for last, up to so many bytes. */
-class Held<Row extends { readonly bytes: number }> {
-  readonly #most: number;
-  readonly #rows = new Map<string, Row>();
-  #bytes = 0;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  get(key: string): Row | undefined {
-    const row = this.#rows.get(key);
-    if (row !== undefined) {
-      this.#rows.delete(key);
-      this.#rows.set(key, row);
-    }
-    return row;
-  }
-
-  /** Gives what is held by now, because somebody else asked for it, too; otherwise opens it. */
-  keep(key: string, open: () => Row | undefined): Row | undefined {
-    const held = this.get(key);
-    if (held !== undefined) return held;
-    const row = open();
-    if (row === undefined) return undefined;
-    this.#rows.set(key, row);
-    this.#bytes += row.bytes;
-    for (const [oldest, { bytes }] of this.#rows) {
-      if (this.#bytes <= this.#most || oldest === key) break;
-      this.#rows.delete(oldest);
-      this.#bytes -= bytes;
-    }
-    return row;
-  }
-
-  clear(): void {
-    this.#rows.clear();
-    this.#bytes = 0;
   }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LocalPlace } from '#shared/export/local-link';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
@@ -6,6 +6,7 @@ import { text } from '../../i18n/text';
 import type { GoToAnswer } from '../../state/go-to-slice';
 import type { AppStore } from '../../state/store';
 import { Dialog } from '../../ui/Dialog';
+import { useListKeys } from '../../ui/use-list-keys';
 import './go-to.css';
 
 interface GoToDialogProps {
@@ -22,11 +23,9 @@ interface Destination {
 /** Goes to a conversation by a link to one of its messages, by its id, or by any words that find it. */
 export function GoToDialog({ store, onClose }: GoToDialogProps) {
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
   const answer = useStore(store, state => state.goTo);
   const zone = useStore(store, state => state.settings.zone);
   const destinations = destinationsOf(answer, zone);
-  const picked = destinations[active];
 
   useEffect(() => {
     void store.getState().askWhere(typed);
@@ -40,23 +39,7 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
       if (outcome === 'without-message') say(text('goTo.withoutMessage'));
     });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const count = Math.max(1, destinations.length);
-    switch (event.key) {
-      case 'ArrowDown':
-        setActive((active + 1) % count);
-        break;
-      case 'ArrowUp':
-        setActive((active - 1 + count) % count);
-        break;
-      case 'Enter':
-        go(picked);
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-  };
+  const { active, picked, begin, onKeyDown } = useListKeys(destinations, go);
 
   return (
     <Dialog title={text('goTo.title')} size="small" onClose={onClose}>
@@ -73,7 +56,7 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
         value={typed}
         onChange={event => {
           setTyped(event.target.value);
-          setActive(0);
+          begin();
         }}
         onKeyDown={onKeyDown}
       />

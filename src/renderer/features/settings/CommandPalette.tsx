@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { fold } from '#shared/text/fold';
 import type { Command } from '../../commands/command';
@@ -6,6 +6,7 @@ import type { Commands } from '../../commands/registry';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { Dialog } from '../../ui/Dialog';
+import { useListKeys } from '../../ui/use-list-keys';
 import './settings.css';
 
 interface CommandPaletteProps {
@@ -22,36 +23,19 @@ const optionId = (id: string) => `command-${id.replace('.', '-')}`;
 /** Every command that can be done now, by name; the ones used last come first. */
 export function CommandPalette({ store, commands, recent, onRun, onClose }: CommandPaletteProps) {
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
   const state = useStore(store);
   const found = matching(
     commands.all.filter(command => command.id !== 'app.palette' && (command.when?.(state) ?? true)),
     typed,
     recent,
   );
-  const picked = found[active];
 
   const run = (command: Command | undefined) => {
     if (command === undefined) return;
     onClose();
     onRun(command);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    switch (event.key) {
-      case 'ArrowDown':
-        setActive(found.length === 0 ? 0 : (active + 1) % found.length);
-        break;
-      case 'ArrowUp':
-        setActive(found.length === 0 ? 0 : (active - 1 + found.length) % found.length);
-        break;
-      case 'Enter':
-        run(picked);
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-  };
+  const { active, picked, begin, onKeyDown } = useListKeys(found, run);
 
   return (
     <Dialog title={text('palette.title')} size="small" onClose={onClose}>
@@ -67,7 +51,7 @@ export function CommandPalette({ store, commands, recent, onRun, onClose }: Comm
         value={typed}
         onChange={event => {
           setTyped(event.target.value);
-          setActive(0);
+          begin();
         }}
         onKeyDown={onKeyDown}
       />
