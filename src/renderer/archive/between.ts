@@ -1,4 +1,5 @@
 import type { Bitset } from '#shared/index/bitset';
+import { lastAtMost } from './segment';
 import type { ArchiveView } from './view';
 
 /** How many of these heads began from each moment up to the next one; `edges` are sorted, and one more than the counts. */
@@ -16,13 +17,6 @@ export function countBetween({ numbers }: ArchiveView, heads: Bitset, edges: rea
 
 /** Nothing for a moment outside of all edges, and for none. */
 function placeOf(edges: readonly number[], time: number): number | undefined {
-  let low = 0;
-  let high = edges.length - 1;
-  if (!(time >= (edges[0] as number) && time < (edges[high] as number))) return undefined;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (time < (edges[middle] as number)) high = middle;
-    else low = middle;
-  }
-  return low;
+  const inside = time >= (edges[0] as number) && time < (edges[edges.length - 1] as number);
+  return inside ? lastAtMost(edges, time) : undefined;
 }
