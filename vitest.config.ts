@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.mjs', 'e2e/standin/**/*.test.mjs'], setupFiles: [] },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.mjs', 'scripts/**/*.test.mjs', 'e2e/standin/**/*.test.mjs'],
+    setupFiles: [],
+  },
 });

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findChromium } from './browser.mjs';
+import { allowToKeepStorage } from './browser-profile.mjs';
 import { build, fail, install, root, tool } from './setup.mjs';
 
 // the browser keeps an archive per origin: another port would be another, empty archive, so it never moves by itself
@@ -109,6 +110,7 @@ function browserArguments(/** @type {string} */ url) {
   // a profile of its own: an already running browser would take the window over and end this process
   const profile = join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'lectern-browser');
   mkdirSync(profile, { recursive: true });
+  allowToKeepStorage(profile, new URL(url).origin);
   return [
     `--app=${url}`,
     `--user-data-dir=${profile}`,
