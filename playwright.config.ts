@@ -19,7 +19,7 @@ export default defineConfig<object, HostOptions>({
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   workers: 2,
-  // a shared machine may stand still for seconds; a story that needed another try is printed as flaky
+  // a shared machine may stand still for seconds; a story that needed another try is named above the count
   retries: process.env.CI === undefined ? 0 : 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },

@@ -1,6 +1,8 @@
 // Finds a browser of the Chromium family. No dependency: it runs before any package is installed.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fail, node, tool } from './setup.mjs';
 
 const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 const LINUX_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
@@ -33,4 +35,33 @@ function usualPlaces(/** @type {NodeJS.ProcessEnv} */ env) {
         .filter(folder => folder !== '')
         .flatMap(folder => LINUX_NAMES.map(name => join(folder, name)));
   }
+}
+
+/** Finds a browser, else installs one, else ends with the ways to get one. Never skips. */
+export function ensureBrowser() {
+  if (findChromium() !== undefined) return 0;
+  if (process.platform === 'linux' && process.getuid?.() === 0 && aptGet('--version') === 0) {
+    console.log('There is no Chromium: installing the one of this distribution…');
+    const packages = ['chromium', 'fonts-liberation', 'fonts-noto-cjk'];
+    if (aptGet('update') === 0 && aptGet('install', '-y', '--no-install-recommends', ...packages) === 0) {
+      if (findChromium() !== undefined) return 0;
+    }
+  }
+  console.log('There is no Chromium: asking Playwright for its own…');
+  if (node([tool('@playwright/test/cli.js'), 'install', 'chromium']) === 0) return 0;
+  fail(
+    [
+      'The end-to-end tests need Chromium, Chrome or Edge:',
+      '  Debian, Ubuntu: sudo apt-get install chromium',
+      '  elsewhere:      npx playwright install chromium',
+      '  or set CHROMIUM_PATH to a browser you have.',
+    ].join('\n'),
+  );
+}
+
+function aptGet(/** @type {readonly string[]} */ ...args) {
+  return spawnSync('apt-get', args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status;
 }
