@@ -5,13 +5,15 @@ import type { Finding } from '#shared/domain/finding';
  * What can go wrong with the archive itself.
  *
  * `newer-archive`: a later version of the program wrote it, and it was left untouched; `damaged`: something that should be
- * there is not; `disk-full`: there was no room to write; `no-room`: an import would not fit; `reader-gone`: the reader of
- * files ended without a word; `unavailable`: the database does not open or its worker has stopped.
+ * there is not; `disk-full`: there was no room to write; `not-written`: writing failed, and nobody says why; `no-room`: an
+ * import would not fit; `reader-gone`: the reader of files ended without a word; `unavailable`: the database does not open
+ * or its worker has stopped.
  */
 export type ArchiveProblemCode =
   | 'archive/newer-archive'
   | 'archive/damaged'
   | 'archive/disk-full'
+  | 'archive/not-written'
   | 'archive/no-room'
   | 'archive/reader-gone'
   | 'archive/unavailable';
@@ -34,26 +36,39 @@ export class ArchiveProblem extends Error {
   }
 }
 
+/** What the systems and browsers write where the disk, or the part of it the browser allows, is full. */
+const SAYS_FULL = /disk is full|disk full|full disk|no space|quota|enospc|no_device_space/i;
+/** The same failure without its cause: "Internal error writing …", "Internal error committing transaction". */
+const SAYS_WRITING = /\b(?:write|writing|written|commit|committing)\b/i;
+
 /** What a failure of the database means for the user. Logs get its name, never what it was about. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ArchiveProblem) {
     return { code: error.code, ...(error.facts && { facts: error.facts }) };
   }
-  const names = namesIn(error);
-  // a full disk arrives as the cause of an aborted transaction
-  if (names.includes('QuotaExceededError')) return { code: 'archive/disk-full' };
+  const errors = errorsIn(error);
+  const names = errors.map(({ name }) => name);
+  // a full disk arrives as the cause of an aborted transaction, or in its words alone
+  if (names.includes('QuotaExceededError') || errors.some(({ message }) => SAYS_FULL.test(message))) {
+    return { code: 'archive/disk-full' };
+  }
   if (names.includes('VersionError')) return { code: 'archive/newer-archive' };
-  return { code: 'archive/unavailable', facts: { name: names.join(' < ') || 'unknown' } };
+  const facts = { name: names.join(' < ') || 'unknown' };
+  const isUnknown = ({ name, message }: SaidError) => name === 'UnknownError' && SAYS_WRITING.test(message);
+  return { code: errors.some(isUnknown) ? 'archive/not-written' : 'archive/unavailable', facts };
 }
 
-function namesIn(error: unknown): readonly string[] {
-  const names: string[] = [];
+type SaidError = Pick<Error, 'name' | 'message'>;
+
+/** The error, what caused it, and what caused that. */
+function errorsIn(error: unknown): readonly SaidError[] {
+  const errors: SaidError[] = [];
   let current = error;
   while (current instanceof Error || current instanceof DOMException) {
-    if (names.length > 8) break;
-    names.push(current.name);
+    if (errors.length > 8) break;
+    errors.push(current);
     current = 'inner' in current ? current.inner : current.cause;
   }
-  if (error instanceof Dexie.BulkError) names.push(...error.failures.flatMap(namesIn));
-  return names;
+  if (error instanceof Dexie.BulkError) errors.push(...error.failures.flatMap(errorsIn));
+  return errors;
 }

@@ -1,16 +1,24 @@
 import type { Finding, Place } from '#shared/domain/finding';
+import { formatBytes } from './format';
 import { isTextKey, text } from './text';
 
+/** Facts that are numbers of bytes. */
+const AMOUNTS = new Set(['needed', 'free']);
+
 /** A finding in words. One whose code has no text yet is named by its code rather than left out. */
-export function findingText({ code, facts }: Pick<Finding, 'code' | 'facts'>): string {
+export function findingText({ code, facts = {} }: Pick<Finding, 'code' | 'facts'>): string {
   const key = `finding.${code}`;
   if (!isTextKey(key)) return text('importing.unnamedFinding', { code });
   try {
-    return text(key, facts);
+    return text(key, Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, written(name, value)])));
   } catch {
     // an older importer's finding may lack a fact that its text asks for today
-    return text('importing.unnamedFinding', { code });
+    return text('importing.incompleteFinding', { code });
   }
+}
+
+function written(name: string, value: string | number): string | number {
+  return AMOUNTS.has(name) && typeof value === 'number' ? formatBytes(value) : value;
 }
 
 /** "march.json:12:7", and the pointer inside the record where there is one: "march.json #3 /lines/0/text". */

@@ -8,5 +8,7 @@ test('a problem with a code keeps its code and facts', () => {
 
 test('anything else is told by its message and never by its stack', () => {
   expect(troubleOf(new TypeError('not a port'))).toEqual({ code: 'page/unexpected', facts: { message: 'not a port' } });
+  const system = Object.assign(new Error('no such file'), { code: 'ENOENT' });
+  expect(troubleOf(system)).toEqual({ code: 'page/unexpected', facts: { message: 'no such file' } });
   expect(troubleOf('torn')).toEqual({ code: 'page/unexpected', facts: { message: 'torn' } });
 });

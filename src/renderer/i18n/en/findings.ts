@@ -1,5 +1,23 @@
-/** What can be found in a file, by finding code (`finding.` + code). */
+/** What can be found in a file, and what can go wrong, by code (`finding.` + code). */
 export const findings = {
+  // the archive
+  'finding.archive/newer-archive':
+    'A newer version of Lectern wrote this archive, so it was left as it is. Open it with that version.',
+  'finding.archive/damaged':
+    'Something that belongs in the archive is missing or cannot be read. Close Lectern and open it again. If this comes back, copy the folder of the archive to a safe place before you do anything else: your own marks are in it too.',
+  'finding.archive/disk-full':
+    'The disk is full, or the browser allows no more of it. Make room, close Lectern, open it again, and repeat what you did.',
+  'finding.archive/not-written':
+    'The archive could not be written to ({name}). Mostly the disk is full, which the system does not always say. Make room, close Lectern, open it again, and repeat what you did.',
+  'finding.archive/no-room':
+    'There is not enough room on the disk: {needed} are needed, {free} are free. Make room, or import fewer files at once.',
+  'finding.archive/reader-gone':
+    'The part of Lectern that reads files has stopped, perhaps for want of memory. Try again with fewer files at once. If one file does this by itself, please report it.',
+  'finding.archive/unavailable':
+    'The archive cannot be opened ({name}). Another program may hold its files, or the disk may be full. Close every window of Lectern, see that there is room on the disk, and open it again.',
+  'finding.page/unexpected':
+    'Something went wrong that Lectern does not know ({message}). Try again, or close Lectern and open it again. If this comes back, please report it.',
+
   // files and records, whatever their vendor
   'finding.engine/empty-file': 'The file is empty.',
   'finding.engine/no-records': 'The file contains no records.',
@@ -39,9 +57,11 @@ export const findings = {
   'finding.engine/repeated-member': 'The member {name} is there more than once. The last one was used.',
   'finding.engine/many-messages': 'The conversation has {count} messages, which is unusually many.',
   'finding.engine/many-participants': 'The conversation has {count} participants, which is unusually many.',
-  'finding.engine/file-too-large': 'The file is larger than {limit} GB.',
-  'finding.engine/missing-file': 'The file is not there.',
-  'finding.engine/unreadable-file': 'The file could not be read ({reason}).',
+  'finding.engine/file-too-large': 'The file is larger than {limit} GB. Please export it in several parts.',
+  'finding.engine/missing-file':
+    'The file is not there any more. It may have been moved or renamed: look for it and open it again.',
+  'finding.engine/unreadable-file':
+    'The file could not be read ({reason}). Another program may hold it, or you may lack the right to read it: copy it to a folder of your own and open the copy.',
   'finding.engine/no-files': 'No files were given.',
   'finding.engine/unknown-option': 'The option {option} is not known.',
   'finding.engine/waiting-for-conversation': 'The record belongs to a conversation that is not in these files.',

@@ -117,5 +117,5 @@ export const importing = {
   'notice.undoFailed': 'The import could not be taken back: {reason}',
 
   'importing.unnamedFinding': 'Something without a description was found ({code})',
-  'finding.page/unexpected': '{message}',
+  'importing.incompleteFinding': 'An earlier version of Lectern noted this without its details ({code}).',
 } as const;
