@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { drop, dropFromDisk } from './drop';
+import { importSamples, search } from './story';
 
 test.describe('without its server', () => {
   // the browser asks for the icon of a tab past the service worker
@@ -39,3 +41,35 @@ test('what the page stored is there after a restart', async ({ page, restart }) 
   const again = await restart();
   expect(await again.evaluate(() => localStorage.getItem('kept'))).toBe('still here');
 });
+
+test('two windows keep what each of them saves, and show it', async ({ page, context }) => {
+  await importSamples(page);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await settled(other);
+  const saved = (window: Page) => window.getByRole('region', { name: 'Saved searches' }).getByRole('listitem');
+
+  await search(page, 'refund');
+  await saveSearch(page, 'Refunds');
+  await expect(saved(other)).toHaveText([/Refunds/]);
+  await search(other, 'parcel');
+  await saveSearch(other, 'Parcels');
+  await expect(saved(page)).toHaveText([/Refunds/, /Parcels/]);
+
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Colours' }).click();
+  await page.getByRole('option', { name: 'Dark' }).click();
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
+
+  // what was searched for in one is remembered beside it
+  await page.reload();
+  await settled(page);
+  await expect(saved(page)).toHaveText([/Refunds/, /Parcels/]);
+});
+
+async function saveSearch(window: Page, name: string): Promise<void> {
+  await window.getByRole('button', { name: 'Save search' }).click();
+  await window.getByRole('textbox', { name: 'Name' }).fill(name);
+  await window.getByRole('textbox', { name: 'Name' }).press('Enter');
+  await settled(window);
+}

@@ -12,7 +12,7 @@ import { host } from './host';
 import { keepPageOffline } from './host/service-worker';
 import { createActivity } from './state/activity';
 import { importChannels } from './state/import-source';
-import { createAppStore, followArchive } from './state/store';
+import { createAppStore, followArchive, takeKept } from './state/store';
 // after the styles of the window, which it undoes
 import './styles/print.css';
 
@@ -35,6 +35,7 @@ const store = createAppStore({
   activity,
 });
 followArchive(store, archive);
+addEventListener('storage', ({ key, newValue }) => takeKept(store, key, newValue));
 
 // Electron serves the page itself
 if (host.kind === 'browser') keepPageOffline();

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import { text } from '../i18n/text';
-import { shownResults } from '../state/search-slice';
 import type { AppStore } from '../state/store';
 import { followWidth } from './width';
 
-/** What the page as a whole shows of the state: colours, density, title, how many panes have room. */
+/**
+ * What the page as a whole shows of the state: colours, density, how many panes have room. Never a title: browsers keep
+ * titles in their history, and task bars show them.
+ */
 export function useDocument(store: AppStore): void {
   const { theme, density } = useStore(store, state => state.settings);
-  const query = useStore(store, state => shownResults(state.search)?.query.text ?? '');
 
   useEffect(() => {
     const { dataset } = document.documentElement;
@@ -16,10 +16,6 @@ export function useDocument(store: AppStore): void {
     else dataset.theme = theme;
     dataset.density = density;
   }, [theme, density]);
-
-  useEffect(() => {
-    document.title = query === '' ? text('app.title') : text('app.titleWithQuery', { query });
-  }, [query]);
 
   useEffect(() => followWidth(width => store.getState().setWidth(width)), [store]);
 

@@ -6,8 +6,8 @@ import type { SourceReport } from '#shared/import/protocol';
 import { changeMarks } from '#shared/marks/change';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
 import type { Archive, ImportRecord, Overview, SearchHit } from '../archive/api';
-import { type Activity, createActivity } from './activity';
-import { type AppStore, createAppStore } from './store';
+import { createActivity } from './activity';
+import { type AppStore, createAppStore, type StoreTools } from './store';
 
 /** An archive that holds nothing and fails nothing; a test says what is different. */
 function fakeArchive(differs: Partial<Archive> = {}): Archive {
@@ -71,7 +71,7 @@ export const emptyOverview: Overview = {
 export const NOW = Date.UTC(2025, 2, 6, 12) as Instant;
 
 /** The whole state over a fake archive, with nothing remembered. */
-export function fakeStore(differs: Partial<Archive> = {}, activity: Activity = createActivity()): AppStore {
+export function fakeStore(differs: Partial<Archive> = {}, tools: Partial<StoreTools> = {}): AppStore {
   const kept = new Map<string, string>();
   let ids = 0;
   return createAppStore({
@@ -81,7 +81,8 @@ export function fakeStore(differs: Partial<Archive> = {}, activity: Activity = c
     storage: { getItem: name => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) },
     now: () => NOW,
     newId: () => `id-${++ids}`,
-    activity,
+    activity: createActivity(),
+    ...tools,
   });
 }
 

@@ -7,10 +7,20 @@ export interface KeptStorage {
 /** What was kept under a name, as a record of unknown members; an empty one where there is none or it cannot be read. */
 export function readKept(storage: KeptStorage, name: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(storage.getItem(name) ?? '{}');
+    return parseKept(storage.getItem(name));
+  } catch {
+    // forbidden as a whole: as if nothing had been kept
+    return {};
+  }
+}
+
+/** The same of what another window has kept. */
+export function parseKept(written: string | null): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(written ?? '{}');
     return isRecord(value) ? value : {};
   } catch {
-    // forbidden as a whole, or written by something else: as if nothing had been kept
+    // written by something else
     return {};
   }
 }

@@ -14,21 +14,21 @@ test('a search is saved, counted, renamed and run by its place', async () => {
   });
   store.getState().saveSearch({ name: ' Low  scores ', text: 'score:<40' });
   store.getState().saveSearch({ name: 'Refunds', text: 'refund' });
-  store.getState().renameSearch(1, 'Bad scores');
+  store.getState().renameSearch('id-1', 'Bad scores');
   await store.getState().countSaved();
   expect(store.getState().saved).toEqual([
-    { id: 1, name: 'Bad scores', text: 'score:<40' },
-    { id: 2, name: 'Refunds', text: 'refund' },
+    { id: 'id-1', name: 'Bad scores', text: 'score:<40' },
+    { id: 'id-2', name: 'Refunds', text: 'refund' },
   ]);
   expect([...store.getState().savedCounts]).toEqual([
-    [1, 9],
-    [2, 6],
+    ['id-1', 9],
+    ['id-2', 6],
   ]);
   await store.getState().runSaved(1);
   await store.getState().runSaved(7);
   expect(asked).toEqual(['refund']);
-  store.getState().removeSearch(1);
-  expect(store.getState().saved.map(({ id }) => id)).toEqual([2]);
+  store.getState().removeSearch('id-1');
+  expect(store.getState().saved.map(({ id }) => id)).toEqual(['id-2']);
 });
 
 test('a list taken from text keeps what was there under its id', () => {
@@ -40,8 +40,8 @@ test('a list taken from text keeps what was there under its id', () => {
     { name: 'Again two', text: 'two' },
   ]);
   expect(store.getState().saved).toEqual([
-    { id: 3, name: 'Three', text: 'three' },
-    { id: 2, name: 'Again two', text: 'two' },
+    { id: 'id-3', name: 'Three', text: 'three' },
+    { id: 'id-2', name: 'Again two', text: 'two' },
   ]);
 });
 

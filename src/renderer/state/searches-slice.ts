@@ -3,31 +3,27 @@ import type { Instant } from '#shared/domain/time';
 import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
 import { clockOf } from './clock';
-import { isRecord, type KeptStorage, keep, readKept } from './kept';
+import { type KeptStorage, keep, parseKept, readKept } from './kept';
+import { type KeptSearches, keptSearchesOf, latestOf, mergeSearches, type SavedSearch } from './kept-searches';
 import type { SearchSlice } from './search-slice';
 import { type NamedSearch, oneLine } from './searches-text';
 import type { SettingsSlice } from './settings-slice';
-
-/** A search that was kept under a name. The id is never used again. */
-export interface SavedSearch extends NamedSearch {
-  readonly id: number;
-}
 
 export interface SearchesSlice {
   readonly saved: readonly SavedSearch[];
   /** The search that was taken out last, and where it stood. */
   readonly removed: { readonly search: SavedSearch; readonly at: number } | undefined;
   /** How many conversations each saved search finds now, by its id. */
-  readonly savedCounts: ReadonlyMap<number, number>;
+  readonly savedCounts: ReadonlyMap<string, number>;
   /** What was asked before, the latest first. */
   readonly history: readonly string[];
   saveSearch(search: NamedSearch): void;
-  renameSearch(id: number, name: string): void;
+  renameSearch(id: string, name: string): void;
   /** Takes a search out; it can be brought back until the saved searches change again. */
-  removeSearch(id: number): void;
+  removeSearch(id: string): void;
   bringBackSearch(): void;
   /** Moves a search towards the first (-1) or the last (1) one. */
-  moveSearch(id: number, by: 1 | -1): void;
+  moveSearch(id: string, by: 1 | -1): void;
   /** Takes these searches instead of those there are; one that is there already keeps its id. */
   replaceSearches(searches: readonly NamedSearch[]): void;
   /** Asks the nth saved search, counted from 0. */
@@ -36,6 +32,8 @@ export interface SearchesSlice {
   /** Keeps what is asked now among what was asked before. */
   rememberSearch(): void;
   wipeHistory(): void;
+  /** Takes in what another window has kept. */
+  takeSearches(written: string | null): void;
 }
 
 interface SearchesTools {
@@ -43,10 +41,11 @@ interface SearchesTools {
   readonly activity: Activity;
   readonly storage: KeptStorage;
   readonly now: () => Instant;
+  readonly newId: () => string;
 }
 
-const NAME = 'lectern.searches';
-const HISTORY_LENGTH = 50;
+/** Where they are kept. */
+export const SEARCHES_NAME = 'lectern.searches';
 
 type Parts = SearchesSlice & SearchSlice & Pick<SettingsSlice, 'settings'>;
 
@@ -55,66 +54,94 @@ export function createSearchesSlice({
   activity,
   storage,
   now,
+  newId,
 }: SearchesTools): StateCreator<Parts, [], [], SearchesSlice> {
   return (set, get) => {
     let current = new AbortController();
-    const kept = readSaved(storage);
+    let kept = keptSearchesOf(readKept(storage, SEARCHES_NAME));
 
-    const change = (changed: Partial<Pick<SearchesSlice, 'saved' | 'history'>>) => {
-      set(changed.saved === undefined ? changed : { ...changed, removed: undefined });
-      const { saved, history } = get();
-      keep(storage, NAME, { saved, history });
-      if (changed.saved !== undefined) void get().countSaved();
+    const show = (changed: KeptSearches) => {
+      const before = kept;
+      kept = changed;
+      set(shown(kept));
+      if (JSON.stringify(before.saved) !== JSON.stringify(kept.saved)) void get().countSaved();
+    };
+
+    /** Changes what all windows have kept by now, which may be more than this one knows of. `at` is later than all of it. */
+    const change = (changed: (now: KeptSearches, at: number) => Partial<KeptSearches>) => {
+      const held = mergeSearches(kept, keptSearchesOf(readKept(storage, SEARCHES_NAME)));
+      const at = Math.max(now(), latestOf(held) + 1);
+      const made = { ...held, ...changed(held, at) };
+      // with itself: what was taken out now is left out
+      const next = mergeSearches(made, made);
+      keep(storage, SEARCHES_NAME, next);
+      show(next);
     };
 
     return {
-      saved: kept.saved,
+      ...shown(kept),
       removed: undefined,
       savedCounts: new Map(),
-      history: kept.history,
 
       saveSearch({ name, text }) {
-        const { saved } = get();
-        change({ saved: [...saved, { id: nextId(saved), name: oneLine(name), text: oneLine(text) }] });
+        set({ removed: undefined });
+        change(({ saved }, changed) => ({
+          saved: [...saved, { id: newId(), name: oneLine(name), text: oneLine(text), changed }],
+        }));
       },
 
       renameSearch(id, name) {
-        change({ saved: get().saved.map(each => (each.id === id ? { ...each, name: oneLine(name) } : each)) });
+        set({ removed: undefined });
+        change(({ saved }, changed) => ({
+          saved: saved.map(each => (each.id === id ? { ...each, name: oneLine(name), changed } : each)),
+        }));
       },
 
       removeSearch(id) {
-        const { saved } = get();
-        const at = saved.findIndex(each => each.id === id);
-        const search = saved[at];
+        const at = get().saved.findIndex(each => each.id === id);
+        const search = get().saved[at];
         if (search === undefined) return;
-        change({ saved: saved.toSpliced(at, 1) });
+        change(({ removed }, now) => ({ removed: [...removed, { id, at: now }] }));
         set({ removed: { search, at } });
       },
 
       bringBackSearch() {
-        const { saved, removed } = get();
-        if (removed !== undefined) change({ saved: saved.toSpliced(removed.at, 0, removed.search) });
+        const { removed } = get();
+        if (removed === undefined) return;
+        set({ removed: undefined });
+        change(({ saved }, changed) => ({
+          saved: saved.toSpliced(removed.at, 0, { ...removed.search, changed }),
+          ordered: changed,
+        }));
       },
 
       moveSearch(id, by) {
-        const { saved } = get();
-        const at = saved.findIndex(each => each.id === id);
-        const search = saved[at];
-        const to = at + by;
-        if (search === undefined || to < 0 || to >= saved.length) return;
-        change({ saved: saved.toSpliced(at, 1).toSpliced(to, 0, search) });
+        change(({ saved }, ordered) => {
+          const at = saved.findIndex(each => each.id === id);
+          const search = saved[at];
+          const to = at + by;
+          if (search === undefined || to < 0 || to >= saved.length) return {};
+          return { saved: saved.toSpliced(at, 1).toSpliced(to, 0, search), ordered };
+        });
       },
 
       replaceSearches(searches) {
         const before = [...get().saved];
-        let id = nextId(before);
-        change({
-          saved: searches.map(({ name, text }) => {
-            const same = before.findIndex(each => each.text === text);
-            const [held] = same < 0 ? [] : before.splice(same, 1);
-            return { id: held?.id ?? id++, name: oneLine(name), text: oneLine(text) };
-          }),
+        const listed = searches.map(({ name, text }) => {
+          const same = before.findIndex(each => each.text === text);
+          const [held] = same < 0 ? [] : before.splice(same, 1);
+          return { id: held?.id ?? newId(), name: oneLine(name), text: oneLine(text) };
         });
+        set({ removed: undefined });
+        change(({ saved, removed }, changed) => ({
+          // what another window saved meanwhile was not in the text and stays
+          saved: [
+            ...listed.map(search => ({ ...search, changed })),
+            ...saved.filter(({ id }) => !listed.some(each => each.id === id)),
+          ],
+          removed: [...removed, ...before.map(({ id }) => ({ id, at: changed }))],
+          ordered: changed,
+        }));
       },
 
       async runSaved(nth) {
@@ -147,43 +174,32 @@ export function createSearchesSlice({
 
       rememberSearch() {
         const text = get().draft.trim();
-        const { history } = get();
-        if (text === '' || history[0] === text) return;
-        change({ history: [text, ...history.filter(each => each !== text)].slice(0, HISTORY_LENGTH) });
+        if (text === '' || get().history[0] === text) return;
+        change(({ history }, at) => ({ history: [{ text, at }, ...history.filter(each => each.text !== text)] }));
       },
 
       wipeHistory() {
-        change({ history: [] });
+        change((_, wiped) => ({ history: [], wiped }));
+      },
+
+      takeSearches(written) {
+        const theirs = keptSearchesOf(parseKept(written));
+        const next = mergeSearches(kept, theirs);
+        // the other window did not know of all that this one has kept
+        if (JSON.stringify(next) !== JSON.stringify(theirs)) keep(storage, SEARCHES_NAME, next);
+        show(next);
       },
     };
   };
 }
 
-function nextId(saved: readonly SavedSearch[]): number {
-  return Math.max(0, ...saved.map(({ id }) => id)) + 1;
-}
-
-function withNumber(id: number, count: number | undefined): readonly (readonly [number, number])[] {
-  return count === undefined ? [] : [[id, count]];
-}
-
-function readSaved(storage: KeptStorage): Pick<SearchesSlice, 'saved' | 'history'> {
-  const { saved, history } = readKept(storage, NAME);
-  const ids = new Set<number>();
+function shown({ saved, history }: KeptSearches): Pick<SearchesSlice, 'saved' | 'history'> {
   return {
-    saved: listOf(saved).flatMap(each => {
-      if (!isRecord(each)) return [];
-      const { id, name, text } = each;
-      if (typeof id !== 'number' || typeof name !== 'string' || typeof text !== 'string' || ids.has(id)) return [];
-      ids.add(id);
-      return [{ id, name, text }];
-    }),
-    history: listOf(history)
-      .filter(each => typeof each === 'string')
-      .slice(0, HISTORY_LENGTH),
+    saved: saved.map(({ id, name, text }) => ({ id, name, text })),
+    history: history.map(({ text }) => text),
   };
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+function withNumber(id: string, count: number | undefined): readonly (readonly [string, number])[] {
+  return count === undefined ? [] : [[id, count]];
 }

@@ -75,3 +75,19 @@ test('times from the start on keep the clock that dates are read by', () => {
   expect([timesOf(elapsed), elapsed.zone]).toEqual(['elapsed', 'utc']);
   expect(timesOf({ ...elapsed, ...changeOfTimes('mine') })).toBe('mine');
 });
+
+test('two windows follow each other in what they look like and keep what the other chose', () => {
+  const shared = storage();
+  const [one, other] = [0, 1].map(() => createStore<SettingsSlice>()(createSettingsSlice(shared)));
+  if (one === undefined || other === undefined) throw new TypeError();
+  one.getState().changeSettings({ theme: 'dark', inspectorTab: 'events' });
+  other.getState().changeSettings({ density: 'compact' });
+  expect(readSettings(shared)).toEqual({
+    ...DEFAULT_SETTINGS,
+    theme: 'dark',
+    inspectorTab: 'events',
+    density: 'compact',
+  });
+  other.getState().takeSettings(shared.getItem('lectern.settings'));
+  expect(other.getState().settings).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', density: 'compact' });
+});

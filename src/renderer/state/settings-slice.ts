@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { type OrderKey, STACK_COLUMNS, type StackColumn } from '../archive/api';
-import { isRecord, type KeptStorage, keep, readKept } from './kept';
+import { isRecord, type KeptStorage, keep, parseKept, readKept } from './kept';
 import { NEWEST_FIRST, ORDER_COLUMNS } from './order';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -72,6 +72,8 @@ export interface SettingsSlice {
   readonly settings: Settings;
   changeSettings(change: Partial<Settings>): void;
   resizePane(pane: keyof PaneSizes, pixels: number): void;
+  /** Takes in what another window has kept, as far as it is not about that window alone. */
+  takeSettings(written: string | null): void;
 }
 
 /** The choices of the one switch for times: by one of the clocks, or from the start on. */
@@ -88,16 +90,20 @@ export function changeOfTimes(choice: (typeof TIMES)[number]): Partial<Settings>
 
 export type SettingsStorage = KeptStorage;
 
-const NAME = 'lectern.settings';
+/** Where they are kept. */
+export const SETTINGS_NAME = 'lectern.settings';
+
+/** What all windows follow. Where panes and lists stand is each window's own; the next one begins as the last was left. */
+const FOLLOWED = ['theme', 'density', 'zone', 'elapsed', 'singleKeys', 'searchAsText'] as const;
 
 export function createSettingsSlice(storage: SettingsStorage): StateCreator<SettingsSlice> {
   return (set, get) => ({
     settings: readSettings(storage),
 
     changeSettings(change) {
-      const settings = { ...get().settings, ...change };
-      set({ settings });
-      keep(storage, NAME, settings);
+      set({ settings: { ...get().settings, ...change } });
+      // of all the rest another window may have kept something newer
+      keep(storage, SETTINGS_NAME, { ...readSettings(storage), ...change });
     },
 
     resizePane(pane, pixels) {
@@ -105,12 +111,20 @@ export function createSettingsSlice(storage: SettingsStorage): StateCreator<Sett
       const { panes } = get().settings;
       get().changeSettings({ panes: { ...panes, [pane]: Math.round(Math.min(most, Math.max(least, pixels))) } });
     },
+
+    takeSettings(written) {
+      const theirs = settingsOf(parseKept(written));
+      set({ settings: { ...get().settings, ...Object.fromEntries(FOLLOWED.map(name => [name, theirs[name]])) } });
+    },
   });
 }
 
-/** What was kept, member by member: one that is missing or of another age gives way to its default. */
+/** What is kept, member by member: one that is missing or of another age gives way to its default. */
 export function readSettings(storage: SettingsStorage): Settings {
-  const kept = readKept(storage, NAME);
+  return settingsOf(readKept(storage, SETTINGS_NAME));
+}
+
+function settingsOf(kept: Readonly<Record<string, unknown>>): Settings {
   const panes = isRecord(kept.panes) ? kept.panes : {};
   return {
     theme: oneOf(THEMES, kept.theme) ?? DEFAULT_SETTINGS.theme,

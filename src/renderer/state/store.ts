@@ -15,9 +15,15 @@ import { createLooserSlice, type LooserSlice } from './looser-slice';
 import { createMarksSlice, type MarksSlice } from './marks-slice';
 import { createNoticeSlice, type NoticeSlice } from './notice-slice';
 import { createSearchSlice, type SearchSlice } from './search-slice';
-import { createSearchesSlice, type SearchesSlice } from './searches-slice';
+import { createSearchesSlice, SEARCHES_NAME, type SearchesSlice } from './searches-slice';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice';
-import { createSettingsSlice, readSettings, type SettingsSlice, type SettingsStorage } from './settings-slice';
+import {
+  createSettingsSlice,
+  readSettings,
+  SETTINGS_NAME,
+  type SettingsSlice,
+  type SettingsStorage,
+} from './settings-slice';
 import { createSuggestSlice, type SuggestSlice } from './suggest-slice';
 import { createThreadSlice, type ThreadSlice } from './thread-slice';
 import { createViewSlice, type ViewSlice } from './view-slice';
@@ -93,4 +99,12 @@ export function followArchive(store: AppStore, archive: Pick<Archive, 'onChange'
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Takes in what other windows keep under a name, as they do it; `name` is nothing where everything was thrown away. */
+export function takeKept(store: AppStore, name: string | null, written: string | null): void {
+  const { takeSearches, takeSettings } = store.getState();
+  if (written === null) return;
+  if (name === SEARCHES_NAME) takeSearches(written);
+  if (name === SETTINGS_NAME) takeSettings(written);
 }

@@ -10,7 +10,7 @@ type DialogState =
   | { readonly kind: 'palette' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'save-search' }
-  | { readonly kind: 'rename-search'; readonly id: number }
+  | { readonly kind: 'rename-search'; readonly id: string }
   | { readonly kind: 'searches-text' }
   | { readonly kind: 'search-help' }
   | { readonly kind: 'report'; readonly record: ImportRecord }

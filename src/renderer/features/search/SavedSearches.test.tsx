@@ -97,7 +97,7 @@ test('all of them are passed on as text, and those of a colleague taken', async 
   expect(screen.getByText('2 searches')).toBeTruthy();
   await click('Take these');
   expect(store.getState().saved).toEqual([
-    { id: 1, name: 'Low', text: 'score:<40' },
-    { id: 2, name: 'Theirs', text: 'is:spam' },
+    { id: 'id-1', name: 'Low', text: 'score:<40' },
+    { id: 'id-2', name: 'Theirs', text: 'is:spam' },
   ]);
 });

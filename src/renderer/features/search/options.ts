@@ -5,7 +5,7 @@ import type { Suggestion, SuggestionGroup } from '#shared/query/suggest';
 import { fold } from '#shared/text/fold';
 import { formatCount } from '../../i18n/format';
 import { isTextKey, text } from '../../i18n/text';
-import type { SavedSearch } from '../../state/searches-slice';
+import type { SavedSearch } from '../../state/kept-searches';
 import { sourceLabel } from './chip-text';
 
 /** A line of the suggestions: the key it begins with, what follows, what that means, how often it is. */
@@ -42,7 +42,7 @@ const PEOPLE: ReadonlySet<KeyName> = new Set(['from', 'with', 'handled', 'person
 export interface Remembered {
   readonly history: readonly string[];
   readonly saved: readonly SavedSearch[];
-  readonly savedCounts: ReadonlyMap<number, number>;
+  readonly savedCounts: ReadonlyMap<string, number>;
 }
 
 /**

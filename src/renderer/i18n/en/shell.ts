@@ -1,8 +1,6 @@
 /** The frame: header, sidebar, list, search box, status bar, settings. */
 export const shell = {
   'app.name': 'Lectern',
-  'app.title': 'Lectern',
-  'app.titleWithQuery': 'Lectern — {query}',
   'app.crashed': 'This part of the window stopped working',
   'app.crashedWhy': 'Nothing in the archive is lost. Trying again draws it anew.',
   'app.tryAgain': 'Try again',
