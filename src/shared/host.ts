@@ -30,6 +30,8 @@ export interface Host {
   freeBytes(): Promise<number | undefined>;
   /** How many requests to the network were refused since the start. Shown; anything but 0 is worth a bug report. */
   refusedRequests(): Promise<number>;
+  /** A newer build of the page is ready; calling `takeOver` opens it in this window. Absent where the page is packaged. */
+  readonly onNewVersion?: (listener: (takeOver: () => void) => void) => () => void;
 }
 
 /** Stands for a file the user gave us. `name` is for showing; a path inside a dropped folder is part of it. */

@@ -8,10 +8,11 @@ import { IndexStatus } from '../features/library/IndexStatus';
 import { formatCompact, formatCount } from '../i18n/format';
 import { text } from '../i18n/text';
 import type { AppStore } from '../state/store';
+import { NewVersion } from './NewVersion';
 
 interface StatusBarProps {
   readonly store: AppStore;
-  readonly host: Pick<Host, 'refusedRequests'>;
+  readonly host: Pick<Host, 'refusedRequests' | 'onNewVersion'>;
 }
 
 /** What is in the archive, what an import is doing, and that nothing left the machine. */
@@ -25,6 +26,7 @@ export function StatusBar({ store, host }: StatusBarProps) {
         {library.kind === 'known' && archiveText(library.overview)}
       </span>
       <span className="status-space" />
+      <NewVersion store={store} host={host} />
       <IndexStatus store={store} />
       <ImportStatus store={store} />
       <span

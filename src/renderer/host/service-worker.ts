@@ -6,7 +6,34 @@ import { scriptUrl } from '../script-url';
  */
 export function keepPageOffline(): void {
   if (!('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.register(scriptUrl('./sw.js')).catch((error: unknown) => {
+  navigator.serviceWorker.register(scriptUrl('./sw.js'), { updateViaCache: 'none' }).catch((error: unknown) => {
     if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
   });
+}
+
+/**
+ * Tells of a newer build once all of it is there, with what lets it take over: this page then opens again as a page of
+ * it. Others stay as they are until they are opened again. Until somebody agrees, it waits for the next start.
+ */
+export function onNewVersion(listener: (takeOver: () => void) => void): () => void {
+  let over = false;
+  const follow = (registration: ServiceWorkerRegistration) => {
+    const told = () => {
+      if (!over && registration.waiting !== null) listener(() => takeOver(registration));
+    };
+    told();
+    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', told));
+    registration.installing?.addEventListener('statechange', told);
+  };
+  if ('serviceWorker' in navigator) void navigator.serviceWorker.ready.then(follow);
+  return () => {
+    over = true;
+  };
+}
+
+function takeOver({ waiting }: ServiceWorkerRegistration): void {
+  // agreed to in another window already
+  if (waiting === null) location.reload();
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  waiting?.postMessage('take-over');
 }

@@ -1,10 +1,10 @@
 import type { Host } from '../host';
 
 /**
- * What the preload puts on the page's window: the host contract, but for one thing. A port cannot cross the bridge
- * as a value; it comes as a window message that carries the nonce the page asked with.
+ * What the preload puts on the page's window: the host contract, but for what only browsers have, and for
+ * one thing: a port cannot cross the bridge as a value. It comes as a window message with the nonce the page asked with.
  */
-export interface Bridge extends Required<Omit<Host, 'kind' | 'openedFiles' | 'startImportProcess'>> {
+export interface Bridge extends Required<Omit<Host, 'kind' | 'openedFiles' | 'onNewVersion' | 'startImportProcess'>> {
   startImportProcess(nonce: string): Promise<void>;
 }
 

@@ -352,6 +352,8 @@ export const shell = {
   'index.left': '{count, plural, one {# conversation} other {# conversations}} not in the search index yet',
   'index.now': 'Build now',
   'index.stop': 'Stop',
+  'status.newVersion': 'A new version is ready.',
+  'status.reload': 'Reload',
   'status.importing': 'Importing {name}',
   'status.looking': 'Looking at {name}',
 
