@@ -1,6 +1,6 @@
 // `npm start [-- FILE…]`: the app in Electron where its runtime can be had, else the same app in a browser window.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { findChromium } from './browser.mjs';
 import { allowToKeepStorage } from './browser-profile.mjs';
 import { build, fail, install, root, tool } from './setup.mjs';
+import { writeStartPage } from './start-page.mjs';
 
 // the browser keeps an archive per origin: another port would be another, empty archive, so it never moves by itself
 const PORT = 41739;
@@ -95,22 +96,27 @@ async function serveToBrowser() {
       );
     },
   );
-  const url = `${server.url}/index.html`;
   const browser = findChromium();
   if (browser === undefined || !hasDisplay || !options.window) {
-    console.log(`Lectern is at ${url}\nOpen that address in Chrome, Edge or Chromium. Ctrl+C ends it.`);
+    console.log(
+      `Lectern is at ${server.startUrl}\nOpen that address in Chrome, Edge or Chromium. Ctrl+C ends it.` +
+        (files.length > 0 ? '\nWhoever has the whole address can read the given files: pass it on to nobody.' : ''),
+    );
     return;
   }
-  console.log(`Lectern is at ${url}`);
-  const window = spawn(browser, browserArguments(url), { stdio: 'ignore' });
-  window.on('exit', () => server.close().then(() => process.exit(0)));
-}
-
-function browserArguments(/** @type {string} */ url) {
+  console.log(`Lectern is at ${server.url}`);
   // a profile of its own: an already running browser would take the window over and end this process
   const profile = join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'lectern-browser');
-  mkdirSync(profile, { recursive: true });
-  allowToKeepStorage(profile, new URL(url).origin);
+  allowToKeepStorage(profile, server.url);
+  const start = writeStartPage(profile, server.startUrl);
+  const window = spawn(browser, browserArguments(start.url, profile), { stdio: 'ignore' });
+  window.on('exit', () => {
+    start.remove();
+    server.close().then(() => process.exit(0));
+  });
+}
+
+function browserArguments(/** @type {string} */ url, /** @type {string} */ profile) {
   return [
     `--app=${url}`,
     `--user-data-dir=${profile}`,

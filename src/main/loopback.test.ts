@@ -26,11 +26,13 @@ interface Answer {
   readonly text: string;
 }
 
-const ask = (path: string, options: { readonly method?: string; readonly host?: string } = {}) =>
+const keyOf = ({ startUrl }: Loopback) => new URL(startUrl).hash.replace('#key=', '');
+const ask = (path: string, options: { readonly method?: string; readonly host?: string; readonly key?: string } = {}) =>
   new Promise<Answer>((answered, failed) => {
     const { hostname, port } = new URL(loopback.url);
-    const { method = 'GET', host = `127.0.0.1:${port}` } = options;
-    request({ hostname, port, path, method, headers: { host } }, response => {
+    const { method = 'GET', host = `127.0.0.1:${port}`, key } = options;
+    const headers = { host, ...(key !== undefined && { 'x-lectern-key': key }) };
+    request({ hostname, port, path, method, headers }, response => {
       const pieces: Buffer[] = [];
       response.on('data', piece => pieces.push(piece));
       response.on('end', () =>
@@ -51,7 +53,7 @@ test.each(['elsewhere.example', 'localhost.elsewhere.example', '127.0.0.1.elsewh
   'refuses the foreign host “%s”',
   async host => {
     expect(await ask('/index.html', { host })).toMatchObject({ status: 403, text: '' });
-    expect((await ask('/opened-files.json', { host })).status).toBe(403);
+    expect((await ask('/opened-files.json', { host, key: keyOf(loopback) })).status).toBe(403);
   },
 );
 
@@ -68,19 +70,40 @@ test('lets the page connect to its own server and to nothing else', async () => 
 });
 
 test('hands over the files it was started with, without their paths', async () => {
-  const listing = await ask('/opened-files.json');
+  const key = keyOf(loopback);
+  const listing = await ask('/opened-files.json', { key });
   const files: readonly { readonly url: string; readonly name: string }[] = JSON.parse(listing.text);
   expect(files).toEqual([
     { url: expect.stringMatching(/^\/opened\/[0-9a-f-]{36}\.json$/), name: 'chat.json', bytes: 16 },
   ]);
   expect(listing.headers['cache-control']).toBe('no-store');
-  expect(await ask(files[0]?.url ?? '')).toMatchObject({ status: 200, text: '{"said":"hello"}' });
+  expect(await ask(files[0]?.url ?? '', { key })).toMatchObject({ status: 200, text: '{"said":"hello"}' });
   expect(listing.text).not.toContain(folder);
+});
+
+test('hands nothing of the user over to another user of the machine', async () => {
+  const key = keyOf(loopback);
+  const listing = await ask('/opened-files.json', { key });
+  const [file]: readonly { readonly url: string }[] = JSON.parse(listing.text);
+  const another = await startLoopback(join(folder, 'page'));
+  const wrong = [undefined, '', 'x', key.slice(1), key.toLowerCase(), keyOf(another)];
+  await another.close();
+  for (const brought of wrong.filter(each => each !== key)) {
+    for (const path of ['/opened-files.json', file?.url ?? '', '/opened/', '/opened/other.json']) {
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await ask(path, { method, ...(brought !== undefined && { key: brought }) });
+        expect([answer.status, answer.text, answer.headers['cache-control']]).toEqual([403, '', 'no-store']);
+      }
+    }
+  }
+  // the page itself is nobody's secret, and holds none
+  expect(await ask('/index.html')).toMatchObject({ status: 200, text: '<!doctype html>' });
+  expect(key).toMatch(/^[\w-]{32}$/);
 });
 
 test('hands over no other file', async () => {
   for (const path of ['/opened/other.json', '/opened/', '/opened/../other.json', '/other.txt']) {
-    expect((await ask(path)).status).toBe(404);
+    expect((await ask(path, { key: keyOf(loopback) })).status).toBe(404);
   }
 });
 

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Serve, securityHeaders, serveBundle } from './serve/bundle';
 import { type ServeGiven, serveGivenFiles } from './serve/given-files';
 
 export interface Loopback {
   readonly url: string;
+  /** The page with the key to the given files: for nobody but the user. Behind a `#`, browsers send it to no server. */
+  readonly startUrl: string;
   close(): Promise<void>;
 }
 
@@ -11,17 +14,19 @@ export interface Loopback {
 const OWN_NAMES = new Set(['127.0.0.1', 'localhost', 'lectern.localhost']);
 
 /**
- * Serves the built page to browsers of this machine, with the files in `given` for it to open.
+ * Serves the built page to browsers of this machine, and the files in `given` to the one that opens `startUrl`.
  * Port 0 takes a free one; a port that is taken rejects with `EADDRINUSE`.
  */
 export async function startLoopback(root: string, port = 0, given: readonly string[] = []): Promise<Loopback> {
   const headers = { ...securityHeaders('self'), 'cache-control': 'no-store' };
   const serve = serveBundle(root, 'self');
-  const serveGiven = await serveGivenFiles(given, headers);
+  const key = randomBytes(24).toString('base64url');
+  const serveGiven = await serveGivenFiles(given, key, headers);
   const server = createServer((request, response) => {
     answer(request, response, serve, serveGiven).catch(() => response.destroy());
   });
-  return { url: `http://127.0.0.1:${await listen(server, port)}`, close: () => close(server) };
+  const url = `http://127.0.0.1:${await listen(server, port)}`;
+  return { url, startUrl: `${url}/index.html#key=${key}`, close: () => close(server) };
 }
 
 async function answer(
@@ -36,7 +41,7 @@ async function answer(
     response.writeHead(403, securityHeaders('self')).end();
     return;
   }
-  if (await serveGiven(path, method, response)) return;
+  if (await serveGiven(request, response)) return;
 
   const url = urlOf(path);
   if (url === undefined) {

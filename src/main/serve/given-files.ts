@@ -1,28 +1,37 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type FoundFile, filesBelow } from './files-below';
 
 /** Where the page asks which files it was started with; each of them is then at the address given for it. */
 const LISTING_PATH = '/opened-files.json';
+const FILES_PATH = '/opened/';
+/** Only who was given the start address has the key: everybody else on this machine can connect to the port, too. */
+const KEY_HEADER = 'x-lectern-key';
 
-/** Answers for the listing and for the files in it, and says whether the path was one of these. */
-export type ServeGiven = (path: string, method: string, response: ServerResponse) => Promise<boolean>;
+/** Answers for the listing and for the files in it, and says whether the request was for one of these. */
+export type ServeGiven = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /**
- * Hands the files named on the command line, and no others, to the page in a browser. Their addresses cannot be
- * guessed and tell no path; `headers` go out with each answer.
+ * Hands the files named on the command line, and no others, to the page in a browser that brings `key`. Their addresses
+ * cannot be guessed and tell no path; `headers` go out with each answer.
  */
 export async function serveGivenFiles(
   chosen: readonly string[],
+  key: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<ServeGiven> {
   const files = new Map((await filesBelow(chosen)).map(file => [addressOf(file), file]));
   const listing = JSON.stringify([...files].map(([url, { name, bytes }]) => ({ url, name, bytes })));
 
-  return async (path, method, response) => {
+  return async ({ url: path = '', method, headers: brought }, response) => {
+    if (path !== LISTING_PATH && !path.startsWith(FILES_PATH)) return false;
+    if (!isSame(brought[KEY_HEADER], key)) {
+      response.writeHead(403, headers).end();
+      return true;
+    }
     if (path === LISTING_PATH) {
       response.writeHead(200, { ...headers, 'content-type': 'application/json; charset=utf-8' });
       response.end(method === 'HEAD' ? undefined : listing);
@@ -37,8 +46,14 @@ export async function serveGivenFiles(
   };
 }
 
+/** Takes the same time for any wrong key. */
+function isSame(brought: unknown, key: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return typeof brought === 'string' && timingSafeEqual(digest(brought), digest(key));
+}
+
 function addressOf({ path }: FoundFile): string {
-  return `/opened/${randomUUID()}${extname(path)}`;
+  return `${FILES_PATH}${randomUUID()}${extname(path)}`;
 }
 
 async function stream({ path }: FoundFile, response: ServerResponse): Promise<void> {

@@ -1,9 +1,13 @@
 import type { Host } from '#shared/host';
 import { text } from '../i18n/text';
-import { servedFiles } from './served-files';
+import { servedFiles, takeKey } from './served-files';
+import { onNewVersion } from './service-worker';
 
 /** The host contract with what the web platform has. Files are chosen, dropped and read by the page itself. */
 export function createBrowserHost(): Host {
+  takeKey();
+  // pasted into a window that shows the page already
+  addEventListener('hashchange', takeKey);
   let refused = 0;
   // the policy forbids every connection but to the page's own origin: each try is an event
   addEventListener('securitypolicyviolation', () => {
@@ -31,6 +35,7 @@ export function createBrowserHost(): Host {
       return quota === undefined ? undefined : quota - (usage ?? 0);
     },
     refusedRequests: async () => refused,
+    onNewVersion,
   };
 }
 

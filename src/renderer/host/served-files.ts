@@ -2,15 +2,46 @@ import { z } from 'zod';
 
 const listing = z.array(z.object({ url: z.string().startsWith('/opened/'), name: z.string() }));
 
+const IN_ADDRESS = '#key=';
+const KEY_NAME = 'lectern.key';
+
+/**
+ * Takes the key to the given files out of the address, before anything can keep it there. The tab has it for as long as
+ * it lives; whoever opens the page without one (an installed app, a bookmark) has the page without the files.
+ */
+export function takeKey(): void {
+  const { hash, pathname, search } = location;
+  if (!hash.startsWith(IN_ADDRESS)) return;
+  history.replaceState(history.state, '', pathname + search);
+  try {
+    sessionStorage.setItem(KEY_NAME, hash.slice(IN_ADDRESS.length));
+  } catch {
+    // a browser that forbids all storage: nothing can be opened in it anyway
+    return;
+  }
+}
+
 /**
  * The files named on the command line of `npm start`, which the loopback server that serves this page hands over.
  * None where something else serves it, or while it is offline.
  */
 export async function servedFiles(): Promise<readonly File[]> {
-  if (location.hostname !== '127.0.0.1' && location.hostname !== 'localhost') return [];
-  const answer = await fetch('/opened-files.json').catch(() => undefined);
+  const key = heldKey();
+  if (key === null) return [];
+  const headers = { 'x-lectern-key': key };
+  const answer = await fetch('/opened-files.json', { headers }).catch(() => undefined);
   if (answer?.ok !== true) return [];
   const files = listing.safeParse(await answer.json());
   if (!files.success) return [];
-  return Promise.all(files.data.map(async ({ url, name }) => new File([await (await fetch(url)).blob()], name)));
+  return Promise.all(
+    files.data.map(async ({ url, name }) => new File([await (await fetch(url, { headers })).blob()], name)),
+  );
+}
+
+function heldKey(): string | null {
+  try {
+    return sessionStorage.getItem(KEY_NAME);
+  } catch {
+    return null;
+  }
 }
