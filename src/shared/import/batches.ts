@@ -1,4 +1,3 @@
-import { documentsOf } from '../index/documents';
 import { TextPacker } from '../index/packed-texts';
 import type { BatchEntry } from './protocol';
 import { keptFindings, UNREAD } from './read-record';
@@ -79,9 +78,8 @@ export class BatchPacker {
     return { originals, entries, texts };
   }
 
-  #packTexts({ conversation }: ReadRecord): Pick<BatchEntry, 'texts'> {
-    if (this.#mode === 'preview' || conversation === undefined) return {};
-    const documents = documentsOf(conversation);
+  #packTexts({ documents }: ReadRecord): Pick<BatchEntry, 'texts'> {
+    if (documents === undefined) return {};
     this.#texts.add(documents);
     return { texts: documents.length };
   }

@@ -56,10 +56,49 @@ export interface Sight {
   readonly last: boolean;
 }
 
+/**
+ * What searches from earlier bytes came to, so that no stretch is looked through again from each byte in it. Offsets
+ * are those of the window.
+ */
+export class Searched {
+  /** Nothing but white space lies from where it was looked for up to here. */
+  blankUntil = 0;
+  #missing = new Map<number, Missing>();
+
+  /** What is known of the end of a literal of this kind that begins at `at`. */
+  missingAt(kind: number, at: number): Missing | undefined {
+    const known = this.#missing.get(kind);
+    return known !== undefined && at < known.until ? known : undefined;
+  }
+
+  noteMissing(kind: number, until: number, isFinal: boolean): void {
+    this.#missing.set(kind, { until, isFinal });
+  }
+
+  /** The window let go of so many bytes. */
+  shift(by: number): void {
+    this.blankUntil = Math.max(0, this.blankUntil - by);
+    for (const known of this.#missing.values()) known.until -= by;
+  }
+
+  /** Reading starts over at an earlier byte. */
+  forget(): void {
+    this.blankUntil = 0;
+    this.#missing.clear();
+  }
+}
+
+/** No literal that begins before `until` ends before it; where that is final, it ends nowhere. */
+interface Missing {
+  until: number;
+  readonly isFinal: boolean;
+}
+
 /** The first byte from `at` on that is no white space; -1 where none is in reach, -2 where it is not there yet. */
-export function nextInk(sight: Sight, at: number): number {
+export function nextInk(sight: Sight, at: number, searched?: Searched): number {
   const end = Math.min(sight.length, at + REACH);
-  for (let next = at; next < end; next++) {
+  const from = searched === undefined ? at : Math.max(at, Math.min(searched.blankUntil, end));
+  for (let next = from; next < end; next++) {
     const byte = sight.bytes[next] as number;
     if (isSpace(byte)) continue;
     // no-break spaces come along when text is copied from a page
@@ -67,8 +106,10 @@ export function nextInk(sight: Sight, at: number): number {
       next++;
       continue;
     }
+    if (searched !== undefined) searched.blankUntil = next;
     return next;
   }
+  if (searched !== undefined) searched.blankUntil = Math.max(searched.blankUntil, end);
   return end === at + REACH || sight.last ? -1 : -2;
 }
 
@@ -124,8 +165,8 @@ export function startsArray(sight: Sight, at: number, startsLine: boolean, level
  * Whether a string that meets the end of its line was closed there by mistake of a missing quote: the next line then
  * begins with structure. Otherwise the line break belongs to the text.
  */
-export function structureFollows(sight: Sight, at: number): Answer {
-  const next = nextInk(sight, at);
+export function structureFollows(sight: Sight, at: number, searched: Searched): Answer {
+  const next = nextInk(sight, at, searched);
   if (next < 0) return next === -2 ? 'wait' : 'no';
   const byte = sight.bytes[next] as number;
   const structure =
@@ -137,41 +178,54 @@ export function structureFollows(sight: Sight, at: number): Answer {
  * Where the comment or regular expression at `at` ends; `at + 1` where the slash is neither, -1 where its end is not
  * there yet. In strict JSON no slash stands outside of a string.
  */
-export function endOfSlash(sight: Sight, at: number, floor: number): number {
+export function endOfSlash(sight: Sight, at: number, floor: number, searched: Searched): number {
   const { bytes, length, last } = sight;
   if (at + 1 >= length) return last ? at + 1 : -1;
   const second = bytes[at + 1];
   const end = Math.min(length, at + LITERAL_REACH);
   const missing = end === at + LITERAL_REACH || last ? at + 1 : -1;
-  if (second === STAR) {
-    for (let next = at + 2; next + 1 < end; next++)
-      if (bytes[next] === STAR && bytes[next + 1] === SLASH) return next + 2;
-    return missing;
-  }
-  if (second === SLASH) {
-    for (let next = at + 2; next < end; next++) if (bytes[next] === LINE_FEED) return next;
-    return last && length < at + LITERAL_REACH ? length : missing;
+  if (second === STAR || second === SLASH) {
+    const closer = second === SLASH ? LINE_FEED : STAR;
+    const from = Math.max(at + 2, searched.missingAt(closer, at)?.until ?? 0);
+    for (let next = from; next + 1 < end; next++) {
+      if (second === SLASH ? bytes[next] === LINE_FEED : bytes[next] === STAR && bytes[next + 1] === SLASH) {
+        return second === SLASH ? next : next + 2;
+      }
+    }
+    // the last byte in sight may be half of an end
+    searched.noteMissing(closer, Math.max(from, end - 1), false);
+    return second === SLASH && last && length < at + LITERAL_REACH ? length : missing;
   }
   const previous = previousInk(bytes, at, floor);
   if (previous < 0 || (bytes[previous] !== COLON && bytes[previous] !== COMMA && bytes[previous] !== OPEN_BRACKET)) {
     return at + 1;
   }
-  for (let next = at + 1; next < end; next++) {
-    if (bytes[next] === BACKSLASH) next++;
-    else if (bytes[next] === SLASH) return next + 1;
-    else if (bytes[next] === LINE_FEED) return at + 1;
-  }
-  return missing;
+  return endOnLine(sight, at, SLASH, searched);
 }
 
 /** Where the text in apostrophes at `at` ends, on its own line; `at + 1` where it does not, -1 where that is not known yet. */
-export function endOfApostrophes({ bytes, length, last }: Sight, at: number): number {
+export function endOfApostrophes(sight: Sight, at: number, searched: Searched): number {
+  return endOnLine(sight, at, APOSTROPHE, searched);
+}
+
+/**
+ * The same for any closing byte. Where one that begins at an earlier byte has no end, all such bytes up to there are
+ * escaped, so that a search from any of them is the rest of that one.
+ */
+function endOnLine({ bytes, length, last }: Sight, at: number, closer: number, searched: Searched): number {
   const end = Math.min(length, at + LITERAL_REACH);
-  for (let next = at + 1; next < end; next++) {
+  const known = searched.missingAt(closer, at);
+  if (known?.isFinal === true) return at + 1;
+  let next = Math.max(at + 1, known?.until ?? 0);
+  for (; next < end; next++) {
     if (bytes[next] === BACKSLASH) next++;
-    else if (bytes[next] === APOSTROPHE) return next + 1;
-    else if (bytes[next] === LINE_FEED) return at + 1;
+    else if (bytes[next] === closer) return next + 1;
+    else if (bytes[next] === LINE_FEED) {
+      searched.noteMissing(closer, next, true);
+      return at + 1;
+    }
   }
+  searched.noteMissing(closer, next, false);
   return end === at + LITERAL_REACH || last ? at + 1 : -1;
 }
 

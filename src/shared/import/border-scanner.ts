@@ -24,6 +24,8 @@ export class BorderScanner {
   #next = 0;
 
   readonly #arrays: (OpenPage | 'array')[] = [];
+  /** The pages among them. */
+  readonly #pages: OpenPage[] = [];
   #startsLine = true;
   #afterRecord = false;
 
@@ -40,6 +42,7 @@ export class BorderScanner {
   #brackets = new Uint8Array(256);
   #commentEnd = 0;
 
+  readonly #searched = new at.Searched();
   #careful = false;
   readonly #lookOut = new LookOut();
   /** Of a record that became too large, what is kept. */
@@ -64,9 +67,7 @@ export class BorderScanner {
     this.#window.last = true;
     this.#scan();
     if (this.#arrays.length > 0) this.#listener.unfinishedArray();
-    for (const page of this.#arrays.reverse()) {
-      if (page !== 'array') this.#listener.pageEnd(page, new Uint8Array(0), false);
-    }
+    for (const page of this.#pages.reverse()) this.#listener.pageEnd(page, new Uint8Array(0), false);
   }
 
   /** Lets go of what no record in progress needs. A record that became too large keeps only its beginning. */
@@ -76,6 +77,7 @@ export class BorderScanner {
     if (from === 0) return;
     this.#window.drop(from);
     this.#lookOut.shift(from);
+    this.#searched.shift(from);
     this.#next -= from;
     this.#commentEnd -= from;
     if (this.#start >= 0) this.#start = Math.max(0, this.#start - from);
@@ -130,6 +132,7 @@ export class BorderScanner {
       this.#arrays.pop();
       this.#next++;
       if (top === 'array') return 'on';
+      this.#pages.pop();
       this.#beginRest(top);
       return 'record';
     }
@@ -141,6 +144,7 @@ export class BorderScanner {
       if (!goesOn) {
         // the array of records was never closed, its page is
         this.#arrays.pop();
+        this.#pages.pop();
         this.#beginRest(top);
         return 'record';
       }
@@ -201,6 +205,7 @@ export class BorderScanner {
 
   #restart(): void {
     this.#next = this.#start;
+    this.#searched.forget();
     this.#inString = false;
     this.#members = 0;
     this.#longDigits = false;
@@ -219,9 +224,7 @@ export class BorderScanner {
 
   /** How far the record may be followed before it meets the next one. */
   #reach(): number {
-    const pages = this.#arrays.filter(array => array !== 'array');
-    if (this.#rest !== undefined) pages.push(this.#rest);
-    const heads = pages.map(({ head }) => head);
+    const heads = [...this.#pages, ...(this.#rest === undefined ? [] : [this.#rest])].map(({ head }) => head);
     return this.#lookOut.reach(this.#window, this.#start, heads);
   }
 
@@ -252,7 +255,7 @@ export class BorderScanner {
           if (next + 1 >= end) break;
           next += 2;
         } else {
-          const structure = at.structureFollows(this.#window, next + 1);
+          const structure = at.structureFollows(this.#window, next + 1, this.#searched);
           if (structure === 'wait') break;
           inString = structure === 'no';
           next++;
@@ -351,7 +354,7 @@ export class BorderScanner {
       this.#listener.pageEnd(rest, bytes, outcome === 'whole' && !tooLarge);
       return true;
     }
-    const page = this.#arrays.findLast(array => array !== 'array');
+    const page = this.#pages.at(-1);
     if (page !== undefined) page.records++;
     this.#listener.record({
       bytes,
@@ -374,12 +377,14 @@ export class BorderScanner {
   }
 
   #enterPage(here: number, depth: number): boolean {
-    this.#arrays.push({
+    const page: OpenPage = {
       head: this.#window.bytes.slice(this.#start, here + 1),
       brackets: this.#brackets.slice(1, depth + 1),
       ...this.#place,
       records: 0,
-    });
+    };
+    this.#arrays.push(page);
+    this.#pages.push(page);
     this.#start = -1;
     this.#next = here + 1;
     this.#afterRecord = false;
@@ -400,8 +405,8 @@ export class BorderScanner {
   }
 
   #endOfLiteral(byte: number, here: number): number {
-    if (byte === at.SLASH) return at.endOfSlash(this.#window, here, this.#start);
-    if (byte === at.APOSTROPHE) return at.endOfApostrophes(this.#window, here);
+    if (byte === at.SLASH) return at.endOfSlash(this.#window, here, this.#start, this.#searched);
+    if (byte === at.APOSTROPHE) return at.endOfApostrophes(this.#window, here, this.#searched);
     return at.endOfTypographic(this.#window, here);
   }
 

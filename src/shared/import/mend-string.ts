@@ -10,7 +10,8 @@ const AFTER = /[\s\u00a0]*(?:$|[,:}\]]|\/[/*])/y;
 const NEXT_MEMBER = /[\s\u00a0]*["'“”‘’][^"'“”‘’\n]*["'“”‘’][\s\u00a0]*:/y;
 /** No string goes over the end of a line, so a quote at the end of one closes, whatever the next line begins. */
 const NEXT_VALUE = /[ \t\r\u00a0]*\n[\s\u00a0]*["'“”{[]/y;
-const NEXT_LINE = /[ \t\r\n]*(?:["{}[\]])/y;
+const NO_INK = /[ \t\r\n]*/y;
+const STRUCTURE: ReadonlySet<string> = new Set('"{}[]');
 const TEXT = /[^"'‘’`“”„‟\\\p{Cc}]+/uy;
 
 /**
@@ -31,6 +32,17 @@ export function mendString(
   if (quotes !== 'plain') {
     result.mend(quotes === 'smart' ? 'repair/smart-quotes' : 'repair/single-quotes', start, start + 1, '"');
   }
+
+  // line breaks in a row have the same text behind them: it is looked for once
+  let ink = start;
+  const structureFollows = (position: number): boolean => {
+    if (ink < position) {
+      NO_INK.lastIndex = position;
+      NO_INK.test(text);
+      ink = NO_INK.lastIndex;
+    }
+    return STRUCTURE.has(text.charAt(ink));
+  };
 
   let next = start + 1;
   while (next < text.length) {
@@ -57,7 +69,7 @@ export function mendString(
       next++;
     } else if (char >= ' ') {
       next++;
-    } else if (char === '\n' && at(NEXT_LINE, next + 1)) {
+    } else if (char === '\n' && structureFollows(next + 1)) {
       const end = endWithoutComma(text, start, next);
       result.mend('repair/missing-quote', end, end, '"');
       return { at: end, content: text.slice(start + 1, end) };

@@ -50,9 +50,9 @@ class Hopeless extends Error {
 
 const SPACE = /[ \t\r\n]*/y;
 const ODD_SPACE = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\v\f]+/y;
-const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+const LINE_COMMENT = /\/\/[^\n]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y;
-const ODD_NUMBER = /[+-]?(?:0[xX][\da-fA-F]+|\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\w.+:-])/y;
+const ODD_NUMBER = /[+-]?(?:0[xX][\da-fA-F]+|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w.+:-])/y;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const REGULAR_EXPRESSION = /\/(?:[^/\\\n]|\\[^\n])+\/[a-z]*/y;
 const ELLIPSIS = /\.{3}|…/y;
@@ -82,6 +82,8 @@ class Mender {
   readonly repeated: RepeatedMember[] = [];
   readonly #text: string;
   #at = 0;
+  /** False once the rest of the text is known to end no comment: it need not be looked through again. */
+  #hasCommentEnd = true;
   /** Closing brackets that are waited for, innermost last. */
   readonly #closers: string[] = [];
 
@@ -240,9 +242,19 @@ class Mender {
       this.#match(SPACE);
       const start = this.#at;
       if (this.#match(ODD_SPACE) !== '') this.result.mend('repair/odd-space', start, this.#at, ' ');
-      else if (this.#match(COMMENT) !== '') this.result.mend('repair/comment', start, this.#at, '');
+      else if (this.#skipComment()) this.result.mend('repair/comment', start, this.#at, '');
       else return;
     }
+  }
+
+  #skipComment(): boolean {
+    if (this.#peek() !== '/') return false;
+    if (this.#match(LINE_COMMENT) !== '') return true;
+    if (!this.#hasCommentEnd || !this.#text.startsWith('/*', this.#at)) return false;
+    const end = this.#text.indexOf('*/', this.#at + 2);
+    this.#hasCommentEnd = end >= 0;
+    if (end >= 0) this.#at = end + 2;
+    return end >= 0;
   }
 
   #peek(): string {

@@ -36,7 +36,7 @@ interface Edit {
 /** Collects changes to a text, in the order of their places, and applies them together. */
 export class MendedText {
   readonly #text: string;
-  #edits: Edit[] = [];
+  readonly #edits: Edit[] = [];
   #repairs: Repair[] = [];
 
   constructor(text: string) {
@@ -61,9 +61,13 @@ export class MendedText {
     this.replace(start, end, text);
   }
 
-  /** Replaces a stretch together with all changes inside it. */
+  /** Replaces a stretch together with all changes inside it. All changes made since lie behind its start. */
   overwrite(start: number, end: number, text: string): void {
-    this.#edits = this.#edits.filter(edit => edit.end <= start || edit.start >= end);
+    // only the last ones can lie inside: to look at all of them each time is what a large record cannot afford
+    let first = this.#edits.length;
+    while (first > 0 && (this.#edits[first - 1]?.end ?? 0) > start) first--;
+    const later = this.#edits.splice(first).filter(edit => edit.start >= end);
+    for (const edit of later) this.#edits.push(edit);
     this.replace(start, end, text);
   }
 

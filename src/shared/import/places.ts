@@ -46,31 +46,43 @@ export class Places {
   }
 }
 
-/** Finds the places of offsets inside a record's text, given where the record starts. Offsets that grow are cheap. */
+/** Finds the places of offsets inside a record's text, given where the record starts. They may come in any order. */
 export class PlacesInText {
   readonly #text: string;
   readonly #start: { readonly line: number; readonly column: number };
-  #line: number;
-  /** The line break before the current line, or -1 on the record's first line. */
-  #break = -1;
+  /** Where the lines met so far end. */
+  readonly #breaks: number[] = [];
+  #searched = 0;
 
   constructor(text: string, start: { readonly line: number; readonly column: number }) {
     this.#text = text;
     this.#start = start;
-    this.#line = start.line;
   }
 
   at(offset: number): { readonly line: number; readonly column: number } {
-    if (offset <= this.#break) {
-      this.#line = this.#start.line;
-      this.#break = -1;
+    this.#findBreaks(offset);
+    const lines = this.#breaksBefore(offset);
+    const lineBreak = this.#breaks[lines - 1];
+    const column = lineBreak === undefined ? this.#start.column + offset : offset - lineBreak;
+    return { line: this.#start.line + lines, column };
+  }
+
+  #findBreaks(before: number): void {
+    while (this.#searched < before) {
+      const next = this.#text.indexOf('\n', this.#searched);
+      if (next >= 0) this.#breaks.push(next);
+      this.#searched = next < 0 ? this.#text.length + before : next + 1;
     }
-    for (;;) {
-      const next = this.#text.indexOf('\n', this.#break + 1);
-      if (next < 0 || next >= offset) break;
-      this.#line++;
-      this.#break = next;
+  }
+
+  #breaksBefore(offset: number): number {
+    let low = 0;
+    let high = this.#breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#breaks[middle] as number) < offset) low = middle + 1;
+      else high = middle;
     }
-    return { line: this.#line, column: this.#break < 0 ? this.#start.column + offset : offset - this.#break };
+    return low;
   }
 }

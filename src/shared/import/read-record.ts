@@ -123,9 +123,19 @@ function readSafely(shape: Shape, record: JsonObject, at: RecordPlace): Reading 
   try {
     return shape.read(record, contextOf(at));
   } catch (problem) {
-    const kind = problem instanceof Error ? problem.name : 'unknown';
-    return { kind: 'rejected', code: 'engine/reading-failed', facts: { shape: shape.id, problem: kind } };
+    return { kind: 'rejected', code: 'engine/reading-failed', facts: { shape: shape.id, problem: nameOf(problem) } };
   }
+}
+
+/** A record that was read, and of which no conversation can be made: the same mistake in another place. */
+export function unusable(result: RecordResult, at: RecordPlace, problem: unknown): RecordResult {
+  const facts = { shape: result.shape, problem: nameOf(problem) };
+  const findings = [...result.findings, finding('rejected', 'engine/reading-failed', placeOf(at), facts)];
+  return { ...result, outcome: { kind: 'rejected' }, findings };
+}
+
+function nameOf(problem: unknown): string {
+  return problem instanceof Error ? problem.name : 'unknown';
 }
 
 function borderProblem(

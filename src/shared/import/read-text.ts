@@ -2,13 +2,14 @@ import type { JsonObject } from '../base/json';
 import type { Conversation } from '../domain/conversation';
 import type { Finding } from '../domain/finding';
 import { type Head, headOf } from '../heads/head';
+import { documentsOf, type IndexDocument } from '../index/documents';
 import type { BorderedRecord, BorderListener, OpenPage } from './border-listener';
 import { BorderScanner } from './border-scanner';
 import { type ByteStream, inSlices, peek } from './byte-stream';
 import type { Vendor } from './importer';
 import type { Limits } from './limits';
 import { type Envelope, hasMembers, pageWithoutRecords, readPageHead, readWholePage } from './page-envelope';
-import { type RecordPlace, type RecordResult, readRecord, textFindings, UNREAD } from './read-record';
+import { type RecordPlace, type RecordResult, readRecord, textFindings, UNREAD, unusable } from './read-record';
 import { pageFactsOf } from './registry';
 import type { ReportBuilder } from './report';
 import { kindOfText } from './text-kind';
@@ -22,12 +23,16 @@ export interface ReadRecord extends RecordResult {
   /** The conversation as this record alone tells it, and what lists show of it. */
   readonly conversation?: Conversation;
   readonly head?: Head;
+  /** What can be searched in it, where that was asked for. */
+  readonly documents?: readonly IndexDocument[];
 }
 
 export interface TextOptions {
   readonly vendors: readonly Vendor[];
   readonly limits: Limits;
   readonly account?: string;
+  /** Whether what can be searched is wanted with each record. */
+  readonly withDocuments?: boolean;
   /** Called for each record, in file order. */
   readonly record: (record: ReadRecord) => void;
   /** Awaited after each piece of the file: the way to slow the reading down, or to stop it by throwing. */
@@ -184,8 +189,9 @@ class TextReader implements BorderListener {
     this.#report.page = { ...facts, ...this.#report.page, ...(partial ? { partial } : {}) };
   }
 
-  #handOver(result: RecordResult, place: RecordPlace, original: Uint8Array, firstOfPage?: number): void {
+  #handOver(read: RecordResult, place: RecordPlace, original: Uint8Array, firstOfPage?: number): void {
     const report = this.#report;
+    const { result, ...told } = this.#toldBy(read, place);
     report.records++;
     if (result.shape !== UNREAD) report.met(result.shape);
     if (result.outcome.kind === 'rejected') report.rejected++;
@@ -194,17 +200,30 @@ class TextReader implements BorderListener {
     const { record, line, column } = place;
     if (result.encoding === 'windows-1252') this.#noteOnce('engine/windows-1252', { record, line, column });
     if (result.longIntegers > 0) this.#noteOnce('engine/long-numbers', { record, line, column });
-    const conversation = conversationOfRecord(result);
-    const head = conversation && headOf(conversation);
-    if (head !== undefined) report.spans(head.startedAt, head.endedAt);
+    if (told.head !== undefined) report.spans(told.head.startedAt, told.head.endedAt);
     this.#options.record({
       ...result,
       place,
       original,
       ...(firstOfPage === undefined ? {} : { firstOfPage }),
-      ...(conversation === undefined ? {} : { conversation }),
-      ...(head === undefined ? {} : { head }),
+      ...told,
     });
+  }
+
+  /** What the record alone tells. Should a mistake of ours come to light here, it costs this record and no other. */
+  #toldBy(
+    result: RecordResult,
+    place: RecordPlace,
+  ): { readonly result: RecordResult } & Pick<ReadRecord, 'conversation' | 'head' | 'documents'> {
+    try {
+      const conversation = conversationOfRecord(result);
+      if (conversation === undefined) return { result };
+      const head = headOf(conversation);
+      if (this.#options.withDocuments !== true) return { result, conversation, head };
+      return { result, conversation, head, documents: documentsOf(conversation) };
+    } catch (problem) {
+      return { result: unusable(result, place, problem) };
+    }
   }
 
   #placeOf({ line, column }: { readonly line: number; readonly column: number }, page?: JsonObject): RecordPlace {

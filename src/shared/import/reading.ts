@@ -110,7 +110,8 @@ const WRAPPERS: ReadonlySet<string> = new Set([
   ...['$oid', '$date', '$numberLong', '$numberInt', '$numberDouble', '$numberDecimal'],
 ]);
 
-const EMAIL = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/;
+// written so that there is one way only to take a value apart: a failing one then costs its length and no more
+const EMAIL = /^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+$/;
 const URL_START = /^https?:\/\//i;
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const IPV6 = /^[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}$/i;

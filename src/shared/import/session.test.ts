@@ -153,7 +153,7 @@ test('trouble of our own ends the import and names no path', async () => {
   const messages: FromImporter[] = [];
   const broken = {
     ...notes,
-    assemble: () => {
+    get pages(): never {
       throw new RangeError('/home/somebody');
     },
   };

@@ -75,6 +75,7 @@ export function serveImport(
       vendors,
       limits: LIMITS,
       ...(account === undefined || account === '' ? {} : { account }),
+      withDocuments: mode === 'import',
       record: read => packer.add(read),
       settle: async () => {
         turns.check();

@@ -102,8 +102,42 @@ function isEven(head: Uint8Array): boolean {
   return bits > (head.length >= 2048 ? 7.5 : 7);
 }
 
-/** One long word of base64 or hexadecimal digits: an encrypted body, written out. */
+const LONG_WORD = 32;
+const EQUALS = 61;
+
+/**
+ * Long words of base64 or hexadecimal digits and nothing else: an encrypted body, written out. Only the last may be
+ * short: it is the last line of the file, or the one at which the look at its beginning ends.
+ */
 function isEncoded(head: Uint8Array): boolean {
   if (head.length < 64) return false;
-  return /^\s*(?:[A-Za-z0-9+/_-]{32,}={0,2}\s*)+$/.test(new TextDecoder('latin1').decode(head));
+  let digits = 0;
+  let padding = 0;
+  let hasShort = false;
+  let hasLong = false;
+  for (const byte of head) {
+    if (isBlank(byte)) {
+      if (digits > 0 && digits < LONG_WORD) hasShort = true;
+      digits = 0;
+      padding = 0;
+    } else if (byte === EQUALS) {
+      padding++;
+      if (digits === 0 || padding > 2) return false;
+    } else {
+      if (!isEncodingDigit(byte) || hasShort || padding > 0) return false;
+      digits++;
+      if (digits >= LONG_WORD) hasLong = true;
+    }
+  }
+  return hasLong;
+}
+
+function isBlank(byte: number): boolean {
+  return byte === 32 || (byte >= 9 && byte <= 13);
+}
+
+function isEncodingDigit(byte: number): boolean {
+  const letter = byte | 0x20;
+  const isDigit = byte >= 48 && byte <= 57;
+  return isDigit || (letter >= 97 && letter <= 122) || byte === 43 || byte === 45 || byte === 47 || byte === 95;
 }

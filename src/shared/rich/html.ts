@@ -227,9 +227,11 @@ function decoded(text: string): string {
     .join('');
 }
 
+const TAG_NAME = /^\/?([a-z][a-z0-9]*)/i;
+
 function withoutTags(html: string): string {
   return html
-    .replace(/<\/?([a-z][a-z0-9]*)?[^<>]*>/gi, (_, name: string | undefined) => (makesLine(name) ? '\n' : ''))
+    .replace(/<([^<>]*)>/g, (_, inside: string) => (makesLine(TAG_NAME.exec(inside)?.[1]) ? '\n' : ''))
     .replace(/\n[ \t\n\r\f]*/g, '\n');
 }
 

@@ -7,7 +7,8 @@ export type LinkWarning =
   | { readonly kind: 'foreignLetters'; readonly host: string };
 
 const LOOKS_LIKE_SITE = /^(?:https?:\/\/)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,24})(?::\d+)?(?:[/?#]\S*)?$/iu;
-const LOOKS_LIKE_MAIL = /^(?:mailto:)?(\S+@\S+\.\S+)$/i;
+// written so that there is one way only to take the words apart: they are compared when a message is drawn
+const LOOKS_LIKE_MAIL = /^(?:mailto:)?([^\s@]+@\.*[^\s.]+(?:\.+[^\s.]+)+\.*)$/i;
 
 /** Compares what a link says with where it goes. */
 export function linkWarning(words: string, address: string): LinkWarning | undefined {

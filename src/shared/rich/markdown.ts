@@ -8,14 +8,35 @@ import { type TableInMarkdown, tableInMarkdown } from './table-in-markdown';
 type Root = ReturnType<typeof fromMarkdown>;
 type Node = Root['children'][number];
 
-// nesting and bracket runs cost the parser more than linear time; nobody chats like that
+// the parser's time grows with the square of the lines, of the marks and of the nesting; nobody chats like that
 const LONGEST = 20_000;
-const TOO_NESTED = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){40}|[[\]!*_`~]{200}/m;
+const MOST_LINES = 400;
+const MOST_MARKS = 1500;
+const MARK = /[[\]!*_`~<&]/g;
+const LINE = /\r\n?|\n/g;
+const TOO_NESTED = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]*){20}|[[\]!*_`~]{200}/m;
 
-/** Reads Markdown (CommonMark, and tables) into the tree of what we show. HTML inside it is text. Any text is accepted. */
+/**
+ * Reads Markdown (CommonMark, and tables) into the tree of what we show. HTML inside it is text. Any text is accepted;
+ * one that is `beyondMarkdown` stays the text it is.
+ */
 export function richFromMarkdown(markdown: string): RichText {
-  const nodes = markdown.length > LONGEST || TOO_NESTED.test(markdown) ? nodesInOne(markdown) : read(markdown);
+  const nodes = beyondMarkdown(markdown) ? nodesInOne(markdown) : read(markdown);
   return { nodes, text: plainTextOfRich(nodes), dropped: 0 };
+}
+
+/** Whether a text holds so much markup that to take it apart would cost more than it is worth. */
+export function beyondMarkdown(markdown: string): boolean {
+  return (
+    markdown.length > LONGEST ||
+    countOf(LINE, markdown) > MOST_LINES ||
+    countOf(MARK, markdown) > MOST_MARKS ||
+    TOO_NESTED.test(markdown)
+  );
+}
+
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 function nodesInOne(markdown: string): readonly RichNode[] {

@@ -4,7 +4,7 @@ export interface TableInMarkdown {
   readonly rows: readonly (readonly string[])[];
 }
 
-const DELIMITER = /^\s{0,3}\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*$/;
+const DASHES = /^:?-+:?$/;
 const MOST_CELLS = 500;
 
 /**
@@ -16,8 +16,7 @@ export function tableInMarkdown(paragraph: string): TableInMarkdown | undefined 
   if (!paragraph.includes('|')) return undefined;
   const lines = paragraph.split(/\r\n|\r|\n/);
   const dashes = lines.findIndex(
-    (line, index) =>
-      index > 0 && DELIMITER.test(line) && cellsOf(line).length === cellsOf(lines[index - 1] ?? '').length,
+    (line, index) => index > 0 && isDelimiter(line) && cellsOf(line).length === cellsOf(lines[index - 1] ?? '').length,
   );
   if (dashes < 0) return undefined;
   const heads = cellsOf(lines[dashes - 1] ?? '');
@@ -28,6 +27,12 @@ export function tableInMarkdown(paragraph: string): TableInMarkdown | undefined 
   });
   if (width * (body.length + 1) > MOST_CELLS) return undefined;
   return { before: lines.slice(0, dashes - 1).join('\n'), rows: [heads, ...body] };
+}
+
+function isDelimiter(line: string): boolean {
+  if (!line.includes('|')) return false;
+  const cells = cellsOf(line);
+  return cells.length > 0 && cells.every(cell => DASHES.test(cell));
 }
 
 /** The cells of a line: between bars that are not escaped, the outer ones left out. */

@@ -158,4 +158,6 @@ export const findings = {
   'finding.ccai/feedback-missing': 'The record says that there is feedback, and contains none.',
   'finding.ccai/entries-without-time':
     '{count, plural, one {One entry has no time} other {# entries have no time}}. They keep their place in the file.',
+  'finding.ccai/markdown-as-text':
+    '{count, plural, one {One message has more markup than anybody writes. It is} other {# messages have more markup than anybody writes. They are}} shown as plain text.',
 } as const;

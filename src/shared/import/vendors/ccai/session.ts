@@ -12,7 +12,7 @@ import { People } from './people';
 import { readSessionEvents } from './session-events';
 import { peopleOfSession, SESSION_PEOPLE } from './session-people';
 import { callName, chatKey, customerLink, tenantOf, wayOf } from './tenant';
-import { entriesOf, type Said } from './transcript';
+import { entriesOf, markdownRemarks, type Said } from './transcript';
 
 const SECOND = 1000;
 
@@ -65,7 +65,7 @@ export function readSession(record: JsonObject, context: RecordContext): Reading
     ...present({ asOf: (readTime(record.updated_at) ?? ended)?.at }),
     ...(extras === undefined ? {} : { extras }),
   };
-  return { kind: 'part', part, remarks: remarksOn(record) };
+  return { kind: 'part', part, remarks: [...remarksOn(record), ...markdownRemarks(part.messages)] };
 }
 
 /** Metadata of a telephone call are no chat of their own: they belong to the messages sent during it, if there are any. */

@@ -4,6 +4,7 @@ import { countingKeys, type ItemKey, itemKey } from '../../../domain/keys';
 import type { Message } from '../../../domain/message';
 import type { Part } from '../../../domain/part';
 import { present } from '../../../rich/json-values';
+import { beyondMarkdown } from '../../../rich/markdown';
 import type { Reading, RecordContext, Remark } from '../../importer';
 import { factsOf, idOf, labelOf } from '../../reading';
 import { readTime, timesIn } from '../../vendor-time';
@@ -44,7 +45,7 @@ export function readTranscript(record: JsonObject, context: RecordContext): Read
     links: [],
     ...(extras === undefined ? {} : { extras }),
   };
-  return { kind: 'part', part, remarks: remarksOn(messages) };
+  return { kind: 'part', part, remarks: [...remarksOn(messages), ...markdownRemarks(messages)] };
 }
 
 export interface Said {
@@ -155,6 +156,14 @@ function authorOf(role: string, value: Json | undefined, people: People): ItemKe
       facts: factsOf(data, { skip: NAMES }),
     }),
   );
+}
+
+/** Markdown that is shown as the text it is, since it holds more markup than anybody writes. */
+export function markdownRemarks(messages: readonly Message[]): readonly Remark[] {
+  const plain = messages.filter(({ body }) => body.kind === 'rich' && beyondMarkdown(body.source ?? ''));
+  const [first] = plain;
+  if (first === undefined) return [];
+  return [{ severity: 'noted', code: 'ccai/markdown-as-text', pointer: first.pointer, facts: { count: plain.length } }];
 }
 
 function remarksOn(messages: readonly Message[]): readonly Remark[] {

@@ -145,13 +145,17 @@ const ENDS: ReadonlyMap<string, string> = new Map([
 /** A video that started lasts until the next end of one. */
 function withSpans(events: readonly ConversationEvent[]): ConversationEvent[] {
   const inTime = events.filter(({ at }) => at !== undefined).sort((a, b) => (a.at?.at ?? 0) - (b.at?.at ?? 0));
+  const nextOf = new Map<ConversationEvent, ConversationEvent>();
+  const nextOfKind = new Map<EventKind, ConversationEvent>();
+  for (const event of inTime.reverse()) {
+    const next = nextOfKind.get(event.kind);
+    if (next !== undefined) nextOf.set(event, next);
+    nextOfKind.set(event.kind, event);
+  }
   return events.map(event => {
     const end = ENDS.get(event.label ?? '');
-    if (end === undefined) return event;
-    const next = inTime.slice(inTime.indexOf(event) + 1).find(({ kind }) => kind === event.kind);
-    return event.at === undefined || next?.label !== end || next.at === undefined
-      ? event
-      : { ...event, until: next.at };
+    const next = nextOf.get(event);
+    return end === undefined || next?.label !== end || next.at === undefined ? event : { ...event, until: next.at };
   });
 }
 

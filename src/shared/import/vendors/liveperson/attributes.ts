@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
+import { emptyObject, isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
 import type { Attribute, Product } from '../../../domain/attribute';
 import type { ConversationEvent } from '../../../domain/event';
 import type { Fact } from '../../../domain/fact';
@@ -83,7 +83,7 @@ function withoutNest(member: string, payload: JsonObject): JsonObject {
   const inner = [member, TYPES.get(member) ?? member].find(name => isObject(payload[name]));
   const nested = inner === undefined ? undefined : payload[inner];
   if (inner === undefined || !isObject(nested)) return payload;
-  const flat: Record<string, Json> = { ...membersExcept(payload, new Set([inner])) };
+  const flat = membersExcept(payload, new Set([inner])) ?? emptyObject();
   for (const name in nested) {
     const value = nested[name];
     if (value === undefined || value === null) continue;
@@ -152,7 +152,7 @@ function productFacts(elements: readonly Json[]): Fact[] {
 
 /** An `sdeType` that says the same as the attribute's kind is told by it; single values beside the payload are kept. */
 function extrasOf(type: string, event: JsonObject): Attribute['extras'] {
-  const rest: Record<string, Json> = {};
+  const rest = emptyObject();
   for (const member in event) {
     const value = event[member];
     if (value === undefined || value === null || isObject(value) || ENVELOPE.has(member)) continue;

@@ -1,9 +1,9 @@
-import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
+import { emptyObject, isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
 import type { EventKind } from '../../../domain/event';
 import { countingKeys } from '../../../domain/keys';
 import type { Message } from '../../../domain/message';
 import type { Timestamp } from '../../../domain/time';
-import { numberOf } from '../../reading';
+import { numberOf, textOf } from '../../reading';
 import { readTime } from '../../vendor-time';
 import { bodyOf } from './body';
 import { CONTROLS } from './codes';
@@ -71,7 +71,7 @@ export function readLines(list: readonly Json[], people: People, scores: LineSco
     const extras = extrasOf(line, message, score);
     if (extras !== undefined) message.extras = extras;
     messages.push(message);
-    const kind = line.controlType === 0 ? undefined : CONTROLS.get(String(line.controlType));
+    const kind = line.controlType === 0 ? undefined : CONTROLS.get(textOf(line.controlType) ?? '');
     if (kind !== undefined) controls.push({ kind, message });
   }
   return { messages, controls, hasCustomerLine, unread };
@@ -120,7 +120,7 @@ function cannedOf(type: Json | undefined): Message['canned'] {
 
 /** Members without a home, and known ones with a value that means nothing to us. */
 function extrasOf(line: JsonObject, { body }: Message, score: LineScore | undefined): Message['extras'] {
-  const rest: Record<string, Json> = {};
+  const rest = emptyObject();
   let found = false;
   const keep = (name: string, value: Json | undefined) => {
     if (value === undefined || value === null) return;
@@ -131,9 +131,9 @@ function extrasOf(line: JsonObject, { body }: Message, score: LineScore | undefi
   if (unknown !== undefined) for (const name in unknown) keep(name, unknown[name]);
   if (score?.raw !== undefined) keep('lineRawScore', score.raw);
   const { controlType, subType, textType } = line;
-  if (controlType !== 0 && controlType !== undefined && !CONTROLS.has(String(controlType))) {
-    if (String(controlType) !== '0') keep('controlType', controlType);
-  }
+  // in any other form (a list, an object) it means nothing to us either
+  const control = textOf(controlType);
+  if (control !== '0' && (control === undefined || !CONTROLS.has(control))) keep('controlType', controlType);
   if (subType !== 'REGULAR' && subType !== 'ONLY_TO_REP') keep('subType', subType);
   if (!TEXT_TYPES.has(textType)) keep('textType', textType);
   if (body.kind === 'card') {

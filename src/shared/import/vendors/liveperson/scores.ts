@@ -30,7 +30,7 @@ export function readLineScores(list: readonly Json[]): LineScores {
   }
   return {
     of(lineSeq) {
-      const score = bySeq.get(typeof lineSeq === 'string' ? lineSeq : String(lineSeq));
+      const score = bySeq.get(textOf(lineSeq) ?? '');
       if (score !== undefined) score.joined = true;
       return score;
     },
