@@ -12,8 +12,10 @@ declare global {
 /** What the bridge offers, and nothing else. A new name here is a decision about security. */
 export const BRIDGE_KEYS = [
   'chooseExports',
+  'endImportProcess',
   'freeBytes',
   'onCommand',
+  'onImportProcessGone',
   'onOpenedFiles',
   'openLink',
   'platform',
@@ -47,7 +49,7 @@ export async function previewInProcess(page: Page, tickets: readonly FileTicket[
       await new Promise<void>(ended => {
         port.onmessage = ({ data }: MessageEvent<FromImporter>) => {
           if (data.type === 'batch') port.postMessage({ type: 'credit' });
-          else said.push(data);
+          else if (data.type !== 'reading') said.push(data);
           if (data.type === 'done' || data.type === 'failed') ended();
         };
         port.postMessage(message);

@@ -10,19 +10,31 @@ const PATIENCE_MS = 5000;
 export interface ImportProcesses {
   /** Forks a process, gives one end of a channel to it, with the paths behind the tickets, and the other to the page. */
   start(page: WebContents, nonce: string, paths: Readonly<Record<string, string>>): void;
+  /** Ends the process that this page started with this nonce, whatever it is at. */
+  end(page: WebContents, nonce: string): void;
   /** Ends them all at once: the page they worked for is gone. */
   endAll(): void;
 }
 
+interface Running {
+  readonly child: UtilityProcess;
+  readonly page: WebContents;
+  readonly nonce: string;
+}
+
 export function createImportProcesses(): ImportProcesses {
-  const running = new Set<UtilityProcess>();
+  const running = new Set<Running>();
   return {
     start: (page, nonce, paths) => {
       const child = utilityProcess.fork(join(import.meta.dirname, 'import-process.js'), [], {
         serviceName: 'Lectern import',
       });
-      running.add(child);
-      child.once('exit', () => running.delete(child));
+      const own = { child, page, nonce };
+      running.add(own);
+      child.once('exit', () => {
+        running.delete(own);
+        if (!page.isDestroyed()) page.send(NOTICES.importGone, nonce);
+      });
       child.on('message', (message: FromImportProcess) => {
         if (message.type === 'finished') dismiss(child);
       });
@@ -31,16 +43,29 @@ export function createImportProcesses(): ImportProcesses {
       send(child, { paths }, [port1]);
       page.postMessage(NOTICES.importPort, nonce, [port2]);
     },
+    end: (page, nonce) => {
+      for (const each of running) if (each.page === page && each.nonce === nonce) kill(each.child);
+    },
     endAll: () => {
-      for (const child of running) child.kill();
+      for (const { child } of running) kill(child);
       running.clear();
     },
   };
 }
 
+/** A thread that never comes back to its messages may not hear a polite signal either. */
+function kill(child: UtilityProcess): void {
+  const { pid } = child;
+  child.kill();
+  const backstop = setTimeout(() => {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  }, PATIENCE_MS);
+  child.once('exit', () => clearTimeout(backstop));
+}
+
 function dismiss(child: UtilityProcess): void {
   send(child, { type: 'leave' });
-  const backstop = setTimeout(() => child.kill(), PATIENCE_MS);
+  const backstop = setTimeout(() => kill(child), PATIENCE_MS);
   child.once('exit', () => clearTimeout(backstop));
 }
 

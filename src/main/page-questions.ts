@@ -22,6 +22,7 @@ export function answerPage({ tickets, opened, imports }: Answerers): void {
   answer('exports:admit', ({ path, bytes }) => tickets.admitDropped(path, bytes));
   answer('opened-files:take', async () => [...(await tickets.admit(opened.take()))]);
   answer('import:start', (nonce, page) => imports.start(page, nonce, tickets.paths()));
+  answer('import:end', (nonce, page) => imports.end(page, nonce));
   answer('file:save', (request, page) => saveFile(windowOf(page), request));
   answer('link:open', (url, page) => openLink(windowOf(page), url));
   answer('page:print', (_request, page) => printPage(page));

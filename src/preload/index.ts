@@ -35,6 +35,8 @@ const bridge: Bridge = {
     return listen(NOTICES.openedFilesWait, () => void take());
   },
   startImportProcess: nonce => ask(QUESTIONS.startImport, nonce),
+  endImportProcess: nonce => ask(QUESTIONS.endImport, nonce),
+  onImportProcessGone: listener => listen(NOTICES.importGone, listener),
   saveFile: (suggestedName, contents) => ask(QUESTIONS.saveFile, { suggestedName, contents }),
   openLink: url => ask(QUESTIONS.openLink, url),
   print: () => ask(QUESTIONS.printPage, undefined),

@@ -13,11 +13,8 @@ export interface Host {
   onOpenedFiles(listener: (tickets: readonly FileTicket[]) => void): () => void;
   /** Files that the program was started with and that come as `File`s, where the host is a browser. */
   readonly openedFiles?: () => Promise<readonly File[]>;
-  /**
-   * Starts an import process that reads the tickets and returns the page's end of the channel to it.
-   * The messages on it are those of `shared/import/protocol.ts`. Absent in the browser: a worker takes its place.
-   */
-  readonly startImportProcess?: () => Promise<MessagePort>;
+  /** Starts an import process that reads the tickets. Absent in the browser: a worker takes its place. */
+  readonly startImportProcess?: () => Promise<ImportProcess>;
   /** Lets the user choose a place and writes `contents` there. */
   saveFile(suggestedName: string, contents: Uint8Array): Promise<'saved' | 'cancelled' | 'failed'>;
   /** Asks, with the whole address in sight, whether to open an https link outside, and does it on yes. */
@@ -32,6 +29,16 @@ export interface Host {
   refusedRequests(): Promise<number>;
   /** A newer build of the page is ready; calling `takeOver` opens it in this window. Absent where the page is packaged. */
   readonly onNewVersion?: (listener: (takeOver: () => void) => void) => () => void;
+}
+
+/** An import process, as the page sees it. */
+export interface ImportProcess {
+  /** The page's end of the channel to it. The messages are those of `shared/import/protocol.ts`. */
+  readonly port: MessagePort;
+  /** Ends it at once, whatever it is at. */
+  end(): void;
+  /** Calls when it has ended, for whatever reason. */
+  onGone(listener: () => void): void;
 }
 
 /** Stands for a file the user gave us. `name` is for showing; a path inside a dropped folder is part of it. */

@@ -95,6 +95,9 @@ class ImportRun {
     while (true) {
       const message = await feed.next();
       switch (message.type) {
+        case 'reading':
+          // a sign of life, for whoever watches the reader
+          break;
         case 'progress':
           listener(progress.read(message));
           break;

@@ -30,6 +30,9 @@ export async function previewImport(
   while (true) {
     const message = await feed.next();
     switch (message.type) {
+      case 'reading':
+        // a sign of life, for whoever watches the reader
+        break;
       case 'progress':
         listener(progress.read(message));
         break;

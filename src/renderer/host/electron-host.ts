@@ -1,4 +1,4 @@
-import type { Host } from '#shared/host';
+import type { Host, ImportProcess } from '#shared/host';
 import type { Bridge } from '#shared/ipc/bridge';
 import { BRIDGE, PORT_MESSAGE } from '#shared/ipc/channels';
 
@@ -15,18 +15,31 @@ export function electronHost(): Host | undefined {
   return { ...bridge, kind: 'electron', startImportProcess: () => startImportProcess(bridge) };
 }
 
-async function startImportProcess(bridge: Bridge): Promise<MessagePort> {
+async function startImportProcess(bridge: Bridge): Promise<ImportProcess> {
   const nonce = crypto.randomUUID();
   const listening = new AbortController();
-  const port = new Promise<MessagePort>(found => {
+  const arrived = new Promise<MessagePort>(found => {
     const onMessage = ({ source, data, ports: [first] }: MessageEvent<unknown>) => {
       if (source === window && isAnswerTo(nonce, data) && first !== undefined) found(first);
     };
     addEventListener('message', onMessage, { signal: listening.signal });
   });
+  // it may end before anybody asks whether it has
+  const gone = new Promise<void>(ended => {
+    const stop = bridge.onImportProcessGone(which => {
+      if (which !== nonce) return;
+      stop();
+      ended();
+    });
+  });
   try {
     await bridge.startImportProcess(nonce);
-    return await port;
+    const port = await arrived;
+    return {
+      port,
+      end: () => void bridge.endImportProcess(nonce),
+      onGone: listener => void gone.then(listener),
+    };
   } finally {
     listening.abort();
   }

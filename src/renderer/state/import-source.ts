@@ -1,9 +1,11 @@
 import type { FileTicket, Host } from '#shared/host';
-import type { ImportSource, ToImporter } from '#shared/import/protocol';
+import type { ImportSource } from '#shared/import/protocol';
+import type { SkippedPlace } from '#shared/import/resume';
 import workerUrl from '../import-worker/import.worker.ts?worker&url';
 import { scriptUrl } from '../script-url';
+import { type RunningReader, WatchedReader } from './watch-reader';
 
-/** The archive's end of the channel to whoever reads the files; `end` lets the reader go. */
+/** The archive's end of the channel to whoever reads the files; `end` ends the reader, wherever it is. */
 export interface ImportChannel {
   readonly port: MessagePort;
   end(): void;
@@ -19,26 +21,37 @@ export type OpenImportChannel = (request: ImportRequest) => Promise<ImportChanne
 
 /**
  * Starts a reader for these files and tells it what to read: the host's import process for tickets, a worker of the
- * page for `File`s. What the reader says waits in the port until the archive listens.
+ * page for `File`s. It is watched: what it says waits in the port until the archive listens.
  */
 export function importChannels(host: Pick<Host, 'startImportProcess'>): OpenImportChannel {
+  // what a preview could not get through, the import of the same files need not try again
+  const skipped = new WeakMap<readonly ImportSource[], SkippedPlace[]>();
   return async ({ sources, mode, account }) => {
+    const { startImportProcess } = host;
     const tickets = sources.every(({ ticket }) => ticket !== undefined);
-    const channel =
-      tickets && host.startImportProcess !== undefined
-        ? { port: await host.startImportProcess(), end: () => undefined }
-        : startWorker();
-    const start: ToImporter = { type: 'start', sources, mode, ...(account === undefined ? {} : { account }) };
-    channel.port.postMessage(start);
-    return channel;
+    const startReader = tickets && startImportProcess !== undefined ? startImportProcess : startWorker;
+    const start = { type: 'start', sources, mode, ...(account === undefined ? {} : { account }) } as const;
+    const known = skipped.get(sources) ?? [];
+    skipped.set(sources, known);
+    return new WatchedReader(start, { startReader, everySecond }, known);
   };
 }
 
-function startWorker(): ImportChannel {
+function everySecond(listener: () => void): () => void {
+  const timer = setInterval(listener, 1000);
+  return () => clearInterval(timer);
+}
+
+async function startWorker(): Promise<RunningReader> {
   const worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'import' });
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ port: port2 }, [port2]);
-  return { port: port1, end: () => worker.terminate() };
+  return {
+    port: port1,
+    end: () => worker.terminate(),
+    // that its script is not there is an error of the worker, too
+    onGone: listener => worker.addEventListener('error', listener, { once: true }),
+  };
 }
 
 export function sourceOfTicket(ticket: FileTicket): ImportSource {

@@ -2,12 +2,14 @@ import { TextPacker } from '../index/packed-texts';
 import type { BatchEntry } from './protocol';
 import { keptFindings, UNREAD } from './read-record';
 import type { ReadRecord } from './read-text';
+import type { RecordMark } from './resume';
 
 /** A batch ready to be sent: originals one after the other, what is known of each, as JSON, and the texts to be indexed. */
 export interface Batch {
   readonly originals: ArrayBuffer;
   readonly entries: ArrayBuffer;
   readonly texts: ArrayBuffer;
+  readonly last: RecordMark;
 }
 
 /** A batch is sent when it has come to this size; one piece of the file or one record may go beyond it. */
@@ -27,9 +29,13 @@ export class BatchPacker {
   #entries: BatchEntry[] = [];
   readonly #texts = new TextPacker();
   readonly #pagesSent = new Set<string>();
+  /** Up to this record everything has arrived already, from another reader. */
+  #after: RecordMark | undefined;
+  #last: RecordMark | undefined;
 
-  constructor(mode: 'preview' | 'import') {
+  constructor(mode: 'preview' | 'import', after?: RecordMark) {
     this.#mode = mode;
+    this.#after = after;
   }
 
   get isFull(): boolean {
@@ -37,8 +43,14 @@ export class BatchPacker {
   }
 
   add(read: ReadRecord): void {
-    const { place, outcome, shape } = read;
+    const { place, outcome, shape, source } = read;
     const { file, record, line, column } = place;
+    const page = this.#pageOf(read);
+    if (this.#after !== undefined) {
+      if (this.#after.file === file && this.#after.record === record) this.#after = undefined;
+      return;
+    }
+    this.#last = { source, file, record };
     const part = outcome.kind === 'part' ? outcome.contribution.part : undefined;
     const original = shape === UNREAD ? read.original.subarray(0, KEPT_OF_UNREAD) : read.original;
     const start = this.#length;
@@ -59,7 +71,7 @@ export class BatchPacker {
       line,
       column,
       hash: hashBytes(read.original),
-      ...this.#pageOf(read),
+      ...page,
       ...(place.account === undefined ? {} : { account: place.account }),
       ...(read.head === undefined ? {} : { head: read.head }),
       ...this.#packTexts(read),
@@ -69,13 +81,14 @@ export class BatchPacker {
 
   /** Hands over what has gathered, or nothing where nothing has. */
   take(): Batch | undefined {
-    if (this.#entries.length === 0) return undefined;
+    const last = this.#last;
+    if (last === undefined || this.#entries.length === 0) return undefined;
     const originals = this.#originals.slice(0, this.#length).buffer;
     const entries = encoder.encode(JSON.stringify(this.#entries)).slice().buffer;
     const texts = this.#texts.take();
     this.#length = 0;
     this.#entries = [];
-    return { originals, entries, texts };
+    return { originals, entries, texts, last };
   }
 
   #packTexts({ documents }: ReadRecord): Pick<BatchEntry, 'texts'> {

@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding';
 import type { Instant } from '../domain/time';
+import type { ReadingPlace, RecordMark, Resume } from './resume';
 import type { RichFile } from './rich-file';
 
 /**
@@ -26,6 +27,8 @@ export type ToImporter =
       /** `preview` reads and tells, without originals and texts; `import` sends everything. */
       readonly mode: 'preview' | 'import';
       readonly account?: string;
+      /** Absent at first: how to go on where another reader was ended. */
+      readonly resume?: Resume;
     }
   | { readonly type: 'credit' }
   | { readonly type: 'cancel' };
@@ -33,12 +36,16 @@ export type ToImporter =
 export type FromImporter =
   /** `bytesRead` of a source so far, before unpacking; sent at most ten times a second. */
   | { readonly type: 'progress'; readonly source: string; readonly bytesRead: number }
+  /** What is read next, told often: a reader that says nothing although it has credits is stuck. For its watcher only. */
+  | ({ readonly type: 'reading' } & ReadingPlace)
   | {
       readonly type: 'batch';
       readonly originals: ArrayBuffer;
       readonly entries: ArrayBuffer;
       /** What can be searched in the conversations, as `packed-texts.ts` packs it; empty in a preview. */
       readonly texts: ArrayBuffer;
+      /** The last record in it. */
+      readonly last: RecordMark;
     }
   /** A file of rich content, to be drawn; only in a preview, and never kept. */
   | { readonly type: 'rich-content'; readonly found: RichFile }

@@ -134,6 +134,11 @@ export function unusable(result: RecordResult, at: RecordPlace, problem: unknown
   return { ...result, outcome: { kind: 'rejected' }, findings };
 }
 
+/** A record that nobody is to go into: a reader fell silent over it. */
+export function leftOut(at: RecordPlace): RecordResult {
+  return rejected(at, 'engine/reader-silent');
+}
+
 function nameOf(problem: unknown): string {
   return problem instanceof Error ? problem.name : 'unknown';
 }

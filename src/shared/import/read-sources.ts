@@ -4,6 +4,7 @@ import type { Limits } from './limits';
 import type { SourceReport } from './protocol';
 import { readText, type TextOptions } from './read-text';
 import { ReportBuilder } from './report';
+import { ReadingLog, type ReadingPlace, RestSkipped, type Resume } from './resume';
 import { RICH_CONTENT, RICH_FILE_BYTES, type RichFile, richContentIn } from './rich-file';
 import { SNIFF_BYTES, sniff } from './sniff';
 import { TreeHash } from './tree-hash';
@@ -17,7 +18,11 @@ export interface ReadableSource {
   readonly open: () => ByteStream | Promise<ByteStream>;
 }
 
-export interface ReadOptions extends TextOptions {
+export interface ReadOptions extends Omit<TextOptions, 'log'> {
+  /** Told often where the reading is, so that its silence means something. */
+  readonly reading?: (place: ReadingPlace) => void;
+  /** How to go on where an earlier reading was ended. */
+  readonly resume?: Resume;
   /** How many bytes of a source were read so far, as they lie on the disk. */
   readonly progress: (source: string, bytesRead: number) => void;
   /** Called for each file that holds rich content and no conversation. */
@@ -31,9 +36,19 @@ export interface ReadOptions extends TextOptions {
  * becomes a finding; the only thing that ends the reading early is a `settle` or `record` that throws.
  */
 export async function readSources(sources: readonly ReadableSource[], options: ReadOptions): Promise<void> {
+  const { reading = () => {}, resume = { skipped: [] } } = options;
+  const reader = { ...options, log: new ReadingLog(reading, resume) };
   const names = new FileNames();
-  for (const source of sources) await new SourceReader(source, options, names).read();
+  let arrived = resume.after?.source;
+  for (const source of sources) {
+    if (source.id === arrived) arrived = undefined;
+    // all of it has arrived, and its name is taken all the same
+    if (arrived !== undefined) names.own(source.name);
+    else await new SourceReader(source, reader, names).read();
+  }
 }
+
+type ReaderOptions = ReadOptions & Pick<TextOptions, 'log'>;
 
 /** Two folders may hold a file of the same name, and a place must name one of them. */
 class FileNames {
@@ -66,14 +81,14 @@ class SourceFailed extends Error {
 
 class SourceReader {
   readonly #source: ReadableSource;
-  readonly #options: ReadOptions;
+  readonly #options: ReaderOptions;
   readonly #limits: Limits;
   #bytesRead = 0;
   #bytesTold = 0;
 
   readonly #names: FileNames;
 
-  constructor(source: ReadableSource, options: ReadOptions, names: FileNames) {
+  constructor(source: ReadableSource, options: ReaderOptions, names: FileNames) {
     this.#source = source;
     this.#names = names;
     this.#options = options;
@@ -98,6 +113,7 @@ class SourceReader {
     const step = Math.max(1024 * 1024, this.#source.bytes / 100);
     for await (const piece of guarded(this.#source.open)) {
       this.#bytesRead += piece.length;
+      this.#options.log.beat();
       if (this.#bytesRead > this.#limits.fileBytes) throw new FileTooLarge();
       yield piece;
       if (this.#bytesRead - this.#bytesTold < step) continue;
@@ -136,6 +152,7 @@ class SourceReader {
     };
     let kind: 'file' | 'archive' | 'failed' = 'file';
     try {
+      if (this.#options.log.reach({ file: file.name }) === 'rest') throw new RestSkipped();
       const { head, stream } = await peek(bytes, SNIFF_BYTES);
       const sniffed = sniff(head);
       const packed = sniffed.kind === 'gzip' || sniffed.kind === 'zip';
@@ -177,6 +194,11 @@ class SourceReader {
       else if (problem instanceof FileTooLarge) {
         report.found(this.#tooLarge(file.name));
         kind = 'failed';
+      } else if (problem instanceof RestSkipped) {
+        const { record } = problem;
+        const place = { file: file.name, ...(record === undefined ? {} : { record }) };
+        report.found({ severity: 'rejected', code: 'engine/reader-silent-file', place });
+        kind = 'failed';
       } else if (problem instanceof SourceFailed) {
         if (problem.reason === 'ENOENT') refuse('engine/missing-file');
         else refuse('engine/unreadable-file', { reason: problem.reason });
@@ -203,9 +225,11 @@ class SourceReader {
   async #readMembers(stream: ByteStream, file: OneFile, refuse: (code: string) => void): Promise<void> {
     let members = 0;
     for await (const member of unzip(stream, this.#limits)) {
+      if (this.#options.log.reach({ file: file.name, record: members }) !== undefined) throw new RestSkipped(members);
       members++;
       const name = this.#names.own(`${file.name}/${member.name}`);
       await this.#readFile({ name, inside: file.name, stream: member.stream, depth: file.depth + 1 });
+      if (this.#options.log.reach({ file: file.name, record: members }) !== undefined) throw new RestSkipped(members);
     }
     if (members === 0) refuse('engine/archive-empty');
   }

@@ -9,13 +9,24 @@ import { type ByteStream, inSlices, peek } from './byte-stream';
 import type { Vendor } from './importer';
 import type { Limits } from './limits';
 import { type Envelope, hasMembers, pageWithoutRecords, readPageHead, readWholePage } from './page-envelope';
-import { type RecordPlace, type RecordResult, readRecord, textFindings, UNREAD, unusable } from './read-record';
+import {
+  leftOut,
+  type RecordPlace,
+  type RecordResult,
+  readRecord,
+  textFindings,
+  UNREAD,
+  unusable,
+} from './read-record';
 import { pageFactsOf } from './registry';
 import type { ReportBuilder } from './report';
+import { type ReadingLog, RestSkipped } from './resume';
 import { kindOfText } from './text-kind';
 
 /** One record as it was read. `original` is only there during the call that hands it over. */
 export interface ReadRecord extends RecordResult {
+  /** The id of the source its file came from. */
+  readonly source: string;
   readonly place: RecordPlace;
   readonly original: Uint8Array;
   /** The record of the same file that is the first of this one's page. */
@@ -31,6 +42,7 @@ export interface TextOptions {
   readonly vendors: readonly Vendor[];
   readonly limits: Limits;
   readonly account?: string;
+  readonly log: ReadingLog;
   /** Whether what can be searched is wanted with each record. */
   readonly withDocuments?: boolean;
   /** Called for each record, in file order. */
@@ -61,6 +73,8 @@ export async function readText(
       const step = await pieces.next().catch((problem: unknown) => ({ done: true, problem }) as const);
       if ('problem' in step) broken = step;
       if (step.done === true) break;
+      const next = report.records;
+      if (options.log.reach({ file, record: next }) === 'rest') throw new RestSkipped(next);
       scanner.push(step.value);
       await options.settle();
     }
@@ -99,7 +113,10 @@ class TextReader implements BorderListener {
     const { page } = bordered;
     const progress = page === undefined ? undefined : this.#pageInProgress(page);
     const at = this.#placeOf(bordered, progress?.envelope?.members);
-    const result = readRecord(bordered, at, this.#options.vendors, this.#options.limits);
+    const { vendors, limits, log } = this.#options;
+    const skipped = log.reachRecord(at.file, at.record);
+    if (skipped === 'rest') throw new RestSkipped(at.record);
+    const result = skipped === 'record' ? leftOut(at) : readRecord(bordered, at, vendors, limits);
     this.#handOver(result, at, bordered.bytes, progress?.firstRecord);
   }
 
@@ -203,6 +220,7 @@ class TextReader implements BorderListener {
     if (told.head !== undefined) report.spans(told.head.startedAt, told.head.endedAt);
     this.#options.record({
       ...result,
+      source: report.source,
       place,
       original,
       ...(firstOfPage === undefined ? {} : { firstOfPage }),

@@ -8,7 +8,7 @@ export class ReportBuilder {
   rejected = 0;
   explained = 0;
   page: SourceReport['page'];
-  readonly #source: string;
+  readonly source: string;
   readonly #file: string;
   readonly #inside: string | undefined;
   readonly #shapes = new Map<string, number>();
@@ -18,7 +18,7 @@ export class ReportBuilder {
   #lastAt: Instant | undefined;
 
   constructor(source: string, file: string, inside?: string) {
-    this.#source = source;
+    this.source = source;
     this.#file = file;
     this.#inside = inside;
   }
@@ -52,7 +52,7 @@ export class ReportBuilder {
 
   build(bytes: number, hash: string): SourceReport {
     return {
-      source: this.#source,
+      source: this.source,
       file: this.#file,
       ...(this.#inside === undefined ? {} : { inside: this.#inside }),
       bytes,

@@ -57,8 +57,8 @@ export function serveImport(
     }
   }
 
-  async function sendAll({ sources, mode, account }: Extract<ToImporter, { type: 'start' }>): Promise<void> {
-    const packer = new BatchPacker(mode);
+  async function sendAll({ sources, mode, account, resume }: Extract<ToImporter, { type: 'start' }>): Promise<void> {
+    const packer = new BatchPacker(mode, resume?.after);
     const send = async () => {
       const batch = packer.take();
       if (batch === undefined) return;
@@ -81,6 +81,8 @@ export function serveImport(
         turns.check();
         if (packer.isFull) await send();
       },
+      ...(resume === undefined ? {} : { resume }),
+      reading: place => port.postMessage({ type: 'reading', ...place }, []),
       progress: (source, bytesRead) => port.postMessage({ type: 'progress', source, bytesRead }, []),
       ...(mode === 'preview' && { richContent: found => sendRich(found) }),
       done: report => port.postMessage({ type: 'source-done', report }, []),

@@ -6,6 +6,10 @@ import type { Host } from '../host';
  */
 export interface Bridge extends Required<Omit<Host, 'kind' | 'openedFiles' | 'onNewVersion' | 'startImportProcess'>> {
   startImportProcess(nonce: string): Promise<void>;
+  /** Ends the import process that was started with this nonce. */
+  endImportProcess(nonce: string): Promise<void>;
+  /** Tells the nonce of each import process that has ended. */
+  onImportProcessGone(listener: (nonce: string) => void): () => void;
 }
 
 /** The window message that brings the page its end of the channel to an import process, as its only port. */

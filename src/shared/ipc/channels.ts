@@ -4,6 +4,7 @@ export const QUESTIONS = {
   admitFile: 'exports:admit',
   takeOpenedFiles: 'opened-files:take',
   startImport: 'import:start',
+  endImport: 'import:end',
   saveFile: 'file:save',
   openLink: 'link:open',
   printPage: 'page:print',
@@ -15,6 +16,7 @@ export const QUESTIONS = {
 export const NOTICES = {
   openedFilesWait: 'opened-files:wait',
   importPort: 'import:port',
+  importGone: 'import:gone',
   command: 'menu:command',
 } as const;
 

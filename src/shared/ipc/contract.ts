@@ -17,6 +17,7 @@ export const contract = {
   },
   'opened-files:take': { request: z.undefined(), answer: z.array(fileTicket) },
   'import:start': { request: z.uuid(), answer: z.void() },
+  'import:end': { request: z.uuid(), answer: z.void() },
   'file:save': {
     request: z.strictObject({ suggestedName: z.string().min(1).max(255), contents: bytes }),
     answer: z.enum(['saved', 'cancelled', 'failed']),

@@ -73,6 +73,7 @@ function batchOf(
     originals: preview ? new ArrayBuffer(0) : (originals.slice(from, until).buffer as ArrayBuffer),
     entries: new TextEncoder().encode(JSON.stringify(moved)).buffer as ArrayBuffer,
     texts,
+    last: { source: '', file: '', record: 0 },
   };
 }
 

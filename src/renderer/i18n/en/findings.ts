@@ -65,6 +65,13 @@ export const findings = {
   'finding.engine/no-files': 'No files were given.',
   'finding.engine/unknown-option': 'The option {option} is not known.',
   'finding.engine/waiting-for-conversation': 'The record belongs to a conversation that is not in these files.',
+  'finding.engine/reader-silent':
+    'Reading this record did not come to an end. It was left out, and reading went on behind it.',
+  'finding.engine/reader-silent-file': 'Reading this file did not come to an end. The rest of it was left out.',
+  'finding.engine/reader-gone':
+    'The part of Lectern that reads files ended unexpectedly. Nothing was imported. Please try again; should it happen again, import the files one by one to find the one it cannot read.',
+  'finding.engine/reader-not-started':
+    'The part of Lectern that reads files did not start. Nothing was imported. Please start Lectern anew and try again.',
   'finding.engine/archive-empty': 'The archive contains no files.',
   'finding.engine/archive-damaged': 'The archive is damaged or cut off. What could be unpacked was read.',
   'finding.engine/archive-encrypted': 'The archive is encrypted. It has to be unpacked with its password first.',
