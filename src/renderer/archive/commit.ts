@@ -6,6 +6,7 @@ import { openSegment, type Segment } from './segment';
 import type { SegmentDraft } from './segment-draft';
 import type { Tombstones } from './tombstones';
 import type { ArchiveView } from './view';
+import { writeTo } from './write-to';
 
 /** What one transaction on the catalog changes. */
 export interface Commit {
@@ -75,8 +76,8 @@ export async function exchangeIndexes(
 
 async function inOneRevision(catalog: Catalog, before: ArchiveView, change: () => Promise<void>): Promise<number> {
   const revision = before.revision + 1;
-  const { state, segments, indexes, tombstones, imports } = catalog;
-  await catalog.transaction('rw', state, segments, indexes, tombstones, imports, async () => {
+  const { state } = catalog;
+  await writeTo(catalog, async () => {
     const held = await state.get('archive');
     // only one writer works at a time: this is what shows it if not
     if ((held?.revision ?? 0) !== before.revision) throw new TypeError('the archive was changed by another writer');

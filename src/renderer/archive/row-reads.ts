@@ -1,6 +1,6 @@
 import type { Shard, Shards } from './shards';
 
-type RowTable = Exclude<keyof Shard, 'seals'>;
+type RowTable = Exclude<keyof Shard, 'seals' | 'write'>;
 
 interface Batch {
   readonly keys: string[];

@@ -88,15 +88,17 @@ export class RowWriter {
   }
 }
 
-async function put(shard: Shard, rows: readonly { readonly owner: string; readonly row: DraftRow }[]): Promise<void> {
-  for (const table of ['blocks', 'heads', 'index'] as const) {
-    const chosen = rows.filter(({ row }) => row.table === table);
-    if (chosen.length === 0) continue;
-    await shard[table].bulkPut(
-      chosen.map(({ row }) => row.bytes),
-      chosen.map(({ owner, row }) => rowKey(owner, row.name)),
-    );
-  }
+function put(shard: Shard, rows: readonly { readonly owner: string; readonly row: DraftRow }[]): Promise<void> {
+  return shard.write(async () => {
+    for (const table of ['blocks', 'heads', 'index'] as const) {
+      const chosen = rows.filter(({ row }) => row.table === table);
+      if (chosen.length === 0) continue;
+      await shard[table].bulkPut(
+        chosen.map(({ row }) => row.bytes),
+        chosen.map(({ owner, row }) => rowKey(owner, row.name)),
+      );
+    }
+  });
 }
 
 /** Names a part of the index that came into being with a segment. */

@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import { writeTo } from './write-to';
 
 const PREFIX = 'lectern-shard-';
 const SCHEMA_VERSION = 1;
@@ -25,6 +26,8 @@ export interface Shard {
   readonly index: Table<Uint8Array<ArrayBuffer>, string>;
   /** One row for each owner, written last and to the disk: what was written before it is on the disk, too. */
   readonly seals: Table<number, string>;
+  /** Does `work` in one transaction over all tables: the only way to write. */
+  write<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 }
 
 class ShardDatabase extends Dexie implements Shard {
@@ -36,6 +39,10 @@ class ShardDatabase extends Dexie implements Shard {
   constructor(shard: number, chromeTransactionDurability: 'relaxed' | 'strict') {
     super(PREFIX + shard, { chromeTransactionDurability });
     this.version(SCHEMA_VERSION).stores({ blocks: '', heads: '', index: '', seals: '' });
+  }
+
+  write<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return writeTo(this, work);
   }
 }
 
@@ -71,9 +78,11 @@ export class Shards {
   async seal(shard: number, rowsOf: ReadonlyMap<string, number>): Promise<void> {
     const database = new ShardDatabase(shard, 'strict');
     try {
-      await database.seals.bulkPut(
-        [...rowsOf.values()],
-        [...rowsOf.keys()].map(owner => rowKey(owner, rowName(0))),
+      await database.write(() =>
+        database.seals.bulkPut(
+          [...rowsOf.values()],
+          [...rowsOf.keys()].map(owner => rowKey(owner, rowName(0))),
+        ),
       );
     } finally {
       database.close();
@@ -83,7 +92,9 @@ export class Shards {
   async removeOwner(shard: number, owner: string): Promise<void> {
     const database = await this.existing(shard);
     if (database === undefined) return;
-    for (const table of tablesOf(database)) await table.where(':id').startsWith(`${owner} `).delete();
+    await database.write(async () => {
+      for (const table of tablesOf(database)) await table.where(':id').startsWith(`${owner} `).delete();
+    });
   }
 
   async remove(shard: number): Promise<void> {

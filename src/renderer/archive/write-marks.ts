@@ -3,6 +3,7 @@ import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { NO_MARKS } from '#shared/marks/marks';
 import type { Marked } from './api';
 import { type Catalog, MARKS_FORMAT } from './catalog';
+import { writeTo } from './write-to';
 
 /** What became of the marks of a conversation, and from which revision of all marks on it is so. */
 export interface WrittenMarks {
@@ -16,7 +17,7 @@ export interface WrittenMarks {
  */
 export async function writeMarks(catalog: Catalog, key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
   const { state, marks: table } = catalog;
-  return catalog.transaction('rw', state, table, async () => {
+  return writeTo(catalog, async () => {
     const revision = (await state.get('marks'))?.revision ?? 0;
     const held = (await table.get(key))?.marks ?? NO_MARKS;
     const marked = changeMarks(held, change);

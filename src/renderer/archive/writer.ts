@@ -17,6 +17,7 @@ import { removeRows, sweep } from './sweep';
 import { undoImport } from './undo';
 import { type ArchiveView, loadView } from './view';
 import { type WrittenMarks, writeMarks } from './write-marks';
+import { writeTo } from './write-to';
 import type { WriterTools } from './writer-tools';
 
 /** What the writer needs from where it runs. */
@@ -131,9 +132,10 @@ export class ArchiveWriter {
   async erase(): Promise<void> {
     await this.#surroundings.exclusively(async () => {
       try {
-        const { state, segments, indexes, tombstones, imports, marks } = await this.#opened();
+        const catalog = await this.#opened();
+        const { state, segments, indexes, tombstones, imports, marks } = catalog;
         const tables = [segments, indexes, tombstones, imports, marks];
-        const revision = await this.#catalog?.transaction('rw', [state, ...tables], async () => {
+        const revision = await writeTo(catalog, async () => {
           for (const table of tables) await table.clear();
           const next = ((await state.get('archive'))?.revision ?? 0) + 1;
           await state.put({ id: 'archive', format: ARCHIVE_FORMAT, revision: next });
@@ -141,7 +143,7 @@ export class ArchiveWriter {
           await state.put({ id: 'marks', format: MARKS_FORMAT, revision: marked });
           return next;
         });
-        if (revision !== undefined) this.#announce(revision);
+        this.#announce(revision);
         await this.#remove(async () => {
           for (const shard of await this.#shards.numbers()) await this.#shards.remove(shard);
         });
