@@ -77,8 +77,7 @@ const ask = {
   undo: (page: Page, id: string) => page.evaluate(each => window.archiveHarness.undo(each), id),
   find: (page: Page, text: string) => page.evaluate(each => window.archiveHarness.find(each), text),
   conversations: (page: Page) => page.evaluate(() => window.archiveHarness.conversations()),
-  shards: (page: Page) =>
-    page.evaluate(async () => (await indexedDB.databases()).flatMap(({ name }) => name ?? []).sort()),
+  stores: (page: Page) => page.evaluate(() => window.archiveHarness.stores()),
 };
 
 test('order, repetition and undone imports leave no trace', async ({ openPage }) => {
@@ -110,13 +109,13 @@ test('an import that dies with its page leaves nothing behind', async ({ openPag
   const page = await openPage();
   await ask.import(page, await samples());
   const before = await ask.dump(page);
-  const databases = await ask.shards(page);
+  const stores = await ask.stores(page);
   await page.evaluate(() => window.archiveHarness.startImport(20_000));
   await page.reload();
   await page.waitForFunction(() => 'archiveHarness' in window);
   expect(await ask.dump(page)).toBe(before);
   await page.evaluate(() => window.archiveHarness.importChats(1));
-  expect(await ask.shards(page)).toEqual(databases);
+  expect(await ask.stores(page)).toEqual(stores);
 });
 
 test('a window sees what another imports, and two imports at once are both there', async ({ openPage }) => {

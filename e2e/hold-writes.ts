@@ -1,16 +1,24 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Makes everything wait that would write into the databases of this name: an import stays where it is, however fast
+ * Makes everything wait that would write into the stores of this name: an import stays where it is, however fast
  * the machine. Gives the way to let go.
  */
 export async function holdWrites(page: Page, name: RegExp): Promise<() => Promise<void>> {
   await page.evaluate(async pattern => {
     Reflect.set(window, 'held', true);
-    const names = (await indexedDB.databases()).flatMap(database => database.name ?? []);
+    // each store is a bucket with one database of its name; TypeScript's library does not know them yet
+    const { storageBuckets } = navigator as unknown as {
+      readonly storageBuckets: {
+        keys(): Promise<string[]>;
+        open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
+      };
+    };
+    const names = await storageBuckets.keys();
     for (const held of names.filter(each => new RegExp(pattern).test(each))) {
+      const bucket = await storageBuckets.open(held);
       const database = await new Promise<IDBDatabase>((opened, failed) => {
-        const opening = indexedDB.open(held);
+        const opening = bucket.indexedDB.open(held);
         opening.onsuccess = () => opened(opening.result);
         opening.onerror = () => failed(opening.error);
       });

@@ -216,7 +216,7 @@ test('R-03: while an import runs its progress is shown, and the page finds and o
   page,
 }) => {
   await importExports(page, 'vcc-webhooks.log');
-  const release = await holdWrites(page, /^lectern$/);
+  const release = await holdWrites(page, /^lectern-catalog/);
   await dropExports(page, 'liveperson-page.json');
   await page.getByRole('button', { name: 'Import', exact: true }).click();
 

@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/domain/time';
 import type { FacetsAnswer, SearchAnswer } from '../../src/renderer/archive/api';
 import { openArchive } from '../../src/renderer/archive/client';
+import { storePlaces } from '../../src/renderer/archive/stores';
 
 /** Queries of one kind: they cost about the same. */
 export interface QueryClass {
@@ -151,15 +152,16 @@ export async function openAndAsk(texts: readonly string[]): Promise<number> {
 /** Bytes of the rows of the index, over all shards. */
 export async function indexBytes(): Promise<number> {
   let bytes = 0;
-  for (const { name } of await indexedDB.databases()) {
-    if (name?.startsWith('lectern-shard-')) bytes += await bytesIn(name);
+  const places = storePlaces();
+  for (const name of await places.names()) {
+    if (name.startsWith('lectern-shard-')) bytes += await bytesIn(await places.open(name), name);
   }
   return bytes;
 }
 
-function bytesIn(name: string): Promise<number> {
+function bytesIn(factory: IDBFactory, name: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(name);
+    const opening = factory.open(name);
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
       const database = opening.result;

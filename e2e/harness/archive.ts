@@ -1,8 +1,9 @@
 import type { Instant } from '#shared/domain/time';
 import type { ImportOutcome, ImportPreview, ImportProgress, Incomplete } from '../../src/renderer/archive/api';
-import { Catalog } from '../../src/renderer/archive/catalog';
+import { openCatalog } from '../../src/renderer/archive/catalog';
 import { openArchive } from '../../src/renderer/archive/client';
 import { dump } from '../../src/renderer/archive/dump';
+import { storePlaces } from '../../src/renderer/archive/stores';
 import { importChannels } from '../../src/renderer/state/import-source';
 import { manyChats } from './many-chats';
 
@@ -26,6 +27,8 @@ interface ArchiveHarness {
   find(text: string): Promise<{ readonly total: number; readonly first?: string; readonly incomplete?: Incomplete }>;
   /** Makes the index one that an earlier version of the program built. */
   ageIndex(): Promise<void>;
+  /** The names of the stores there are. */
+  stores(): Promise<readonly string[]>;
   conversations(): Promise<number>;
   /** How often a change of what is visible was told. */
   changes(): number;
@@ -81,10 +84,12 @@ window.archiveHarness = {
     return { total, ...(first !== undefined && { first }), ...(incomplete && { incomplete }) };
   },
   async ageIndex() {
-    const catalog = new Catalog();
-    await catalog.indexes.toCollection().modify({ version: 0 });
-    catalog.close();
+    const opened = await openCatalog();
+    if (!opened.ok) throw new TypeError(opened.problem.code);
+    await opened.value.indexes.toCollection().modify({ version: 0 });
+    opened.value.close();
   },
+  stores: async () => [...(await storePlaces().names())].sort(),
   conversations: async () => (await archive.overview()).conversations,
   changes: () => changes,
 };

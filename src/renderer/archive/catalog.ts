@@ -1,26 +1,29 @@
 import Dexie, { type EntityTable } from 'dexie';
-import { failed, ok, type Result } from '#shared/base/result';
-import type { ConversationKey } from '#shared/domain/keys';
+import type { Result } from '#shared/base/result';
 import type { Instant } from '#shared/domain/time';
-import type { Marks } from '#shared/marks/marks';
 import type { ImportRecord } from './api';
-import { type Problem, problemOf } from './problem';
+import { openPatiently, openStore } from './open-store';
+import { ArchiveProblem, type Problem } from './problem';
+import { isShardName } from './shards';
+import { type StorePlaces, storePlaces } from './stores';
+import { writeTo } from './write-to';
 
 /** Raised with any change of a stored shape, together with an upgrader; an archive with a higher number is not touched. */
 export const ARCHIVE_FORMAT = 1;
-/** The same for the stored shape of marks. */
-export const MARKS_FORMAT = 1;
-const CATALOG_NAME = 'lectern';
-const SCHEMA_VERSION = 2;
+const PREFIX = 'lectern-catalog-';
 
-/**
- * What tells versions apart: one row for the archive, whose `revision` grows with every change of what is visible, and
- * one for the marks, whose grows with every change of theirs. Neither touches the other.
- */
+/** One row, written in the transaction that makes a generation of the catalog whole: one without is none. */
 export interface StateRow {
-  readonly id: 'archive' | 'marks';
+  readonly id: 'archive';
   readonly format: number;
+  /** Chosen by chance when the archive was made, so that another one in its place is noticed. */
+  readonly archiveId: string;
+  /** Grows with every change of what is visible. */
   readonly revision: number;
+  /** Made where there were shards already: the catalog that knew them is lost, and they are not to be swept. */
+  readonly afterLoss?: true;
+  /** Everything was erased, and what lies outside the catalog has yet to go. */
+  readonly erasing?: true;
 }
 
 /**
@@ -73,30 +76,24 @@ export interface TombstoneRow {
 }
 
 /**
- * The supervisor's own marks on a conversation, whether or not it is in the archive now. `revision` is that of the change
- * they are from. A row stays when the last mark is gone: whoever holds the rows learns of it by that.
- */
-export interface MarksRow {
-  readonly key: ConversationKey;
-  readonly marks: Marks;
-  readonly revision: number;
-}
-
-/**
  * Says what is in the archive. What it does not name is invisible, and swept before the next change; so an import becomes
- * visible, and an undo final, in one transaction here. Marks are nobody's but the user's: no import touches them.
+ * visible, and an undo final, in one transaction here.
+ *
+ * It has generations: whatever replaces it as a whole is written into a store of its own, and the older one is removed
+ * afterwards. So at any moment one of them is whole, and what was erased is not left in its files.
  */
 export class Catalog extends Dexie {
+  readonly generation: number;
   declare readonly state: EntityTable<StateRow, 'id'>;
   declare readonly segments: EntityTable<SegmentRow, 'id'>;
   declare readonly indexes: EntityTable<IndexRow, 'id'>;
   declare readonly tombstones: EntityTable<TombstoneRow, 'segment'>;
   declare readonly imports: EntityTable<ImportRecord, 'id'>;
-  declare readonly marks: EntityTable<MarksRow, 'key'>;
 
-  constructor() {
+  constructor(generation: number, factory: IDBFactory) {
     // an import that was said to be finished must survive a power cut
-    super(CATALOG_NAME, { chromeTransactionDurability: 'strict' });
+    super(PREFIX + generation, { indexedDB: factory, IDBKeyRange, chromeTransactionDurability: 'strict' });
+    this.generation = generation;
     this.version(1).stores({
       state: 'id',
       segments: 'id',
@@ -104,42 +101,76 @@ export class Catalog extends Dexie {
       tombstones: 'segment',
       imports: 'id',
     });
-    this.version(SCHEMA_VERSION).stores({ marks: 'key, revision' });
   }
 }
 
-// another process may hold the files for a moment: a virus scanner, or the one that has just ended
-const TRY_AGAIN_AFTER_MS = [300, 1500];
-
-/** Opens the catalog, or makes an empty one. One that a later version of the program wrote is closed as it was found. */
-export async function openCatalog(): Promise<Result<Catalog, Problem>> {
-  let opened = await tryToOpen();
-  for (const wait of TRY_AGAIN_AFTER_MS) {
-    if (opened.ok || opened.problem.code !== 'archive/unavailable') break;
-    await new Promise(resolve => setTimeout(resolve, wait));
-    opened = await tryToOpen();
-  }
-  return opened;
-}
-
-async function tryToOpen(): Promise<Result<Catalog, Problem>> {
-  try {
-    // looked up without opening: opening is what could change it
-    const held = (await indexedDB.databases()).find(({ name }) => name === CATALOG_NAME);
-    // Dexie multiplies version numbers by ten
-    if ((held?.version ?? 0) >= (SCHEMA_VERSION + 1) * 10) return failed({ code: 'archive/newer-archive' });
-    const catalog = new Catalog();
-    // a later version of the program takes over in another window: asking again says so
-    catalog.on('versionchange', () => {
+/**
+ * Opens the newest whole generation of the catalog, or makes an empty one. One that a later version of the program wrote
+ * is closed as it was found.
+ */
+export function openCatalog(places: StorePlaces = storePlaces()): Promise<Result<Catalog, Problem>> {
+  return openPatiently(async () => {
+    const names = await places.names();
+    const generations = generationsIn(names);
+    for (const generation of generations) {
+      const catalog = await openGeneration(places, generation);
+      if ((await stateOf(catalog)) !== undefined) return catalog;
       catalog.close();
-      return false;
-    });
-    await catalog.open();
-    const [archive, marks] = await catalog.state.bulkGet(['archive', 'marks']);
-    if ((archive?.format ?? 0) <= ARCHIVE_FORMAT && (marks?.format ?? 0) <= MARKS_FORMAT) return ok(catalog);
-    catalog.close();
-    return failed({ code: 'archive/newer-archive' });
-  } catch (error) {
-    return failed(problemOf(error));
-  }
+    }
+    const catalog = await openGeneration(places, generations[0] ?? 1);
+    await makeWhole(catalog, { revision: 0, ...(names.some(isShardName) && { afterLoss: true }) });
+    return catalog;
+  });
+}
+
+/** Makes a new, empty generation that takes the place of `catalog` from now on. Nothing else may change it meanwhile. */
+export async function replaceByEmpty(catalog: Catalog, places: StorePlaces): Promise<Catalog> {
+  const revision = ((await stateOf(catalog))?.revision ?? 0) + 1;
+  const [newest = 0] = generationsIn(await places.names());
+  const empty = await openGeneration(places, newest + 1);
+  await makeWhole(empty, { revision, erasing: true });
+  return empty;
+}
+
+/** Says that nothing is left of what was erased. */
+export async function endErasing(catalog: Catalog): Promise<void> {
+  await writeTo(catalog, async () => {
+    const state = await stateOf(catalog);
+    if (state === undefined) return;
+    const { erasing: _, ...ended } = state;
+    await catalog.state.put(ended);
+  });
+}
+
+/** Removes the generations that this one has replaced, and those that were never made whole. */
+export async function removeOtherGenerations({ generation }: Catalog, places: StorePlaces): Promise<void> {
+  for (const other of generationsIn(await places.names()))
+    if (other !== generation) await places.remove(PREFIX + other);
+}
+
+export function stateOf(catalog: Catalog): Promise<StateRow | undefined> {
+  return catalog.state.get('archive');
+}
+
+async function openGeneration(places: StorePlaces, generation: number): Promise<Catalog> {
+  const catalog = await openStore(places, PREFIX + generation, factory => new Catalog(generation, factory));
+  if (((await stateOf(catalog))?.format ?? 0) <= ARCHIVE_FORMAT) return catalog;
+  catalog.close();
+  throw new ArchiveProblem({ code: 'archive/newer-archive' });
+}
+
+/** Two threads that come to it at once agree on what the first one wrote. */
+async function makeWhole(catalog: Catalog, state: Omit<StateRow, 'id' | 'format' | 'archiveId'>): Promise<void> {
+  await writeTo(catalog, async () => {
+    if ((await stateOf(catalog)) !== undefined) return;
+    await catalog.state.put({ id: 'archive', format: ARCHIVE_FORMAT, archiveId: crypto.randomUUID(), ...state });
+  });
+}
+
+/** The newest first. */
+function generationsIn(names: readonly string[]): readonly number[] {
+  return names
+    .filter(name => name.startsWith(PREFIX))
+    .map(name => Number(name.slice(PREFIX.length)))
+    .sort((a, b) => b - a);
 }

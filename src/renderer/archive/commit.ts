@@ -1,6 +1,6 @@
 import { SEGMENT_VERSION } from '#shared/index/segment';
 import type { ImportRecord } from './api';
-import { ARCHIVE_FORMAT, type Catalog, type IndexRow, type SegmentRow } from './catalog';
+import { type Catalog, type IndexRow, type SegmentRow, stateOf } from './catalog';
 import { partId } from './row-writer';
 import { openSegment, type Segment } from './segment';
 import type { SegmentDraft } from './segment-draft';
@@ -76,13 +76,12 @@ export async function exchangeIndexes(
 
 async function inOneRevision(catalog: Catalog, before: ArchiveView, change: () => Promise<void>): Promise<number> {
   const revision = before.revision + 1;
-  const { state } = catalog;
   await writeTo(catalog, async () => {
-    const held = await state.get('archive');
+    const held = await stateOf(catalog);
     // only one writer works at a time: this is what shows it if not
-    if ((held?.revision ?? 0) !== before.revision) throw new TypeError('the archive was changed by another writer');
+    if (held?.revision !== before.revision) throw new TypeError('the archive was changed by another writer');
     await change();
-    await state.put({ id: 'archive', format: ARCHIVE_FORMAT, revision });
+    await catalog.state.put({ ...held, revision });
   });
   return revision;
 }

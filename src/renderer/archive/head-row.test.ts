@@ -16,9 +16,3 @@ test('what is no row of heads is not opened', () => {
   expect(HeadRow.open(new Uint8Array(3))).toBeUndefined();
   expect(HeadRow.open(packHeads([encode({})]).subarray(0, 9))).toBeUndefined();
 });
-
-test('a row of an archive from before rows were packed is read as well', () => {
-  const heads = [{ customer: 'Änne' }, { agents: ['Mira'], messages: 3 }];
-  const row = HeadRow.open(encode(heads));
-  expect([0, 1, 2].map(nth => row?.head(nth))).toEqual([...heads, undefined]);
-});

@@ -1,10 +1,7 @@
 import type { Head } from '#shared/heads/head';
-import { parseExactly } from '#shared/import/exact-json';
 
 const MAGIC = 0x4448434c; // "LCHD"
 const PREAMBLE = 8;
-// no packed row begins with it
-const OPENING_BRACKET = 0x5b;
 
 /** Heads in one row of a shard: `u32 magic | u32 count | u32 where each one ends | heads as JSON, one behind the other`. */
 export function packHeads(heads: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
@@ -35,18 +32,6 @@ export class HeadRow {
 
   /** Nothing when these are not the bytes of a row of heads. */
   static open(bytes: Uint8Array): HeadRow | undefined {
-    return bytes[0] === OPENING_BRACKET ? HeadRow.#openList(bytes) : HeadRow.#openPacked(bytes);
-  }
-
-  /** Archives of before rows were packed hold a row as one JSON list. */
-  static #openList(bytes: Uint8Array): HeadRow | undefined {
-    const heads = parseExactly(decoder.decode(bytes), false)?.value;
-    return Array.isArray(heads)
-      ? HeadRow.#openPacked(packHeads(heads.map(head => encoder.encode(JSON.stringify(head)))))
-      : undefined;
-  }
-
-  static #openPacked(bytes: Uint8Array): HeadRow | undefined {
     // numbers are read from aligned bytes
     const row = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
     if (row.length < PREAMBLE) return undefined;
@@ -63,4 +48,3 @@ export class HeadRow {
 }
 
 const decoder = new TextDecoder();
-const encoder = new TextEncoder();

@@ -1,4 +1,4 @@
-import type { Catalog, MarksRow } from './catalog';
+import type { MarksRow, MarksStore } from './marks-store';
 import type { ArchiveView } from './view';
 import { ViewMarks } from './view-marks';
 
@@ -16,11 +16,11 @@ export class HeldMarks {
   }
 
   /** The marks on a view, of the newest revision that is known of when it is asked for. */
-  async on(view: ArchiveView, catalog: Catalog): Promise<ViewMarks> {
+  async on(view: ArchiveView, store: MarksStore): Promise<ViewMarks> {
     const held = this.#heldOn(view);
     if (held !== undefined) return held;
     // one after another: questions that come together wait for one reading
-    const mine = this.#last.then(() => this.#heldOn(view) ?? this.#load(view, catalog));
+    const mine = this.#last.then(() => this.#heldOn(view) ?? this.#load(view, store));
     this.#last = mine.catch(() => undefined);
     return mine;
   }
@@ -29,9 +29,9 @@ export class HeldMarks {
     return this.#current?.view === view && this.#revision >= this.#awaited ? this.#current : undefined;
   }
 
-  async #load(view: ArchiveView, catalog: Catalog): Promise<ViewMarks> {
-    const { state, marks } = catalog;
-    const { revision, changed, count } = await catalog.transaction('r', state, marks, async () => ({
+  async #load(view: ArchiveView, store: MarksStore): Promise<ViewMarks> {
+    const { state, marks } = store;
+    const { revision, changed, count } = await store.transaction('r', state, marks, async () => ({
       revision: (await state.get('marks'))?.revision ?? 0,
       changed: await marks.where('revision').above(this.#revision).toArray(),
       count: await marks.count(),

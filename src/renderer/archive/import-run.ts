@@ -5,6 +5,7 @@ import { BatchReader } from './batch';
 import { commit, indexRowsOf, nextOrder, type Owner, segmentOf, segmentRow } from './commit';
 import { Contributors, keysIn, sameOf, seekersIn } from './contributors';
 import type { ImportFeed } from './feed';
+import { manifestOfIndex, manifestOfSegment } from './manifest';
 import { holdsRecords, outcomesOf, repeatedRuns, tellingPlaces } from './outcomes';
 import { ArchiveProblem, problemOf } from './problem';
 import { ProgressCount } from './progress';
@@ -152,6 +153,9 @@ class ImportRun {
     const segment = segmentOf(row);
     const after = new Contributors([...before.segments, segment]);
     const messages = new MessageCount(segment, this.#tools);
+    const indexes = indexRowsOf(this.#draft, row);
+    this.#writer.describe(manifestOfSegment(row, this.#reports));
+    for (const index of indexes) this.#writer.describe(manifestOfIndex(index));
 
     const settled = await settle(this.#tools, this.#writer, {
       before,
@@ -178,7 +182,7 @@ class ImportRun {
     const { removed } = await commit(this.#tools.catalog, {
       before,
       added: [row, ...settled.derived],
-      indexes: [...indexRowsOf(this.#draft, row), ...settled.indexes],
+      indexes: [...indexes, ...settled.indexes],
       tombstones: settled.tombstones,
       record,
     });

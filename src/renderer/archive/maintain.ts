@@ -8,6 +8,7 @@ import { uncovered, usableParts } from './cover';
 import { addTexts } from './index-draft';
 import { readPart } from './index-part';
 import { indexRows } from './index-rows';
+import { manifestOfIndex } from './manifest';
 import { conversationsOfHeads } from './memory-index';
 import { RowWriter } from './row-writer';
 import { nextShard } from './sweep';
@@ -108,10 +109,12 @@ async function exchange(
       id,
       indexRows(made.segment).map(row => ({ table: 'index' as const, ...row })),
     );
-    const shard = await writer.seal();
     const documents = made.segment.documentCount;
-    const added = [{ id, shard, version: SEGMENT_VERSION, covers: made.covers, documents }];
-    return await exchangeIndexes(tools.catalog, before, { added, removed });
+    const shard = await writer.settle();
+    const added = { id, shard, version: SEGMENT_VERSION, covers: made.covers, documents };
+    writer.describe(manifestOfIndex(added));
+    await writer.seal();
+    return await exchangeIndexes(tools.catalog, before, { added: [added], removed });
   } catch (error) {
     await writer.discard();
     throw error;

@@ -1,12 +1,11 @@
-import Dexie from 'dexie';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#shared/domain/time';
 import { anyChange } from '#shared/marks/arbitrary.fixture';
 import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
-import { Catalog, openCatalog } from './catalog';
-import { freshDatabases, marksStored, TestArchive } from './testing/archive';
+import { openMarks } from './marks-store';
+import { freshDatabases, marksStored, rawCatalog, rawMarks, TestArchive } from './testing/archive';
 import { files, steps } from './testing/generated';
 import { chatKey } from './testing/invented';
 import { walk } from './testing/walk';
@@ -88,7 +87,7 @@ test('marking loads nothing anew and leaves the revision of the archive alone', 
   await importedId();
   await count('hello');
   const before = archive.revisions.length;
-  const catalog = new Catalog();
+  const catalog = await rawCatalog();
   const state = await catalog.state.get('archive');
   for (const change of [flag, note, tag('late')]) await archive.mark(chatKey('1'), change);
   expect(await count('note:call hello')).toBe(1);
@@ -163,40 +162,12 @@ test('what is not a mark is never stored', async () => {
   expect((await marksStored()).size).toBe(0);
 });
 
-test('an archive from before there were marks gains them and loses nothing', async () => {
-  await importedId();
-  const before = await archive.dump();
-  const rows = await allRows();
-  archive.close();
-
-  // the same rows, in a catalog as it was made then
-  indexedDB.deleteDatabase('lectern');
-  const old = new Dexie('lectern');
-  old.version(1).stores({ state: 'id', segments: 'id', indexes: 'id', tombstones: 'segment', imports: 'id' });
-  for (const [table, all] of rows) await old.table(table).bulkPut(all);
-  old.close();
-
-  const opened = new TestArchive();
-  expect(await opened.dump()).toBe(before);
-  await opened.mark(chatKey('1'), flag);
-  expect(await opened.reader.counts(['is:flagged', 'hello'])).toEqual([1, 3]);
-  opened.close();
-});
-
-async function allRows(): Promise<readonly (readonly [string, unknown[]])[]> {
-  const catalog = new Catalog();
-  const names = ['state', 'segments', 'indexes', 'tombstones', 'imports'];
-  const rows = await Promise.all(names.map(async name => [name, await catalog.table(name).toArray()] as const));
-  catalog.close();
-  return rows;
-}
-
 test('marks that a later version wrote are left as they are', async () => {
   await archive.mark(chatKey('1'), flag);
-  const catalog = new Catalog();
-  await catalog.state.update('marks', { format: 2 });
-  catalog.close();
-  expect(await openCatalog()).toEqual({ ok: false, problem: { code: 'archive/newer-archive' } });
+  const store = await rawMarks();
+  await store.state.update('marks', { format: 2 });
+  store.close();
+  expect(await openMarks()).toEqual({ ok: false, problem: { code: 'archive/newer-archive' } });
 });
 
 test('what is in memory is what was written, whatever was marked in whatever order', SLOW, async () => {

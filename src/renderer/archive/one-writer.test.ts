@@ -60,7 +60,6 @@ test('D-01: nothing writes but in a transaction over all tables of its database'
 
   await archive.undo(second.kind === 'done' ? second.record.id : '');
   await loseIndex(archive, 'outdated');
-  narrow = [];
   await archive.writer.rebuild(() => undefined, never);
   while (await archive.writer.maintain(never)) {
     // the next piece

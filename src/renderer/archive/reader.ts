@@ -31,6 +31,7 @@ import { HeldMarks } from './held-marks';
 import { histogramOf } from './histogram';
 import { Indexes } from './indexes';
 import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './linked';
+import { type MarksStore, openMarks } from './marks-store';
 import { MemoryIndex } from './memory-index';
 import { Orders } from './order';
 import { type Readings, readOriginals } from './originals';
@@ -70,6 +71,7 @@ export class ArchiveReader implements ArchiveQuestions {
   readonly #hits: PageHits;
   readonly #marks = new HeldMarks();
   #catalog: Catalog | undefined;
+  #marksStore: MarksStore | undefined;
   #loading: Promise<ArchiveView> | undefined;
   #view: ArchiveView | undefined;
   #awaited = 0;
@@ -219,6 +221,7 @@ export class ArchiveReader implements ArchiveQuestions {
 
   close(): void {
     this.#catalog?.close();
+    this.#marksStore?.close();
     this.#shards.close();
     this.#surroundings.patterns.close();
   }
@@ -244,7 +247,7 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   #askOfMarks<Answer>(question: (marks: ViewMarks) => Promise<Answer | Outdated>): Promise<Answer> {
-    return this.#ask(async view => question(await this.#marks.on(view, await this.#opened())));
+    return this.#ask(async view => question(await this.#marks.on(view, await this.#openedMarks())));
   }
 
   async #current(anew: boolean): Promise<ArchiveView> {
@@ -275,6 +278,14 @@ export class ArchiveReader implements ArchiveQuestions {
     const opened = await openCatalog();
     if (!opened.ok) throw new ArchiveProblem(opened.problem);
     this.#catalog = opened.value;
+    return opened.value;
+  }
+
+  async #openedMarks(): Promise<MarksStore> {
+    if (this.#marksStore?.isOpen()) return this.#marksStore;
+    const opened = await openMarks();
+    if (!opened.ok) throw new ArchiveProblem(opened.problem);
+    this.#marksStore = opened.value;
     return opened.value;
   }
 }

@@ -1,6 +1,6 @@
-import type { Shard, Shards } from './shards';
+import type { Shards } from './shards';
 
-type RowTable = Exclude<keyof Shard, 'seals' | 'write'>;
+type RowTable = 'blocks' | 'heads' | 'index';
 
 interface Batch {
   readonly keys: string[];

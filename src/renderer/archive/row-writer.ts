@@ -1,3 +1,4 @@
+import type { Manifest } from './manifest';
 import type { DraftRow } from './segment-draft';
 import { COMMON_SHARD, rowKey, type Shard, type Shards } from './shards';
 
@@ -12,6 +13,7 @@ export class RowWriter {
   readonly #nextShard: () => Promise<number>;
   readonly #writes = new Set<Promise<void>>();
   readonly #rows = new Map<string, number>();
+  readonly #manifests = new Map<string, Manifest>();
   #shard: number | undefined;
   #waiting: { readonly owner: string; readonly row: DraftRow }[] = [];
   #waitingBytes = 0;
@@ -41,11 +43,20 @@ export class RowWriter {
     while (this.#waitingBytes >= WRITE_BYTES) await this.#flush(this.#shard);
   }
 
-  /** Writes what is left and forces everything to the disk. Says where it is. */
-  async seal(): Promise<number> {
+  /** Takes what is to be said of a segment or part of the index beside its rows. */
+  describe(manifest: Manifest): void {
+    this.#manifests.set(manifest.id, manifest);
+  }
+
+  /** Writes what is left and forces everything to the disk, with what was said of it. */
+  async seal(): Promise<void> {
     const shard = await this.settle();
-    if (this.#rows.size > 0) await this.#shards.seal(shard, this.#rows);
-    return shard;
+    const manifests = [...this.#rows].map(([owner, rows]) => {
+      const manifest = this.#manifests.get(owner);
+      if (manifest === undefined) throw new TypeError(`nothing is said of ${owner}`);
+      return { ...manifest, rows };
+    });
+    if (manifests.length > 0) await this.#shards.seal(shard, manifests);
   }
 
   /** Writes what is waiting, so that it can be read back. Says where it is. */

@@ -6,6 +6,7 @@ import { documentsOf } from '#shared/index/documents';
 import type { IndexRow, SegmentRow } from './catalog';
 import { indexRowsOf, segmentRow } from './commit';
 import { type Contributors, sameOf } from './contributors';
+import { manifestOfIndex, manifestOfSegment } from './manifest';
 import { byConversation, contributionFrom, readOriginals, type StoredOriginal } from './originals';
 import type { RowWriter } from './row-writer';
 import type { Place } from './segment';
@@ -69,12 +70,17 @@ export async function settle(tools: WriterTools, writer: RowWriter, change: Chan
     await writer.write(id, draft.takeRows());
   }
   await writer.write(id, draft.end());
-  const shard = await writer.seal();
+  const shard = await writer.settle();
   const { order, at } = change;
   const row = segmentRow(draft, { id, kind: 'derived', order, shard, at, hashes: [] });
-  return draft.docs.length === 0
-    ? { tombstones, derived: [], indexes: [] }
-    : { tombstones, derived: [row], indexes: indexRowsOf(draft, row) };
+  const settled =
+    draft.docs.length === 0
+      ? { tombstones, derived: [], indexes: [] }
+      : { tombstones, derived: [row], indexes: indexRowsOf(draft, row) };
+  for (const derived of settled.derived) writer.describe(manifestOfSegment(derived));
+  for (const index of settled.indexes) writer.describe(manifestOfIndex(index));
+  await writer.seal();
+  return settled;
 }
 
 interface Unsettled {

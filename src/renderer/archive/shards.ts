@@ -1,8 +1,10 @@
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { ManifestRow } from './manifest';
+import { openStore } from './open-store';
+import { type StorePlaces, storePlaces } from './stores';
 import { writeTo } from './write-to';
 
 const PREFIX = 'lectern-shard-';
-const SCHEMA_VERSION = 1;
 // behind the number of any row
 const LAST = '\uffff';
 
@@ -25,7 +27,7 @@ export interface Shard {
   readonly heads: Table<Uint8Array<ArrayBuffer>, string>;
   readonly index: Table<Uint8Array<ArrayBuffer>, string>;
   /** One row for each owner, written last and to the disk: what was written before it is on the disk, too. */
-  readonly seals: Table<number, string>;
+  readonly manifests: EntityTable<ManifestRow, 'id'>;
   /** Does `work` in one transaction over all tables: the only way to write. */
   write<Answer>(work: () => Promise<Answer>): Promise<Answer>;
 }
@@ -34,11 +36,11 @@ class ShardDatabase extends Dexie implements Shard {
   declare readonly blocks: Table<Uint8Array<ArrayBuffer>, string>;
   declare readonly heads: Table<Uint8Array<ArrayBuffer>, string>;
   declare readonly index: Table<Uint8Array<ArrayBuffer>, string>;
-  declare readonly seals: Table<number, string>;
+  declare readonly manifests: EntityTable<ManifestRow, 'id'>;
 
-  constructor(shard: number, chromeTransactionDurability: 'relaxed' | 'strict') {
-    super(PREFIX + shard, { chromeTransactionDurability });
-    this.version(SCHEMA_VERSION).stores({ blocks: '', heads: '', index: '', seals: '' });
+  constructor(shard: number, factory: IDBFactory, chromeTransactionDurability: 'relaxed' | 'strict') {
+    super(PREFIX + shard, { indexedDB: factory, IDBKeyRange, chromeTransactionDurability });
+    this.version(1).stores({ blocks: '', heads: '', index: '', manifests: 'id' });
   }
 
   write<Answer>(work: () => Promise<Answer>): Promise<Answer> {
@@ -46,54 +48,56 @@ class ShardDatabase extends Dexie implements Shard {
   }
 }
 
-/** The shard databases of this thread, opened when first asked for. */
+/** The shards of this thread, each a store of its own, opened when first asked for. */
 export class Shards {
-  readonly #open = new Map<number, Promise<Dexie>>();
+  readonly #places: StorePlaces;
+  readonly #open = new Map<number, Promise<ShardDatabase>>();
+
+  constructor(places: StorePlaces = storePlaces()) {
+    this.#places = places;
+  }
 
   /** Opens a shard for reading, if there is one: a question that comes after an undo must not bring it back. */
   async existing(shard: number): Promise<Shard | undefined> {
     const held = this.#open.get(shard);
-    if (held === undefined && !(await Dexie.exists(PREFIX + shard))) return undefined;
+    if (held === undefined && !(await this.#places.names()).includes(PREFIX + shard)) return undefined;
     return this.writable(shard);
   }
 
   /** Opens a shard, or makes it. */
-  async writable(shard: number): Promise<Shard> {
+  writable(shard: number): Promise<Shard> {
     const held = this.#open.get(shard);
-    if (held !== undefined) return (await held) as ShardDatabase;
-    const database = new ShardDatabase(shard, 'relaxed');
+    if (held !== undefined) return held;
+    const forget = () => {
+      if (this.#open.get(shard) === opening) this.#open.delete(shard);
+    };
     // another thread removes it: the connection is let go, and must not be handed out again
-    database.on('versionchange', () => {
-      this.#open.delete(shard);
-      database.close();
-      return false;
-    });
-    const opening = database.open().then(() => database);
+    const opening = this.#database(shard, 'relaxed', forget);
     this.#open.set(shard, opening);
-    opening.catch(() => this.#open.delete(shard));
+    opening.catch(forget);
     return opening;
   }
 
-  /** Forces what was written for these owners onto the disk. */
-  async seal(shard: number, rowsOf: ReadonlyMap<string, number>): Promise<void> {
-    const database = new ShardDatabase(shard, 'strict');
+  /** Forces what was written for the owners of these manifests onto the disk, and the manifests with it. */
+  async seal(shard: number, manifests: readonly ManifestRow[]): Promise<void> {
+    const database = await this.#database(shard, 'strict');
     try {
-      await database.write(() =>
-        database.seals.bulkPut(
-          [...rowsOf.values()],
-          [...rowsOf.keys()].map(owner => rowKey(owner, rowName(0))),
-        ),
-      );
+      await database.write(() => database.manifests.bulkPut([...manifests]));
     } finally {
       database.close();
     }
   }
 
+  /** What the sealed owners of a shard say of themselves. */
+  async manifests(shard: number): Promise<readonly ManifestRow[]> {
+    return (await (await this.existing(shard))?.manifests.toArray()) ?? [];
+  }
+
   async removeOwner(shard: number, owner: string): Promise<void> {
     const database = await this.existing(shard);
-    if (database === undefined) return;
-    await database.write(async () => {
-      for (const table of tablesOf(database)) await table.where(':id').startsWith(`${owner} `).delete();
+    await database?.write(async () => {
+      await database.manifests.delete(owner);
+      for (const table of rowTablesOf(database)) await table.where(':id').startsWith(`${owner} `).delete();
     });
   }
 
@@ -101,22 +105,22 @@ export class Shards {
     const held = this.#open.get(shard);
     this.#open.delete(shard);
     (await held)?.close();
-    await Dexie.delete(PREFIX + shard);
+    await this.#places.remove(PREFIX + shard);
   }
 
   /** The shards that are there, whether the catalog knows them or not. */
   async numbers(): Promise<readonly number[]> {
-    const names = await Dexie.getDatabaseNames();
-    return names
-      .filter(name => name.startsWith(PREFIX))
+    return (await this.#places.names())
+      .filter(isShardName)
       .map(name => Number(name.slice(PREFIX.length)))
       .sort((a, b) => a - b);
   }
 
   /** The segments and index parts that have rows in a shard, whether the catalog knows them or not. */
   async ownersIn(shard: number): Promise<readonly string[]> {
-    const found = new Set<string>();
-    for (const table of tablesOf(await this.writable(shard))) {
+    const database = await this.writable(shard);
+    const found = new Set<string>(await database.manifests.toCollection().primaryKeys());
+    for (const table of rowTablesOf(database)) {
       // from the first row of one owner straight to the first of the next
       let first = (await table.toCollection().limit(1).primaryKeys())[0];
       while (first !== undefined) {
@@ -130,11 +134,23 @@ export class Shards {
   }
 
   close(): void {
-    for (const opening of this.#open.values()) void opening.then(database => database.close());
+    for (const opening of this.#open.values())
+      opening.then(
+        database => database.close(),
+        () => undefined,
+      );
     this.#open.clear();
+  }
+
+  #database(shard: number, durability: 'relaxed' | 'strict', onLetGo?: () => void): Promise<ShardDatabase> {
+    return openStore(this.#places, PREFIX + shard, factory => new ShardDatabase(shard, factory, durability), onLetGo);
   }
 }
 
-function tablesOf({ blocks, heads, index, seals }: Shard): readonly Table<unknown, string>[] {
-  return [blocks, heads, index, seals];
+export function isShardName(name: string): boolean {
+  return name.startsWith(PREFIX);
+}
+
+function rowTablesOf({ blocks, heads, index }: Shard): readonly Table<Uint8Array<ArrayBuffer>, string>[] {
+  return [blocks, heads, index];
 }

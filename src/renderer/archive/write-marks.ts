@@ -2,7 +2,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { NO_MARKS } from '#shared/marks/marks';
 import type { Marked } from './api';
-import { type Catalog, MARKS_FORMAT } from './catalog';
+import { MARKS_FORMAT, type MarksStore } from './marks-store';
 import { writeTo } from './write-to';
 
 /** What became of the marks of a conversation, and from which revision of all marks on it is so. */
@@ -15,9 +15,9 @@ export interface WrittenMarks {
  * Changes the marks of a conversation, and nothing else. One transaction reads and writes them, so that two windows that
  * mark at once both have their way.
  */
-export async function writeMarks(catalog: Catalog, key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
-  const { state, marks: table } = catalog;
-  return writeTo(catalog, async () => {
+export async function writeMarks(store: MarksStore, key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
+  const { state, marks: table } = store;
+  return writeTo(store, async () => {
     const revision = (await state.get('marks'))?.revision ?? 0;
     const held = (await table.get(key))?.marks ?? NO_MARKS;
     const marked = changeMarks(held, change);

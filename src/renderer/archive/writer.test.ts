@@ -1,9 +1,10 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { RebuildProgress } from './api';
-import { ARCHIVE_FORMAT, Catalog } from './catalog';
+import { ARCHIVE_FORMAT, stateOf } from './catalog';
 import { COMMON_SHARD, Shards } from './shards';
-import { freshDatabases, TestArchive } from './testing/archive';
+import { storePlaces } from './stores';
+import { freshDatabases, rawCatalog, TestArchive } from './testing/archive';
 import { hashOfFile, importerOf, NOW } from './testing/importer';
 import { chatKey, type InventedFile } from './testing/invented';
 
@@ -179,17 +180,18 @@ test('a large import has a shard of its own, which goes with it', { timeout: 60_
   expect(await new Shards().numbers()).toEqual([COMMON_SHARD]);
 });
 
-test('erasing leaves no database of the archive but an empty catalog', async () => {
+test('erasing leaves nothing of the archive but an empty catalog', async () => {
   await archive.import([one, two]);
   await archive.writer.erase();
   expect(await archive.reader.overview()).toMatchObject({ conversations: 0, imports: 0 });
-  expect(await Dexie.getDatabaseNames()).toEqual(['lectern']);
+  expect(await storePlaces().names()).toEqual(['lectern-catalog-2', 'lectern-marks']);
 });
 
 test('an archive of a newer program is refused and left as it is', async () => {
   const factory = freshDatabases();
-  const newer = new Catalog();
-  await newer.state.put({ id: 'archive', format: ARCHIVE_FORMAT + 1, revision: 7 });
+  const newer = await rawCatalog();
+  await newer.state.update('archive', { format: ARCHIVE_FORMAT + 1, revision: 7 });
+  const written = await stateOf(newer);
   newer.close();
   const refused = new TestArchive();
   await expect(refused.reader.overview()).rejects.toMatchObject({ code: 'archive/newer-archive' });
@@ -197,23 +199,24 @@ test('an archive of a newer program is refused and left as it is', async () => {
   await expect(refused.writer.erase()).rejects.toMatchObject({ code: 'archive/newer-archive' });
   refused.close();
 
-  const again = new Catalog();
-  expect(await again.state.toArray()).toEqual([{ id: 'archive', format: ARCHIVE_FORMAT + 1, revision: 7 }]);
-  expect(await again.segments.count()).toBe(0);
+  const again = new Dexie('lectern-catalog-1', { indexedDB: factory, IDBKeyRange });
+  await again.open();
+  expect(await again.table('state').toArray()).toEqual([written]);
+  expect(await again.table('segments').count()).toBe(0);
   again.close();
-  expect((await factory.databases()).map(({ name }) => name)).toEqual(['lectern']);
+  expect((await factory.databases()).map(({ name }) => name)).toEqual(['lectern-catalog-1']);
 });
 
 test('so is one whose tables are newer', async () => {
   freshDatabases();
-  const newer = new Dexie('lectern');
-  newer.version(3).stores({ state: 'id', somethingNew: 'id' });
+  const newer = new Dexie('lectern-catalog-1', { indexedDB, IDBKeyRange });
+  newer.version(2).stores({ state: 'id', somethingNew: 'id' });
   await newer.open();
   newer.close();
   const refused = new TestArchive();
   await expect(refused.reader.overview()).rejects.toMatchObject({ code: 'archive/newer-archive' });
   const found = await indexedDB.databases();
-  expect(found).toEqual([{ name: 'lectern', version: 30 }]);
+  expect(found).toEqual([{ name: 'lectern-catalog-1', version: 20 }]);
 });
 
 test('a part of the index that was damaged is no answer, and is built again when asked for', async () => {

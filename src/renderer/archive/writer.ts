@@ -1,23 +1,24 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import { type MarksChange, marksChange } from '#shared/marks/change';
 import type { ImportOptions, ImportOutcome, ImportPreview, ImportProgress, RebuildProgress } from './api';
-import { ARCHIVE_FORMAT, type Catalog, MARKS_FORMAT, openCatalog } from './catalog';
+import { type Catalog, endErasing, openCatalog, removeOtherGenerations, replaceByEmpty, stateOf } from './catalog';
 import type { Committed, Owner } from './commit';
 import { unindexedHeads } from './cover';
 import { ImportFeed } from './feed';
 import { runImport } from './import-run';
 import { dropUnreadable, rebuildPart, tidyIndex } from './maintain';
+import { eraseMarks, type MarksStore, openMarks } from './marks-store';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
 import type { Announcement } from './questions';
 import { Rows } from './rows';
 import { Shards } from './shards';
+import { storePlaces } from './stores';
 import { removeRows, sweep } from './sweep';
 import { undoImport } from './undo';
 import { type ArchiveView, loadView } from './view';
 import { type WrittenMarks, writeMarks } from './write-marks';
-import { writeTo } from './write-to';
 import type { WriterTools } from './writer-tools';
 
 /** What the writer needs from where it runs. */
@@ -35,11 +36,14 @@ export interface WriterSurroundings {
 /** Carries out everything that changes the archive, one after another. Rejects with an `ArchiveProblem`. */
 export class ArchiveWriter {
   readonly #surroundings: WriterSurroundings;
-  readonly #shards = new Shards();
+  readonly #places = storePlaces();
+  readonly #shards = new Shards(this.#places);
   readonly #rows = new Rows(this.#shards);
   #catalog: Catalog | undefined;
+  #marks: MarksStore | undefined;
   #view: ArchiveView | undefined;
   #swept = false;
+  #trusted: boolean | undefined;
   #revision = 0;
 
   constructor(surroundings: WriterSurroundings) {
@@ -49,6 +53,15 @@ export class ArchiveWriter {
   /** The latest revision known here. */
   get revision(): number {
     return this.#revision;
+  }
+
+  /**
+   * Takes what the comparison at the start came to: whether the catalog is the one that belongs to what is stored. While it
+   * is not, nothing is removed. Unless it is told, the writer goes by what it sees itself.
+   */
+  trust(trusted: boolean): void {
+    this.#trusted = trusted;
+    this.#swept = false;
   }
 
   /** Removes what a crash may have left. Called once at the start; a change that comes first does it itself. */
@@ -104,7 +117,7 @@ export class ArchiveWriter {
   /** Does not wait for its turn: nothing else writes marks, and an import may take minutes. */
   async mark(key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
     try {
-      const written = await writeMarks(await this.#opened(), key, marksChange.parse(change));
+      const written = await writeMarks(await this.#openedMarks(), key, marksChange.parse(change));
       const { marked, revision } = written;
       if (marked.undo !== undefined) this.#surroundings.announce({ kind: 'marks', revision, key });
       return written;
@@ -132,21 +145,12 @@ export class ArchiveWriter {
   async erase(): Promise<void> {
     await this.#surroundings.exclusively(async () => {
       try {
-        const catalog = await this.#opened();
-        const { state, segments, indexes, tombstones, imports, marks } = catalog;
-        const tables = [segments, indexes, tombstones, imports, marks];
-        const revision = await writeTo(catalog, async () => {
-          for (const table of tables) await table.clear();
-          const next = ((await state.get('archive'))?.revision ?? 0) + 1;
-          await state.put({ id: 'archive', format: ARCHIVE_FORMAT, revision: next });
-          const marked = ((await state.get('marks'))?.revision ?? 0) + 1;
-          await state.put({ id: 'marks', format: MARKS_FORMAT, revision: marked });
-          return next;
-        });
-        this.#announce(revision);
-        await this.#remove(async () => {
-          for (const shard of await this.#shards.numbers()) await this.#shards.remove(shard);
-        });
+        const erased = await this.#opened();
+        this.#catalog = await replaceByEmpty(erased, this.#places);
+        erased.close();
+        this.#trusted = undefined;
+        this.#announce((await this.#load()).revision);
+        await this.#remove(() => this.#finishErasing());
       } catch (error) {
         throw new ArchiveProblem(problemOf(error));
       }
@@ -155,6 +159,7 @@ export class ArchiveWriter {
 
   close(): void {
     this.#catalog?.close();
+    this.#marks?.close();
     this.#shards.close();
   }
 
@@ -179,9 +184,9 @@ export class ArchiveWriter {
     return exclusively(async () => {
       try {
         const before = await this.#load();
-        if (!this.#swept) await sweep(before, this.#shards);
-        this.#swept = true;
         const catalog = await this.#opened();
+        if (!this.#swept) await this.#sweep(catalog, before);
+        this.#swept = true;
         const tools = { catalog, shards: this.#shards, rows: this.#rows, readings, newId, freeBytes };
         const answer = await work(tools, before);
         const { revision } = await this.#load();
@@ -193,8 +198,35 @@ export class ArchiveWriter {
     }, signal);
   }
 
+  /** Removes what a crash has left; nothing where it may be what a loss has left. */
+  async #sweep(catalog: Catalog, view: ArchiveView): Promise<void> {
+    if (!(await this.#mayRemove(catalog))) return;
+    if ((await stateOf(catalog))?.erasing) await this.#finishErasing();
+    else await sweep(view, this.#shards);
+    await removeOtherGenerations(catalog, this.#places);
+  }
+
+  /**
+   * Rows without a name in the catalog are what a crash left, unless it is the catalog that was lost: then they are all
+   * there is.
+   */
+  async #mayRemove(catalog: Catalog): Promise<boolean> {
+    return this.#trusted ?? (await stateOf(catalog))?.afterLoss !== true;
+  }
+
+  /** The archive is erased already; what is left of it outside the catalog goes now. */
+  async #finishErasing(): Promise<void> {
+    const catalog = await this.#opened();
+    for (const shard of await this.#shards.numbers()) await this.#shards.remove(shard);
+    await eraseMarks(await this.#openedMarks(), this.#places);
+    await removeOtherGenerations(catalog, this.#places);
+    await endErasing(catalog);
+  }
+
   async #removeRows(removed: readonly Owner[]): Promise<void> {
-    await this.#remove(async () => removeRows(removed, await this.#load(), this.#shards));
+    await this.#remove(async () => {
+      if (await this.#mayRemove(await this.#opened())) await removeRows(removed, await this.#load(), this.#shards);
+    });
   }
 
   /** Removes what nobody can see any more. What cannot be removed now is swept before the next change. */
@@ -216,9 +248,17 @@ export class ArchiveWriter {
 
   async #opened(): Promise<Catalog> {
     if (this.#catalog?.isOpen()) return this.#catalog;
-    const opened = await openCatalog();
+    const opened = await openCatalog(this.#places);
     if (!opened.ok) throw new ArchiveProblem(opened.problem);
     this.#catalog = opened.value;
+    return opened.value;
+  }
+
+  async #openedMarks(): Promise<MarksStore> {
+    if (this.#marks?.isOpen()) return this.#marks;
+    const opened = await openMarks(this.#places);
+    if (!opened.ok) throw new ArchiveProblem(opened.problem);
+    this.#marks = opened.value;
     return opened.value;
   }
 

@@ -1,14 +1,15 @@
-import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
 import type { ImportOutcome, Marked } from '../api';
-import { Catalog } from '../catalog';
+import { type Catalog, openCatalog } from '../catalog';
 import { dump } from '../dump';
+import { type MarksStore, openMarks } from '../marks-store';
 import type { Readings } from '../originals';
 import { ArchiveReader } from '../reader';
 import { Shards } from '../shards';
+import { writeTo } from '../write-to';
 import { ArchiveWriter } from '../writer';
 import { type ImporterOptions, importerOf, NOW } from './importer';
 import { type InventedFile, readings as inventedReadings } from './invented';
@@ -24,8 +25,7 @@ export function freshDatabases(): IDBFactory {
 /** Makes archives that are opened from now on live in `factory`. */
 export function switchDatabases(factory: IDBFactory): void {
   globalThis.indexedDB = factory;
-  Dexie.dependencies.indexedDB = factory;
-  Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+  globalThis.IDBKeyRange = IDBKeyRange;
 }
 
 /** Writer and reader of one archive, as the two workers hold them, without the threads. */
@@ -90,11 +90,25 @@ export class TestArchive {
   }
 }
 
+/** The catalog itself, past all that keeps it in order. */
+export async function rawCatalog(): Promise<Catalog> {
+  const opened = await openCatalog();
+  if (!opened.ok) throw new TypeError(opened.problem.code);
+  return opened.value;
+}
+
+/** The marks themselves. */
+export async function rawMarks(): Promise<MarksStore> {
+  const opened = await openMarks();
+  if (!opened.ok) throw new TypeError(opened.problem.code);
+  return opened.value;
+}
+
 /** Makes an archive whose index an earlier version of the program built, or which has none. */
 export async function loseIndex({ reader }: TestArchive, how: 'outdated' | 'gone'): Promise<void> {
-  const catalog = new Catalog();
+  const catalog = await rawCatalog();
   const rows = await catalog.indexes.toArray();
-  await catalog.transaction('rw', catalog.state, catalog.indexes, async () => {
+  await writeTo(catalog, async () => {
     if (how === 'gone') await catalog.indexes.clear();
     else await catalog.indexes.toCollection().modify({ version: 0 });
     const state = await catalog.state.get('archive');
@@ -112,15 +126,15 @@ export async function loseIndex({ reader }: TestArchive, how: 'outdated' | 'gone
 
 /** The marks as they are stored. */
 export async function marksStored(): Promise<ReadonlyMap<ConversationKey, Marks>> {
-  const catalog = new Catalog();
-  const rows = await catalog.marks.toArray();
-  catalog.close();
+  const store = await rawMarks();
+  const rows = await store.marks.toArray();
+  store.close();
   return new Map(rows.map(({ key, marks }) => [key, marks]));
 }
 
 /** How many parts the index has. */
 export async function indexParts(): Promise<number> {
-  const catalog = new Catalog();
+  const catalog = await rawCatalog();
   const count = await catalog.indexes.count();
   catalog.close();
   return count;
@@ -128,7 +142,7 @@ export async function indexParts(): Promise<number> {
 
 /** How many heads the segments hold, superseded ones among them. */
 export async function headsStored(): Promise<number> {
-  const catalog = new Catalog();
+  const catalog = await rawCatalog();
   const rows = await catalog.segments.toArray();
   catalog.close();
   return rows.reduce((sum, { headRows }) => sum + headRows.reduce((all, count) => all + count, 0), 0);
@@ -151,7 +165,7 @@ export async function segmentsStored(): Promise<{
   readonly stored: readonly string[];
   readonly named: readonly string[];
 }> {
-  const catalog = new Catalog();
+  const catalog = await rawCatalog();
   const named = [...(await catalog.segments.toArray()), ...(await catalog.indexes.toArray())]
     .map(({ id }) => id)
     .sort();
