@@ -107,8 +107,8 @@ async function serveToBrowser() {
   console.log(`Lectern is at ${server.url}`);
   // a profile of its own: an already running browser would take the window over and end this process
   const profile = join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'lectern-browser');
-  allowToKeepStorage(profile, server.url);
   const start = writeStartPage(profile, server.startUrl);
+  allowToKeepStorage(profile, server.url);
   const window = spawn(browser, browserArguments(start.url, profile), { stdio: 'ignore' });
   window.on('exit', () => {
     start.remove();
