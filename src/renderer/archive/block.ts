@@ -1,10 +1,8 @@
 import type { JsonObject } from '#shared/base/json';
 import type { Finding } from '#shared/domain/finding';
+import { openBytes, sealBytes } from './checked-bytes';
 
-/** Raised whenever the bytes of a block change their meaning. */
-const BLOCK_VERSION = 1;
-const MAGIC = 0x4b4c424c; // "LBLK"
-const PREAMBLE = 16;
+const PREAMBLE = 4;
 
 /** What is kept with the words of a record: its place, its shape, and what a reading of it needs to know. */
 export interface StoredEntry {
@@ -46,7 +44,7 @@ interface HeaderEntry extends Omit<StoredEntry, 'shape' | 'file' | 'page'> {
   readonly repairedEnd?: number;
 }
 
-/** `u32 magic | u32 version | u32 length of the header | u32 checksum | header as JSON | data`. */
+/** `u32 length of the header | header as JSON | data`. */
 export function packBlock(records: readonly EntryWithBytes[]): Uint8Array<ArrayBuffer> {
   const shapes = new Places<string>();
   const files = new Places<string>();
@@ -80,9 +78,8 @@ export function packBlock(records: readonly EntryWithBytes[]): Uint8Array<ArrayB
       at += repaired.length;
     }
   }
-  const sum = checksum(block, headerBytes.length);
-  new Uint32Array(block.buffer, 0, 4).set([MAGIC, BLOCK_VERSION, headerBytes.length, sum]);
-  return block;
+  new Uint32Array(block.buffer, 0, 1)[0] = headerBytes.length;
+  return sealBytes('block', block);
 }
 
 export class Block {
@@ -108,13 +105,9 @@ export class Block {
 
   /** Nothing when the bytes are damaged or of another version. */
   static open(row: Uint8Array): Block | undefined {
-    // numbers are read from aligned bytes
-    const bytes = row.byteOffset % 4 === 0 ? row : row.slice();
-    if (bytes.length < PREAMBLE) return undefined;
-    const [magic, version, headerLength = 0, sum] = new Uint32Array(bytes.buffer, bytes.byteOffset, 4);
-    const start = PREAMBLE + headerLength;
-    if (magic !== MAGIC || version !== BLOCK_VERSION || start > bytes.length || sum !== checksum(bytes, headerLength))
-      return undefined;
+    const bytes = openBytes('block', row);
+    if (bytes === undefined) return undefined;
+    const start = PREAMBLE + (new Uint32Array(bytes.buffer, bytes.byteOffset, 1)[0] ?? 0);
     const header: Header = JSON.parse(decoder.decode(bytes.subarray(PREAMBLE, start)));
     return new Block(header, bytes.subarray(start));
   }
@@ -159,14 +152,4 @@ class Places<Thing> {
     this.#places.set(thing, this.all.length);
     return this.all.push(thing) - 1;
   }
-}
-
-/** Of the lengths and everything behind the preamble, four bytes at a time: finds torn writes, not malice. */
-function checksum(block: Uint8Array, headerLength: number): number {
-  const whole = (block.length - PREAMBLE) >>> 2;
-  const words = new Uint32Array(block.buffer, block.byteOffset + PREAMBLE, whole);
-  let sum = block.length ^ headerLength;
-  for (let n = 0; n < whole; n++) sum = Math.imul(sum ^ (words[n] as number), 0x9e3779b1);
-  for (let n = PREAMBLE + whole * 4; n < block.length; n++) sum = Math.imul(sum ^ (block[n] as number), 0x9e3779b1);
-  return sum >>> 0;
 }

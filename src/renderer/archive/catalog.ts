@@ -2,6 +2,7 @@ import Dexie, { type EntityTable } from 'dexie';
 import type { Result } from '#shared/base/result';
 import type { Instant } from '#shared/domain/time';
 import type { ImportRecord } from './api';
+import { CHECKED_ROWS } from './checked-rows';
 import { openPatiently, openStore } from './open-store';
 import { ArchiveProblem, type Problem } from './problem';
 import { isShardName } from './shards';
@@ -36,9 +37,9 @@ export interface SegmentRow {
   /** In which order segments became visible. */
   readonly order: number;
   readonly shard: number;
-  /** Packed columns (`columns.ts`, `schemas.ts`), one row for each head of the segment. */
+  /** Sealed (`checked-bytes.ts`) and packed columns (`columns.ts`, `schemas.ts`), one row for each head of the segment. */
   readonly docs: Uint8Array<ArrayBuffer>;
-  /** Packed columns, one row for each original; empty for derived segments. */
+  /** The same, one row for each original; empty for derived segments. */
   readonly entries: Uint8Array<ArrayBuffer>;
   /** How many heads (originals) each row of the shard holds, in order. */
   readonly headRows: Uint32Array<ArrayBuffer>;
@@ -101,6 +102,7 @@ export class Catalog extends Dexie {
       tombstones: 'segment',
       imports: 'id',
     });
+    this.use(CHECKED_ROWS);
   }
 }
 

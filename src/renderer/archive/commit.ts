@@ -1,6 +1,7 @@
 import { SEGMENT_VERSION } from '#shared/index/segment';
 import type { ImportRecord } from './api';
 import { type Catalog, type IndexRow, type SegmentRow, stateOf } from './catalog';
+import { sealBytes } from './checked-bytes';
 import { partId } from './row-writer';
 import { openSegment, type Segment } from './segment';
 import type { SegmentDraft } from './segment-draft';
@@ -92,7 +93,13 @@ export function segmentRow(
   row: Pick<SegmentRow, 'id' | 'kind' | 'order' | 'shard' | 'hashes' | 'at'>,
 ): SegmentRow {
   const { docs, entries, headRows, blockRows } = draft;
-  return { ...row, docs: docs.pack(), entries: entries.pack(), headRows, blockRows };
+  return {
+    ...row,
+    docs: sealBytes('docs', docs.pack()),
+    entries: sealBytes('entries', entries.pack()),
+    headRows,
+    blockRows,
+  };
 }
 
 /** What the catalog is to hold of the index of a draft that has ended. */

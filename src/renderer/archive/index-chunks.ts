@@ -1,7 +1,7 @@
 import type { Stream } from '#shared/index/segment';
 import type { IndexRow } from './catalog';
 import { Held } from './held';
-import { CHUNK_BYTES, chunkName } from './index-rows';
+import { CHUNK_BYTES, chunkName, openChunk } from './index-rows';
 import type { RowReads } from './row-reads';
 import { rowKey } from './shards';
 import { MissingRows } from './told';
@@ -17,7 +17,7 @@ export class IndexChunks {
     this.#reads = reads;
   }
 
-  /** Rejects with `MissingRows` when a row is not there. */
+  /** Rejects with `MissingRows` when a row is not there, or not as it was written. */
   async read(part: IndexRow, stream: Stream, at: number, length: number): Promise<Uint8Array> {
     const first = Math.floor(at / CHUNK_BYTES);
     const last = Math.floor((at + length - 1) / CHUNK_BYTES);
@@ -43,7 +43,8 @@ export class IndexChunks {
 
   async #fetch(shard: number, key: string): Promise<Uint8Array> {
     const row = await this.#reads.get(shard, 'index', key);
-    if (row === undefined) throw new MissingRows();
-    return this.#rows.keep(key, () => row) ?? row;
+    const opened = this.#rows.keep(key, () => row && openChunk(row));
+    if (opened === undefined) throw new MissingRows();
+    return opened;
   }
 }

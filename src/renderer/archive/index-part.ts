@@ -3,7 +3,7 @@ import { Bitset } from '#shared/index/bitset';
 import { type IndexSegment, type SegmentSource, STREAMS, type Stream, sourceOf } from '#shared/index/segment';
 import type { Cover, IndexRow } from './catalog';
 import type { IndexChunks } from './index-chunks';
-import { chunkName, HEAD_NAME, openHead } from './index-rows';
+import { chunkName, HEAD_NAME, openChunk, openHead } from './index-rows';
 import type { RowReads } from './row-reads';
 import { rowKey, type Shards } from './shards';
 import { MissingRows } from './told';
@@ -60,11 +60,17 @@ export async function readPart(row: IndexRow, shards: Shards): Promise<IndexSegm
   return { ...rest, dictionary, documents, positions };
 }
 
-function whole(rows: ReadonlyMap<string, Uint8Array>, { id }: IndexRow, stream: Stream): Uint8Array<ArrayBuffer> {
+function whole(
+  rows: ReadonlyMap<string, Uint8Array>,
+  { id }: IndexRow,
+  stream: Stream,
+): Uint8Array<ArrayBuffer> | undefined {
   const pieces: Uint8Array[] = [];
   for (let nth = 0; ; nth++) {
-    const piece = rows.get(rowKey(id, chunkName(stream, nth)));
-    if (piece === undefined) break;
+    const row = rows.get(rowKey(id, chunkName(stream, nth)));
+    if (row === undefined) break;
+    const piece = openChunk(row);
+    if (piece === undefined) return undefined;
     pieces.push(piece);
   }
   const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));

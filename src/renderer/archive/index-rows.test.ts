@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { SegmentBuilder } from '#shared/index/segment-builder';
 import { encodeForIndex } from '#shared/index/tokens';
-import { CHUNK_BYTES, chunkName, indexRows, openHead } from './index-rows';
+import { openBytes, sealBytes } from './checked-bytes';
+import { chunkName, indexRows, openChunk, openHead } from './index-rows';
 
 test('a part lies in rows that are small, and its head comes out as it went in', () => {
   const builder = new SegmentBuilder();
@@ -24,18 +25,19 @@ test('a part lies in rows that are small, and its head comes out as it went in',
     documentsBytes: segment.documents.length,
     positionsBytes: segment.positions.length,
   });
-  expect(rows.slice(1).every(({ bytes }) => bytes.length <= CHUNK_BYTES)).toBe(true);
-  const dictionary = rows.filter(({ name }) => name.startsWith('d')).map(({ bytes }) => [...bytes]);
+  expect(rows.slice(1).every(({ bytes }) => bytes.length < 65_536)).toBe(true);
+  const dictionary = rows.filter(({ name }) => name.startsWith('d')).map(({ bytes }) => [...(openChunk(bytes) ?? [])]);
   expect(Uint8Array.from(dictionary.flat())).toEqual(segment.dictionary);
   expect(rows.map(({ name }) => name)).toContain(chunkName('positions', 0));
 });
 
 test('what is no head, or one of another version, is not opened', () => {
   const [head] = indexRows(new SegmentBuilder().build());
-  const bytes = head?.bytes.slice() ?? new Uint8Array();
-  expect(openHead(bytes)).toBeDefined();
-  expect(openHead(bytes.subarray(0, 8))).toBeUndefined();
+  const row = head?.bytes ?? new Uint8Array();
+  expect(openHead(row)).toBeDefined();
+  expect(openHead(row.subarray(0, 8))).toBeUndefined();
   expect(openHead(new Uint8Array(64))).toBeUndefined();
-  new Uint32Array(bytes.buffer)[1] = 99;
-  expect(openHead(bytes)).toBeUndefined();
+  const other = openBytes('index-head', row)?.slice() ?? new Uint8Array();
+  new Uint32Array(other.buffer)[0] = 99;
+  expect(openHead(sealBytes('index-head', other))).toBeUndefined();
 });

@@ -1,9 +1,9 @@
 import { type IndexSegment, SEGMENT_VERSION, type SegmentHead, STREAMS, type Stream } from '#shared/index/segment';
+import { openBytes, sealBytes } from './checked-bytes';
 
-/** Below the 64 KiB above which Chromium keeps each value in a file of its own. */
+/** Sealed still below the 64 KiB above which Chromium keeps each value in a file of its own. */
 export const CHUNK_BYTES = 60_000;
-const MAGIC = 0x5844494c; // "LIDX"
-const NUMBERS = 10;
+const NUMBERS = 9;
 const PREAMBLE = NUMBERS * 4;
 
 const LETTER: Readonly<Record<Stream, string>> = { dictionary: 'd', documents: 'o', positions: 'p' };
@@ -22,23 +22,31 @@ export function chunkName(stream: Stream, nth: number): string {
 
 /** A built index part as the rows that are stored of it. */
 export function indexRows(segment: IndexSegment): readonly IndexRowBytes[] {
-  const rows: IndexRowBytes[] = [{ name: HEAD_NAME, bytes: packHead(segment) }];
+  const rows: IndexRowBytes[] = [{ name: HEAD_NAME, bytes: sealBytes('index-head', packHead(segment)) }];
   for (const stream of STREAMS) {
     const bytes = segment[stream];
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
-      rows.push({ name: chunkName(stream, at / CHUNK_BYTES), bytes: bytes.slice(at, at + CHUNK_BYTES) });
+      rows.push({ name: chunkName(stream, at / CHUNK_BYTES), bytes: sealChunk(bytes.subarray(at, at + CHUNK_BYTES)) });
   }
   return rows;
 }
 
+function sealChunk(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return sealBytes('index-chunk', bytes);
+}
+
+/** A stretch of a stream as it was stored; nothing when it is damaged. */
+export function openChunk(row: Uint8Array): Uint8Array | undefined {
+  return openBytes('index-chunk', row);
+}
+
 /**
- * `u32 magic | u32 version | u32 counts… | u32 conversationEnds | u32 dictionaryBlocks | u32 firstTermEnds | u8 areas |
+ * `u32 version | u32 counts… | u32 conversationEnds | u32 dictionaryBlocks | u32 firstTermEnds | u8 areas |
  * u8 firstTerms`.
  */
 function packHead(segment: IndexSegment): Uint8Array<ArrayBuffer> {
   const { documentCount, termCount, conversationEnds, dictionaryBlocks, firstTermEnds, firstTerms, areas } = segment;
   const numbers = [
-    MAGIC,
     SEGMENT_VERSION,
     documentCount,
     termCount,
@@ -62,26 +70,27 @@ function packHead(segment: IndexSegment): Uint8Array<ArrayBuffer> {
   return packed;
 }
 
-/** Nothing when these are not the bytes of a head, or of one of another version. */
+/** Nothing when these are not the bytes of a head as they were written, or of one of another version. */
 export function openHead(row: Uint8Array): SegmentHead | undefined {
-  const bytes = row.byteOffset === 0 ? row : row.slice();
-  const buffer = bytes.buffer as ArrayBuffer;
-  if (bytes.length < PREAMBLE) return undefined;
-  const [magic, version, documentCount = 0, termCount = 0, conversations = 0, blocks = 0, termBytes = 0, ...lengths] =
-    new Uint32Array(buffer, 0, NUMBERS);
+  const bytes = openBytes('index-head', row);
+  if (bytes === undefined) return undefined;
+  const { buffer, byteOffset: base } = bytes;
+  const [version, documentCount = 0, termCount = 0, conversations = 0, blocks = 0, termBytes = 0, ...lengths] =
+    new Uint32Array(buffer, base, NUMBERS);
   const [dictionaryBytes = 0, documentsBytes = 0, positionsBytes = 0] = lengths;
-  const blocksAt = PREAMBLE + conversations * 4;
+  const endsOfConversations = base + PREAMBLE;
+  const blocksAt = endsOfConversations + conversations * 4;
   const endsAt = blocksAt + blocks * 4;
   const areasAt = endsAt + blocks * 4;
   const termsAt = areasAt + documentCount;
-  if (magic !== MAGIC || version !== SEGMENT_VERSION || bytes.length !== termsAt + termBytes) return undefined;
+  if (version !== SEGMENT_VERSION || base + bytes.length !== termsAt + termBytes) return undefined;
   return {
     documentCount,
     termCount,
     dictionaryBytes,
     documentsBytes,
     positionsBytes,
-    conversationEnds: new Uint32Array(buffer, PREAMBLE, conversations),
+    conversationEnds: new Uint32Array(buffer, endsOfConversations, conversations),
     dictionaryBlocks: new Uint32Array(buffer, blocksAt, blocks),
     firstTermEnds: new Uint32Array(buffer, endsAt, blocks),
     areas: new Uint8Array(buffer, areasAt, documentCount),

@@ -2,6 +2,7 @@ import type { Instant } from '#shared/domain/time';
 import { Columns } from '#shared/index/columns';
 import { KeyTable } from '#shared/index/key-table';
 import type { SegmentRow } from './catalog';
+import { openBytes } from './checked-bytes';
 import { DOC_COLUMNS, type DocColumns, ENTRY_COLUMNS, type EntryColumns } from './schemas';
 
 /** A segment as it is used: its columns open, its rows to be found by the places of what is in them. */
@@ -18,14 +19,29 @@ export interface Segment {
   readonly at: Instant;
 }
 
-/** Nothing when its columns are not readable. */
+/** Nothing when its columns are not as they were written. */
 export function openSegment(row: SegmentRow): Segment | undefined {
-  const docs = Columns.open(DOC_COLUMNS, row.docs);
-  const entries = Columns.open(ENTRY_COLUMNS, row.entries);
+  const docs = openDocs(row);
+  const entries = openEntries(row);
   if (docs === undefined || entries === undefined) return undefined;
+  if (sumOf(row.headRows) !== docs.length || sumOf(row.blockRows) !== entries.length) return undefined;
   const { id, kind, order, shard, hashes, at } = row;
   const places = { headRows: new RowPlaces(row.headRows), blocks: new RowPlaces(row.blockRows) };
   return { id, kind, order, shard, hashes, at, docs, entries, ...places };
+}
+
+export function openDocs({ docs }: SegmentRow): Columns<DocColumns> | undefined {
+  const bytes = openBytes('docs', docs);
+  return bytes && Columns.open(DOC_COLUMNS, bytes);
+}
+
+export function openEntries({ entries }: SegmentRow): Columns<EntryColumns> | undefined {
+  const bytes = openBytes('entries', entries);
+  return bytes && Columns.open(ENTRY_COLUMNS, bytes);
+}
+
+function sumOf(counts: Uint32Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** An original by its place in a segment, or a head by its. */

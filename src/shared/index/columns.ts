@@ -100,6 +100,7 @@ export class Columns<Of extends Schema> {
   readonly length: number;
   readonly #header: Header;
   readonly #bytes: Uint8Array<ArrayBuffer>;
+  /** Of the arrays, in the buffer. */
   readonly #start: number;
   readonly #arrays = new Map<string, Float64Array | Uint32Array | Uint8Array>();
 
@@ -112,15 +113,15 @@ export class Columns<Of extends Schema> {
 
   /** Nothing when these are not columns, or ones of another version or schema. */
   static open<Of extends Schema>(schema: Of, packed: Uint8Array): Columns<Of> | undefined {
-    // views need aligned bytes of their own
-    const bytes = new Uint8Array(packed.byteOffset === 0 ? (packed.buffer as ArrayBuffer) : packed.slice().buffer);
+    // numbers are read from aligned bytes
+    const bytes = (packed.byteOffset % 8 === 0 ? packed : packed.slice()) as Uint8Array<ArrayBuffer>;
     if (bytes.length < 8) return undefined;
-    const [magic, headerLength] = new Uint32Array(bytes.buffer, 0, 2);
+    const [magic, headerLength] = new Uint32Array(bytes.buffer, bytes.byteOffset, 2);
     if (magic !== MAGIC || headerLength === undefined || 8 + headerLength > bytes.length) return undefined;
     const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength)));
     if (header.version !== COLUMNS_VERSION) return undefined;
     const fits = Object.entries(schema).every(([name, kind]) => header.columns[name]?.kind === kind);
-    return fits ? new Columns<Of>(bytes, header, aligned(8 + headerLength)) : undefined;
+    return fits ? new Columns<Of>(bytes, header, bytes.byteOffset + aligned(8 + headerLength)) : undefined;
   }
 
   /** Unknown is NaN. */
