@@ -54,10 +54,11 @@ export function checksum(bytes: Uint8Array, seed = 0): number {
   let other = OTHER_ODD;
   let nth = 0;
   for (const pairs = words.length & ~1; nth < pairs; nth += 2) {
-    const a = one ^ (words[nth] as number);
-    const b = other ^ (words[nth + 1] as number);
-    one = Math.imul((a << 13) | (a >>> 19), ODD);
-    other = Math.imul((b << 17) | (b >>> 15), OTHER_ODD);
+    one = Math.imul(one ^ (words[nth] as number), ODD);
+    other = Math.imul(other ^ (words[nth + 1] as number), OTHER_ODD);
+    // or a change of the highest bit would stay one, for the next word to hide
+    one ^= one >>> 15;
+    other ^= other >>> 13;
   }
   if (nth < words.length) one = Math.imul(one ^ (words[nth] as number), OTHER_ODD);
   for (let place = words.length * 4; place < length; place++) {
