@@ -93,6 +93,8 @@ export interface MarkCounts {
   readonly flagged: number;
   readonly notReviewed: number;
   readonly orphaned: number;
+  /** Conversations whose marks cannot be read; absent where there is none. */
+  readonly damaged?: number;
 }
 
 export interface LinkedHead {
@@ -113,6 +115,22 @@ export interface Overview {
   readonly needsAttention: number;
   /** Conversations whose texts no part of the index holds yet: a search reads them one by one. */
   readonly unindexed: number;
+  /** What is set aside because it is not as it was written; absent where everything is. */
+  readonly damaged?: Damaged;
+}
+
+/** What of the archive cannot be used as it is. The rest is right, and goes on without it. */
+export interface Damaged {
+  /** Imports that are not shown. */
+  readonly imports: number;
+  /** Groups of conversations told by several imports that are not shown; they can be made again. */
+  readonly merged: number;
+  /** Imports whose record is lost; what they brought is shown. */
+  readonly records: number;
+  /** Conversations that are not shown, as far as they can be counted. */
+  readonly conversations: number;
+  /** More than those, nobody knows how many. */
+  readonly uncounted: boolean;
 }
 
 export interface RebuildProgress {
@@ -132,6 +150,8 @@ export interface Original {
   /** The text that was read instead, where the original had to be repaired. */
   readonly repaired?: string;
   readonly findings: readonly Finding[];
+  /** It was here and cannot be read any more: there is no text. */
+  readonly damaged?: true;
 }
 
 export interface ImportOptions {
@@ -150,6 +170,8 @@ export interface ImportRecord {
   readonly outcome: OutcomeCounts;
   /** Bytes of originals as stored. */
   readonly bytes: number;
+  /** What it brought, or this record of it, is not as it was written. */
+  readonly damaged?: true;
 }
 
 /** What became of each conversation of an import. */

@@ -1,6 +1,8 @@
 import type { Original } from './api';
-import type { StoredOriginal } from './originals';
+import { readEach, type StoredOriginal } from './originals';
+import type { Rows } from './rows';
 import type { Place } from './segment';
+import { lostOriginal, OUTDATED, type Outdated, type Told } from './told';
 import type { ArchiveView } from './view';
 
 /** The originals of an import at a place of one of its files. */
@@ -17,6 +19,31 @@ export function placesIn(
     if (record === of.record && code > 0 && files[slot] === code) places.push({ segment, slot });
   }
   return places;
+}
+
+/** Reads originals by place. Outdated where one is missing and nobody knows why. */
+export async function toldAt(view: ArchiveView, rows: Rows, places: readonly Place[]): Promise<Told | Outdated> {
+  const read = await readEach(rows, places);
+  const lost = places.filter((_, nth) => read[nth] === undefined);
+  if (lost.length > 0 && !view.knownCurrent) return OUTDATED;
+  return { originals: read.filter(original => original !== undefined), lost };
+}
+
+/** What is left of an original that is damaged: where it was. */
+export function asLostOriginal(place: Place): Original {
+  const finding = lostOriginal(place);
+  const { file, record = 0 } = finding.place;
+  return {
+    file,
+    import: place.segment.id,
+    shape: '',
+    record,
+    line: 1,
+    column: 1,
+    text: '',
+    findings: [finding],
+    damaged: true,
+  };
 }
 
 export function asOriginal({ place, entry, text, repaired }: StoredOriginal): Original {

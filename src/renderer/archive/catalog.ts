@@ -3,9 +3,11 @@ import type { Result } from '#shared/base/result';
 import type { Instant } from '#shared/domain/time';
 import type { ImportRecord } from './api';
 import { CHECKED_ROWS } from './checked-rows';
+import type { RowCounts } from './damage';
 import { openPatiently, openStore } from './open-store';
 import { ArchiveProblem, type Problem } from './problem';
 import { isShardName } from './shards';
+import { isNewer } from './state-row';
 import { type StorePlaces, storePlaces } from './stores';
 import { writeTo } from './write-to';
 
@@ -25,6 +27,8 @@ export interface StateRow {
   readonly afterLoss?: true;
   /** Everything was erased, and what lies outside the catalog has yet to go. */
   readonly erasing?: true;
+  /** After the change that made this revision. */
+  readonly rows?: RowCounts;
 }
 
 /**
@@ -156,7 +160,7 @@ export function stateOf(catalog: Catalog): Promise<StateRow | undefined> {
 
 async function openGeneration(places: StorePlaces, generation: number): Promise<Catalog> {
   const catalog = await openStore(places, PREFIX + generation, factory => new Catalog(generation, factory));
-  if (((await stateOf(catalog))?.format ?? 0) <= ARCHIVE_FORMAT) return catalog;
+  if (!isNewer(await stateOf(catalog), ARCHIVE_FORMAT)) return catalog;
   catalog.close();
   throw new ArchiveProblem({ code: 'archive/newer-archive' });
 }

@@ -1,12 +1,15 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Catalog } from './catalog';
+import { Catalog, type TombstoneRow } from './catalog';
 import { isWhole, readRows } from './checked-rows';
 import { freshDatabases } from './testing/archive';
 
-beforeEach(() => void freshDatabases());
+let factory: IDBFactory;
+beforeEach(() => {
+  factory = freshDatabases();
+});
 
 test('a row is as it was written until something of it is changed', async () => {
-  const catalog = new Catalog();
+  const catalog = new Catalog(1, factory);
   await catalog.tombstones.bulkPut([
     { segment: 'a', slots: Uint32Array.of(1, 2) },
     { segment: 'b', slots: Uint32Array.of(3) },
@@ -18,7 +21,7 @@ test('a row is as it was written until something of it is changed', async () => 
   expect(row && isWhole({ ...row, documents: 5 })).toBe(false);
   expect(row && isWhole({ ...row, more: 1 })).toBe(false);
 
-  const { whole, damaged } = await readRows(catalog.tombstones);
+  const { whole, damaged } = await readRows<TombstoneRow>(catalog.tombstones);
   expect([...whole.keys()]).toEqual(['a', 'b']);
   expect(whole.get('b')).toEqual({ segment: 'b', slots: Uint32Array.of(3) });
   expect(damaged.size).toBe(0);

@@ -1,4 +1,4 @@
-import type { DBCore, Middleware, Table } from 'dexie';
+import type { DBCore, Middleware } from 'dexie';
 import { canonicalJson } from '#shared/domain/canonical';
 import { checksum } from './checked-bytes';
 
@@ -43,9 +43,15 @@ export interface RowsFound<Row> {
   readonly damaged: ReadonlyMap<string, Row | undefined>;
 }
 
+interface Readable<Row> {
+  toCollection(): { primaryKeys(): PromiseLike<string[]> };
+  bulkGet(keys: string[]): Promise<(Row | undefined)[]>;
+  get(key: string): Promise<Row | undefined>;
+}
+
 /** Reads rows by key: all of a table unless told which. A row that the database cannot read costs no other. */
 export async function readRows<Row extends object>(
-  table: Pick<Table<Row, string>, 'toCollection' | 'bulkGet' | 'get'>,
+  table: Readable<Row>,
   keys?: readonly string[],
 ): Promise<RowsFound<Row>> {
   const wanted = keys ?? (await table.toCollection().primaryKeys());

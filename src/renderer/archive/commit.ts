@@ -2,9 +2,11 @@ import { SEGMENT_VERSION } from '#shared/index/segment';
 import type { ImportRecord } from './api';
 import { type Catalog, type IndexRow, type SegmentRow, stateOf } from './catalog';
 import { sealBytes } from './checked-bytes';
+import { countRows } from './damage';
 import { partId } from './row-writer';
 import { openSegment, type Segment } from './segment';
 import type { SegmentDraft } from './segment-draft';
+import { revisionOf } from './state-row';
 import type { Tombstones } from './tombstones';
 import type { ArchiveView } from './view';
 import { writeTo } from './write-to';
@@ -69,7 +71,7 @@ export async function exchangeIndexes(
   { added, removed }: { readonly added: readonly IndexRow[]; readonly removed: readonly IndexRow[] },
 ): Promise<Committed> {
   const revision = await inOneRevision(catalog, before, async () => {
-    await catalog.indexes.bulkDelete(removed.map(({ id }) => id));
+    await catalog.indexes.bulkDelete([...removed.map(({ id }) => id), ...before.damage.indexes]);
     await catalog.indexes.bulkPut([...added]);
   });
   return { revision, removed };
@@ -80,9 +82,10 @@ async function inOneRevision(catalog: Catalog, before: ArchiveView, change: () =
   await writeTo(catalog, async () => {
     const held = await stateOf(catalog);
     // only one writer works at a time: this is what shows it if not
-    if (held?.revision !== before.revision) throw new TypeError('the archive was changed by another writer');
+    if (held === undefined || revisionOf(held) !== before.revision)
+      throw new TypeError('the archive was changed by another writer');
     await change();
-    await catalog.state.put({ ...held, revision });
+    await catalog.state.put({ ...held, revision, rows: await countRows(catalog) });
   });
   return revision;
 }

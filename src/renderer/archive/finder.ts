@@ -86,7 +86,8 @@ export class Finder {
     signal?.throwIfAborted();
     heads.andNot(opened.undecided);
     const words = wordsIn(query);
-    const incomplete = { undecided: opened.undecided.count(), unindexed: index?.unindexed ?? 0 };
+    const { unindexed, lost } = index ?? NO_INDEX;
+    const incomplete = { undecided: opened.undecided.count(), unindexed, ...(lost > 0 && { damaged: lost }) };
     return {
       view,
       parsed,
@@ -100,7 +101,7 @@ export class Finder {
   }
 }
 
-const NO_INDEX: ViewIndex = { parts: [], unindexed: 0 };
+const NO_INDEX: ViewIndex = { parts: [], unindexed: 0, lost: 0 };
 
 function asksForWords(query: Query): boolean {
   return someLeaf(query, leaf => leaf.kind === 'words' || (leaf.kind === 'filter' && isOfIndex(leaf.key)));

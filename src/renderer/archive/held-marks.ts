@@ -1,10 +1,13 @@
+import { isWhole } from './checked-rows';
 import type { MarksRow, MarksStore } from './marks-store';
+import { revisionOf } from './state-row';
 import type { ArchiveView } from './view';
 import { ViewMarks } from './view-marks';
 
 /** The marks, held in memory: of a change only the rows that it wrote are read. */
 export class HeldMarks {
-  #rows = new Map<MarksRow['key'], MarksRow>();
+  readonly #rows = new Map<MarksRow['key'], MarksRow>();
+  readonly #damaged = new Set<MarksRow['key']>();
   #revision = -1;
   #awaited = 0;
   #current: ViewMarks | undefined;
@@ -13,6 +16,11 @@ export class HeldMarks {
   /** Later questions are answered from this revision on. */
   expect(revision: number): void {
     this.#awaited = Math.max(this.#awaited, revision);
+  }
+
+  /** Conversations whose marks are not as they were written: they count as none. */
+  get damaged(): number {
+    return this.#damaged.size;
   }
 
   /** The marks on a view, of the newest revision that is known of when it is asked for. */
@@ -32,21 +40,35 @@ export class HeldMarks {
   async #load(view: ArchiveView, store: MarksStore): Promise<ViewMarks> {
     const { state, marks } = store;
     const { revision, changed, count } = await store.transaction('r', state, marks, async () => ({
-      revision: (await state.get('marks'))?.revision ?? 0,
+      revision: revisionOf(await state.get('marks')),
       changed: await marks.where('revision').above(this.#revision).toArray(),
       count: await marks.count(),
     }));
-    for (const row of changed) this.#rows.set(row.key, row);
+    for (const row of changed) this.#take(row);
     // rows are only ever removed all at once, so what was not written again since then would still be held here
-    const erased = this.#rows.size !== count;
-    if (erased) this.#rows = new Map((await marks.toArray()).map(row => [row.key, row]));
+    const erased = this.#rows.size + this.#damaged.size !== count;
+    if (erased) {
+      this.#rows.clear();
+      this.#damaged.clear();
+      for (const row of await marks.toArray()) this.#take(row);
+    }
     this.#revision = revision;
     const held = this.#current;
     this.#current =
       held?.view === view && !erased
-        ? held.with(changed.map(marksOf))
+        ? held.with(changed.filter(isWhole).map(marksOf))
         : ViewMarks.on(view, [...this.#rows.values()].map(marksOf));
     return this.#current;
+  }
+
+  #take(row: MarksRow): void {
+    if (isWhole(row)) {
+      this.#rows.set(row.key, row);
+      this.#damaged.delete(row.key);
+    } else {
+      this.#rows.delete(row.key);
+      this.#damaged.add(row.key);
+    }
   }
 }
 

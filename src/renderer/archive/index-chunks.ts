@@ -38,13 +38,13 @@ export class IndexChunks {
 
   #row(part: IndexRow, stream: Stream, nth: number): Uint8Array | Promise<Uint8Array> {
     const key = rowKey(part.id, chunkName(stream, nth));
-    return this.#rows.get(key) ?? this.#fetch(part.shard, key);
+    return this.#rows.get(key) ?? this.#fetch(part, key);
   }
 
-  async #fetch(shard: number, key: string): Promise<Uint8Array> {
+  async #fetch({ id, shard }: IndexRow, key: string): Promise<Uint8Array> {
     const row = await this.#reads.get(shard, 'index', key);
     const opened = this.#rows.keep(key, () => row && openChunk(row));
-    if (opened === undefined) throw new MissingRows();
+    if (opened === undefined) throw new MissingRows(id);
     return opened;
   }
 }

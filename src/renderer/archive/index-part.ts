@@ -37,7 +37,7 @@ export class IndexPart implements SegmentSource {
 export async function openPart(row: IndexRow, reads: RowReads, chunks: IndexChunks): Promise<IndexPart> {
   const headRow = await reads.get(row.shard, 'index', rowKey(row.id, HEAD_NAME));
   const head = headRow && openHead(headRow);
-  if (head === undefined) throw new MissingRows();
+  if (head === undefined) throw new MissingRows(row.id);
   return new IndexPart(row.covers, { head, read: (stream, from, length) => chunks.read(row, stream, from, length) });
 }
 

@@ -20,6 +20,8 @@ export interface ViewIndex {
   readonly parts: readonly PlacedPart[];
   /** Heads that no stored part covers: these were read, which takes its time. */
   readonly unindexed: number;
+  /** Those among them whose texts are damaged: nothing can be found in them. */
+  readonly lost: number;
 }
 
 /** Opens the index of views, and keeps what is open as long as a view has it. */
@@ -28,6 +30,7 @@ export class Indexes {
   readonly #memory: MemoryIndex;
   readonly #chunks: IndexChunks;
   readonly #open = new Map<string, Promise<IndexPart>>();
+  readonly #damaged = new Set<string>();
   #held: { readonly view: ArchiveView; readonly index: ViewIndex } | undefined;
 
   constructor(shards: Shards, memory: MemoryIndex) {
@@ -39,9 +42,9 @@ export class Indexes {
   /** Rejects with `MissingRows` when a stored part is not there, or with the signal's reason. */
   async of(view: ArchiveView, signal: AbortSignal | undefined): Promise<ViewIndex> {
     if (this.#held?.view === view) return this.#held.index;
-    const stored = usableParts(view);
+    const stored = usableParts(view).filter(({ id }) => !this.#damaged.has(id));
     const missing = uncovered(view, stored);
-    const [parts, more] = await Promise.all([
+    const [parts, { parts: more, lost }] = await Promise.all([
       Promise.all(stored.map(row => this.#part(row))),
       this.#memory.parts(view, missing, signal),
     ]);
@@ -49,11 +52,24 @@ export class Indexes {
     const index: ViewIndex = {
       parts: [...parts, ...more].map(part => ({ part, runs: runsOf(part.covers, numbers) })),
       unindexed: missing.reduce((sum, { count }) => sum + count, 0),
+      lost,
     };
     const names = new Set(stored.map(({ id }) => id));
     for (const id of this.#open.keys()) if (!names.has(id)) this.#open.delete(id);
     this.#held = { view, index };
     return index;
+  }
+
+  /** Goes on without a part: what it covers is read from the originals instead. */
+  leaveOut(part: string): void {
+    this.#damaged.add(part);
+    this.#open.delete(part);
+    this.#held = undefined;
+  }
+
+  /** The parts that are left out. */
+  get damaged(): ReadonlySet<string> {
+    return this.#damaged;
   }
 
   /** Opens what is stored before anybody asks. What cannot be opened now is told to who asks. */

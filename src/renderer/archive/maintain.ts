@@ -12,6 +12,7 @@ import { manifestOfIndex } from './manifest';
 import { conversationsOfHeads } from './memory-index';
 import { RowWriter } from './row-writer';
 import { nextShard } from './sweep';
+import { LOST } from './told';
 import type { ArchiveView } from './view';
 import type { WriterTools } from './writer-tools';
 
@@ -42,7 +43,6 @@ export async function rebuildPart(
   const usable = usableParts(before);
   const missing = uncovered(before, usable);
   const outdated = before.indexes.filter(row => !usable.includes(row));
-  if (missing.length === 0 && outdated.length === 0) return undefined;
   const { rows, readings } = tools;
   const builder = new SegmentBuilder();
   const covers: Cover[] = [];
@@ -51,16 +51,21 @@ export async function rebuildPart(
     if (builder.documentCount >= DOCUMENTS_PER_SEGMENT) break;
     const segment = before.segments.find(({ id }) => id === cover.segment);
     if (segment === undefined) continue;
-    for (const conversation of await conversationsOfHeads(before, rows, readings, segment, cover))
-      addTexts(builder, {
-        kind: 'documents',
-        documents: conversation === undefined ? [] : documentsOf(conversation),
-      });
-    const last = covers.at(-1);
-    if (last !== undefined && last.segment === cover.segment && last.first + last.count === cover.first)
-      covers[covers.length - 1] = { ...last, count: last.count + cover.count };
-    else covers.push(cover);
+    const conversations = await conversationsOfHeads(before, rows, readings, segment, cover);
+    for (const [nth, conversation] of conversations.entries()) {
+      // a search says that nobody knows what is in it
+      if (conversation === LOST) continue;
+      const documents = conversation === undefined ? [] : documentsOf(conversation);
+      addTexts(builder, { kind: 'documents', documents });
+      const first = cover.first + nth;
+      const last = covers.at(-1);
+      if (last !== undefined && last.segment === cover.segment && last.first + last.count === first)
+        covers[covers.length - 1] = { ...last, count: last.count + 1 };
+      else covers.push({ segment: cover.segment, first, count: 1 });
+    }
   }
+  const nothingToDo = covers.length === 0 && outdated.length === 0 && before.damage.indexes.length === 0;
+  if (nothingToDo) return undefined;
   return exchange(tools, before, outdated, covers.length === 0 ? undefined : { covers, segment: builder.build() });
 }
 

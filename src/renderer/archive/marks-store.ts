@@ -2,8 +2,10 @@ import Dexie, { type EntityTable } from 'dexie';
 import type { Result } from '#shared/base/result';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Marks } from '#shared/marks/marks';
+import { CHECKED_ROWS } from './checked-rows';
 import { openPatiently, openStore } from './open-store';
 import { ArchiveProblem, type Problem } from './problem';
+import { isNewer } from './state-row';
 import { type StorePlaces, storePlaces } from './stores';
 import { writeTo } from './write-to';
 
@@ -37,6 +39,7 @@ export class MarksStore extends Dexie {
     // a mark that is on the screen must survive a power cut
     super(NAME, { indexedDB: factory, IDBKeyRange, chromeTransactionDurability: 'strict' });
     this.version(1).stores({ state: 'id', marks: 'key, revision' });
+    this.use(CHECKED_ROWS);
   }
 }
 
@@ -44,7 +47,7 @@ export class MarksStore extends Dexie {
 export function openMarks(places: StorePlaces = storePlaces()): Promise<Result<MarksStore, Problem>> {
   return openPatiently(async () => {
     const store = await openStore(places, NAME, factory => new MarksStore(factory));
-    if (((await store.state.get('marks'))?.format ?? 0) <= MARKS_FORMAT) return store;
+    if (!isNewer(await store.state.get('marks'), MARKS_FORMAT)) return store;
     store.close();
     throw new ArchiveProblem({ code: 'archive/newer-archive' });
   });

@@ -2,22 +2,29 @@ import type { Conversation } from '#shared/domain/conversation';
 import { documentsOf } from '#shared/index/documents';
 import { SegmentBuilder } from '#shared/index/segment-builder';
 import type { Cover } from './catalog';
+import { headAt } from './head-again';
 import { addTexts } from './index-draft';
 import { heldPart, type IndexPart } from './index-part';
-import { conversationAlone, type Readings, readOriginals } from './originals';
+import { conversationAlone, type Readings, readEach } from './originals';
 import type { Rows } from './rows';
 import type { Segment } from './segment';
-import { conversationAt, MissingRows, OUTDATED } from './told';
+import { conversationAt, LOST, type Lost, MissingRows, OUTDATED } from './told';
 import type { ArchiveView } from './view';
 
 /** So many conversations are read before it is looked whether anybody still waits for them. */
 const STRIDE = 256;
 
+interface HeldTexts {
+  readonly part: IndexPart;
+  /** Conversations whose originals are damaged: nobody can look for anything in them. */
+  readonly lost: number;
+}
+
 /** Stands in for the index of what has none: reads the originals once, and holds what it made of them. */
 export class MemoryIndex {
   readonly #rows: Rows;
   readonly #readings: () => Promise<Readings>;
-  #parts = new Map<string, IndexPart>();
+  #parts = new Map<string, HeldTexts>();
 
   constructor(rows: Rows, readings: () => Promise<Readings>) {
     this.#rows = rows;
@@ -29,9 +36,9 @@ export class MemoryIndex {
     view: ArchiveView,
     missing: readonly Cover[],
     signal: AbortSignal | undefined,
-  ): Promise<readonly IndexPart[]> {
+  ): Promise<{ readonly parts: readonly IndexPart[]; readonly lost: number }> {
     const wanted = missing.flatMap(inStrides);
-    const held = new Map<string, IndexPart>();
+    const held = new Map<string, HeldTexts>();
     for (const cover of wanted) {
       signal?.throwIfAborted();
       const name = `${cover.segment} ${cover.first} ${cover.count}`;
@@ -40,25 +47,27 @@ export class MemoryIndex {
       held.set(name, part);
     }
     this.#parts = held;
-    return [...held.values()];
+    const all = [...held.values()];
+    return { parts: all.map(({ part }) => part), lost: all.reduce((sum, { lost }) => sum + lost, 0) };
   }
 
-  async #read(view: ArchiveView, cover: Cover): Promise<IndexPart> {
+  async #read(view: ArchiveView, cover: Cover): Promise<HeldTexts> {
     const segment = view.segments.find(({ id }) => id === cover.segment);
     if (segment === undefined) throw new MissingRows();
     const builder = new SegmentBuilder();
-    for (const conversation of await conversationsOfHeads(view, this.#rows, await this.#readings(), segment, cover))
-      addTexts(builder, {
-        kind: 'documents',
-        documents: conversation === undefined ? [] : documentsOf(conversation),
-      });
-    return heldPart([cover], builder.build());
+    let lost = 0;
+    for (const conversation of await conversationsOfHeads(view, this.#rows, await this.#readings(), segment, cover)) {
+      if (conversation === LOST) lost++;
+      const documents = conversation === undefined || conversation === LOST ? [] : documentsOf(conversation);
+      addTexts(builder, { kind: 'documents', documents });
+    }
+    return { part: heldPart([cover], builder.build()), lost };
   }
 }
 
 /**
  * What a run of heads stands for, read again from the originals: in a segment of an import the conversation that one
- * original tells of, in a derived one that of all of them. Nothing for a head that can never be shown again.
+ * original tells of, in a derived one that of all of them. Nothing for a head that can never be shown again. Rejects with `MissingRows` where the view may be outdated.
  */
 export async function conversationsOfHeads(
   view: ArchiveView,
@@ -66,16 +75,17 @@ export async function conversationsOfHeads(
   readings: Readings,
   segment: Segment,
   { first, count }: Pick<Cover, 'first' | 'count'>,
-): Promise<readonly (Conversation | undefined)[]> {
-  const found = new Array<Conversation | undefined>(count).fill(undefined);
+): Promise<readonly (Conversation | undefined | Lost)[]> {
+  const found = new Array<Conversation | undefined | Lost>(count).fill(undefined);
   if (segment.kind === 'derived') {
     const dead = new Set(view.deadIn(segment));
     for (let nth = 0; nth < count; nth++) {
       // a derived head that was superseded is derived anew when it is needed again
       if (dead.has(first + nth)) continue;
-      const head = await rows.head({ segment, slot: first + nth });
-      const conversation = head && (await conversationAt(view, rows, readings, head.key));
-      if (head === undefined || conversation === OUTDATED) throw new MissingRows();
+      const at = await headAt(view, rows, async () => readings, { segment, slot: first + nth });
+      if (at === OUTDATED) throw new MissingRows();
+      const conversation = at.damaged ? LOST : await conversationAt(view, rows, readings, at.head.key);
+      if (conversation === OUTDATED) throw new MissingRows();
       found[nth] = conversation;
     }
     return found;
@@ -84,9 +94,9 @@ export async function conversationsOfHeads(
   for (let slot = 0; slot < docs.length; slot++) {
     const nth = (docs[slot] ?? 0) - 1 - first;
     if (nth < 0 || nth >= count) continue;
-    const originals = await readOriginals(rows, [{ segment, slot }]);
-    if (originals === undefined) throw new MissingRows();
-    found[nth] = originals.map(original => conversationAlone(readings, original))[0];
+    const [original] = await readEach(rows, [{ segment, slot }]);
+    if (original === undefined && !view.knownCurrent) throw new MissingRows();
+    found[nth] = original === undefined ? LOST : conversationAlone(readings, original);
   }
   return found;
 }

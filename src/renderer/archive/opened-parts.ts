@@ -4,10 +4,11 @@ import { Bitset } from '#shared/index/bitset';
 import { documentsOf } from '#shared/index/documents';
 import { matchesField } from '#shared/query/field';
 import type { FieldFilter, Pattern } from '#shared/query/tree';
+import { headAt } from './head-again';
 import type { Readings } from './originals';
 import type { PatternRunner } from './patterns';
 import type { Rows } from './rows';
-import { conversationAt, MissingRows, OUTDATED, originalsOf } from './told';
+import { conversationAt, LOST, MissingRows, OUTDATED, toldOf } from './told';
 import type { ArchiveView } from './view';
 
 /** Opening everything may take minutes; what has not been looked at by then is told to be undecided. */
@@ -58,33 +59,43 @@ export class OpenedParts {
   async #decide(part: Pattern | FieldFilter, numbers: readonly number[]): Promise<readonly (boolean | undefined)[]> {
     if (part.kind === 'field') {
       const originals = await Promise.all(numbers.map(number => this.#originals(number)));
-      return originals.map(of => of.some(one => matchesField(part, one)));
+      return originals.map(of => of?.some(one => matchesField(part, one)));
     }
     const texts = await Promise.all(numbers.map(number => this.#texts(number)));
-    return this.#tools.patterns.test(part.source, texts, this.#signal);
+    const answers = await this.#tools.patterns.test(
+      part.source,
+      texts.filter(of => of !== undefined),
+      this.#signal,
+    );
+    let next = 0;
+    return texts.map(of => (of === undefined ? undefined : answers[next++]));
   }
 
-  async #texts(number: number): Promise<readonly string[]> {
+  /** Nothing where they are damaged. */
+  async #texts(number: number): Promise<readonly string[] | undefined> {
     const { rows, readings } = this.#tools;
     const head = await this.#head(number);
     const conversation = await conversationAt(this.#view, rows, await readings(), head.key);
     if (conversation === OUTDATED) throw new MissingRows();
+    if (conversation === LOST) return undefined;
     return conversation === undefined ? [] : documentsOf(conversation).map(({ text }) => text);
   }
 
-  async #originals(number: number): Promise<readonly Json[]> {
+  async #originals(number: number): Promise<readonly Json[] | undefined> {
     const { key } = await this.#head(number);
-    const originals = await originalsOf(this.#view, this.#tools.rows, key);
-    if (originals === OUTDATED) throw new MissingRows();
-    return originals.flatMap(({ text, repaired }) => {
+    const told = await toldOf(this.#view, this.#tools.rows, key);
+    if (told === OUTDATED) throw new MissingRows();
+    if (told.lost.length > 0) return undefined;
+    return told.originals.flatMap(({ text, repaired }) => {
       const parsed = parseExactly(repaired ?? text);
       return parsed === undefined ? [] : [parsed.value];
     });
   }
 
   async #head(number: number) {
-    const head = await this.#tools.rows.head(this.#view.numbers.placeOf(number));
-    if (head === undefined) throw new MissingRows();
-    return head;
+    const { rows, readings } = this.#tools;
+    const at = await headAt(this.#view, rows, readings, this.#view.numbers.placeOf(number));
+    if (at === OUTDATED) throw new MissingRows();
+    return at.head;
   }
 }

@@ -34,18 +34,19 @@ export interface StoredOriginal {
   readonly repaired?: string;
 }
 
-/** Reads originals by place. Nothing if one of them is no longer there. */
-export async function readOriginals(
-  rows: Rows,
-  places: readonly Place[],
-): Promise<readonly StoredOriginal[] | undefined> {
-  const originals = await Promise.all(
+/** Reads originals by place. Nothing for one that is not there, or not as it was written. */
+export function readEach(rows: Rows, places: readonly Place[]): Promise<readonly (StoredOriginal | undefined)[]> {
+  return Promise.all(
     places.map(async place => {
       const { row, nth } = place.segment.blocks.rowOf(place.slot);
       return storedOriginal(place, await rows.block(place.segment, row), nth);
     }),
   );
-  return originals.every(original => original !== undefined) ? originals : undefined;
+}
+
+/** Reads originals by place, without those that are damaged: a change goes on with what is left. */
+export async function readOriginals(rows: Rows, places: readonly Place[]): Promise<readonly StoredOriginal[]> {
+  return (await readEach(rows, places)).filter(original => original !== undefined);
 }
 
 /** The nth original of a block, which is the one at `place`. */

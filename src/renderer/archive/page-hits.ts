@@ -5,8 +5,9 @@ import { isMarked } from '#shared/marks/marks';
 import type { SearchHit } from './api';
 import { excerptOf, type Looked, type Marked, markedIn, marksNothing, NOTHING_MARKED } from './excerpts';
 import type { Found } from './finder';
+import { headAt } from './head-again';
 import type { OpenTools } from './opened-parts';
-import { conversationAt, OUTDATED, type Outdated } from './told';
+import { conversationAt, LOST, OUTDATED, type Outdated } from './told';
 import type { ViewMarks } from './view-marks';
 import { bestTextOf } from './word-hits';
 
@@ -50,13 +51,16 @@ export class PageHits {
     // asked for together, so that their rows are read together
     const opened = await Promise.all(
       numbers.map(async number => {
-        const head = await this.#tools.rows.head(view.numbers.placeOf(number));
-        if (head === undefined) return OUTDATED;
+        const { rows, readings } = this.#tools;
+        const at = await headAt(view, rows, readings, view.numbers.placeOf(number));
+        if (at === OUTDATED) return OUTDATED;
+        const { head } = at;
         const own = marks.of(head.key);
-        const hit: SearchHit = { head, ...(isMarked(own) && { marks: own }) };
+        const hit: SearchHit = { ...at, ...(isMarked(own) && { marks: own }) };
         if (marksNothing(marked)) return { number, hit };
-        const conversation = await conversationAt(view, this.#tools.rows, await this.#tools.readings(), head.key);
-        return conversation === OUTDATED ? OUTDATED : { number, hit, conversation };
+        const conversation = await conversationAt(view, rows, await readings(), head.key);
+        if (conversation === OUTDATED) return OUTDATED;
+        return conversation === LOST ? { number, hit } : { number, hit, conversation };
       }),
     );
     signal?.throwIfAborted();

@@ -21,12 +21,14 @@ import {
   type SearchAnswer,
   type SearchRequest,
 } from './api';
-import { asOriginal, placesIn } from './asked-originals';
+import { asLostOriginal, asOriginal, placesIn, toldAt } from './asked-originals';
 import { countBetween } from './between';
 import { type Catalog, openCatalog } from './catalog';
+import { readRows } from './checked-rows';
 import { hitItems, markedIn, marksNothing } from './excerpts';
 import { facetOf } from './facets';
 import { Finder, type Found } from './finder';
+import { headAt } from './head-again';
 import { HeldMarks } from './held-marks';
 import { histogramOf } from './histogram';
 import { Indexes } from './indexes';
@@ -34,13 +36,14 @@ import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './linked';
 import { type MarksStore, openMarks } from './marks-store';
 import { MemoryIndex } from './memory-index';
 import { Orders } from './order';
-import { type Readings, readOriginals } from './originals';
+import type { Readings } from './originals';
 import { PageHits } from './page-hits';
 import type { PatternRunner } from './patterns';
 import { ArchiveProblem } from './problem';
+import { recordAgain } from './record-again';
 import { Rows } from './rows';
 import { Shards } from './shards';
-import { conversationAt, MissingRows, OUTDATED, type Outdated, originalsOf } from './told';
+import { conversationAt, LOST, type Lost, MissingRows, OUTDATED, type Outdated, toldOf } from './told';
 import { type ArchiveView, loadView } from './view';
 import type { ViewMarks } from './view-marks';
 import { valuesLike, wordsLike } from './vocabulary';
@@ -97,7 +100,7 @@ export class ArchiveReader implements ArchiveQuestions {
   overview(): Promise<Overview> {
     return this.#ask(async view => {
       this.#indexes.prepare(view);
-      return view.overview();
+      return view.overview(this.#indexes.damaged);
     });
   }
 
@@ -152,6 +155,7 @@ export class ArchiveReader implements ArchiveQuestions {
     return this.#ask(async view => {
       const conversation = await this.#conversation(view, key);
       if (conversation === OUTDATED) return OUTDATED;
+      if (conversation === LOST) throw new ArchiveProblem({ code: 'archive/damaged' });
       const [looked] =
         conversation === undefined ? [] : await this.#hits.lookedThrough([conversation], marked, undefined);
       return looked === undefined ? [] : hitItems(looked);
@@ -167,39 +171,58 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   conversation(key: ConversationKey): Promise<Conversation | undefined> {
-    return this.#ask(view => this.#conversation(view, key));
+    return this.#ask(async view => {
+      const conversation = await this.#conversation(view, key);
+      if (conversation === LOST) throw new ArchiveProblem({ code: 'archive/damaged' });
+      return conversation;
+    });
   }
 
   linked(key: ConversationKey): Promise<readonly LinkedHead[]> {
     return this.#ask(async view => {
       const of = await this.#conversation(view, key);
       if (of === OUTDATED) return OUTDATED;
-      if (of === undefined || of.links.length === 0) return [];
+      if (of === undefined || of === LOST || of.links.length === 0) return [];
       const candidates = await candidatesFor(of, view, await this.#indexes.of(view, undefined));
-      const heads = await Promise.all(candidates.map(number => this.#rows.head(view.numbers.placeOf(number))));
-      if (!heads.every(head => head !== undefined)) return OUTDATED;
+      const { readings } = this.#surroundings;
+      const found = await Promise.all(
+        candidates.map(number => headAt(view, this.#rows, readings, view.numbers.placeOf(number))),
+      );
+      if (!found.every(at => at !== OUTDATED)) return OUTDATED;
+      const heads = found.map(({ head }) => head);
       const others = newestFirst(heads.filter(head => head.key !== key)).slice(0, MOST_LINKED);
       const conversations = await Promise.all(others.map(head => this.#conversation(view, head.key)));
       if (!conversations.every(other => other !== OUTDATED)) return OUTDATED;
-      return conversations.flatMap((other, nth) => (other && linkedBy(of, other, others[nth] as Head)) ?? []);
+      return conversations.flatMap((other, nth) =>
+        other === undefined || other === LOST ? [] : (linkedBy(of, other, others[nth] as Head) ?? []),
+      );
     });
   }
 
   originals(of: Parameters<ArchiveQuestions['originals']>[0]): Promise<readonly Original[]> {
     return this.#ask(async view => {
-      const stored =
+      const told =
         'conversation' in of
-          ? await originalsOf(view, this.#rows, of.conversation)
-          : ((await readOriginals(this.#rows, placesIn(view, of))) ?? OUTDATED);
-      return stored === OUTDATED ? OUTDATED : stored.map(asOriginal);
+          ? await toldOf(view, this.#rows, of.conversation)
+          : await toldAt(view, this.#rows, placesIn(view, of));
+      return told === OUTDATED ? OUTDATED : [...told.originals.map(asOriginal), ...told.lost.map(asLostOriginal)];
     });
   }
 
   /** The newest first. */
   imports(): Promise<readonly ImportRecord[]> {
     return this.#ask(async view => {
-      const records = new Map((await (await this.#opened()).imports.toArray()).map(record => [record.id, record]));
-      return view.segments.toReversed().flatMap(({ id }) => records.get(id) ?? []);
+      const { whole: records } = await readRows<ImportRecord>((await this.#opened()).imports);
+      const shown = view.segments.flatMap(segment => {
+        if (segment.kind !== 'import') return [];
+        const record = records.get(segment.id) ?? recordAgain(segment);
+        return [{ order: segment.order, record }];
+      });
+      const aside = view.damage.segments.flatMap(({ id, order = Number.POSITIVE_INFINITY }) => {
+        const record = records.get(id);
+        return record === undefined ? [] : [{ order, record: { ...record, damaged: true as const } }];
+      });
+      return [...shown, ...aside].sort((a, b) => b.order - a.order).map(({ record }) => record);
     });
   }
 
@@ -212,6 +235,7 @@ export class ArchiveReader implements ArchiveQuestions {
       flagged: marks.heads('flagged').count(),
       notReviewed: marks.view.numbers.liveCount - marks.heads('reviewed').count(),
       orphaned: marks.orphaned,
+      ...(this.#marks.damaged > 0 && { damaged: this.#marks.damaged }),
     }));
   }
 
@@ -230,7 +254,7 @@ export class ArchiveReader implements ArchiveQuestions {
     return this.#finder.find(marks, text, clock ?? this.#surroundings.clock(), signal);
   }
 
-  async #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated> {
+  async #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated | Lost> {
     return conversationAt(view, this.#rows, await this.#surroundings.readings(), key);
   }
 
@@ -238,11 +262,27 @@ export class ArchiveReader implements ArchiveQuestions {
   async #ask<Answer>(question: (view: ArchiveView) => Promise<Answer | Outdated>): Promise<Answer> {
     let view = await this.#current(false);
     for (let tried = 1; ; tried++) {
-      const answer = await question(view).catch(orOutdated);
-      if (answer !== OUTDATED) return answer;
+      const answer = await question(view).catch(orMissing);
+      const missed = answer instanceof MissingRows ? answer.part : undefined;
+      if (answer !== OUTDATED && !(answer instanceof MissingRows)) {
+        // what was taken for damage may have been removed meanwhile
+        if (!view.knownCurrent || tried > TRIES) return answer;
+        const now = await this.#current(true);
+        if (now === view) return answer;
+        view = now;
+        continue;
+      }
       const now = await this.#current(true);
-      if (now === view || tried >= TRIES) throw new ArchiveProblem({ code: 'archive/damaged' });
-      view = now;
+      if (now !== view) view = now;
+      else if (missed !== undefined && !this.#indexes.damaged.has(missed)) {
+        this.#indexes.leaveOut(missed);
+        this.#finder.clear();
+        tried = 0;
+      } else if (view.knownCurrent || tried > TRIES) throw new ArchiveProblem({ code: 'archive/damaged' });
+      else {
+        view.knownCurrent = true;
+        this.#finder.clear();
+      }
     }
   }
 
@@ -290,7 +330,7 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 }
 
-function orOutdated(error: unknown): Outdated {
-  if (error instanceof MissingRows) return OUTDATED;
+function orMissing(error: unknown): MissingRows {
+  if (error instanceof MissingRows) return error;
   throw error;
 }

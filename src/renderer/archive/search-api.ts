@@ -78,10 +78,14 @@ export interface Incomplete {
   readonly undecided: number;
   /** Conversations that had to be read since they are not in the index yet. Nothing is missing because of them. */
   readonly unindexed: number;
+  /** Conversations whose words are damaged, so that nobody knows whether they belong here; absent where there is none. */
+  readonly damaged?: number;
 }
 
 export interface SearchHit {
   readonly head: Head;
+  /** What is stored of it is damaged: the head is what is left, without the first words. */
+  readonly damaged?: true;
   /** The supervisor's own; absent where there are none. */
   readonly marks?: Marks;
   /** Where words or expressions were found, best first; absent where the query had none. */

@@ -1,9 +1,12 @@
 import type { Owner } from './commit';
+import { isDamaged } from './damage';
 import type { Shards } from './shards';
 import type { ArchiveView } from './view';
 
 /** Removes every shard and all rows whose owner the catalog does not name: what is left of a crash. */
 export async function sweep(view: ArchiveView, shards: Shards): Promise<void> {
+  // what the catalog cannot name any more is what damaged segments are made again from
+  if (isDamaged(view.damage)) return;
   const named = new Set(view.owners.map(({ id }) => id));
   const namedShards = new Set(view.owners.map(({ shard }) => shard));
   for (const shard of await shards.numbers()) {
@@ -20,7 +23,9 @@ export async function sweep(view: ArchiveView, shards: Shards): Promise<void> {
 /** Removes the rows of owners that a change took out of the catalog; a shard without others goes as a whole. */
 export async function removeRows(removed: readonly Owner[], after: ArchiveView, shards: Shards): Promise<void> {
   const used = new Set(after.owners.map(({ shard }) => shard));
-  const gone = new Set(removed.map(({ shard }) => shard).filter(shard => !used.has(shard)));
+  // nobody knows in which shards the rows of a damaged segment lie
+  const whole = isDamaged(after.damage) ? [] : removed;
+  const gone = new Set(whole.map(({ shard }) => shard).filter(shard => !used.has(shard)));
   for (const shard of gone) await shards.remove(shard);
   for (const { shard, id } of removed) if (!gone.has(shard)) await shards.removeOwner(shard, id);
 }

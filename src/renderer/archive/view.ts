@@ -1,13 +1,16 @@
 import { failed, ok, type Result } from '#shared/base/result';
-import type { Overview } from './api';
-import type { Catalog, IndexRow } from './catalog';
+import type { Damaged, ImportRecord, Overview } from './api';
+import type { Catalog, IndexRow, SegmentRow, StateRow, TombstoneRow } from './catalog';
+import { isWhole, readRows } from './checked-rows';
 import type { Owner } from './commit';
 import { Contributors } from './contributors';
 import { uncovered, usableParts } from './cover';
+import { type DamagedSegment, isDamaged, NO_DAMAGE, setAside, supersededAgain, type ViewDamage } from './damage';
 import { HeadNumbers } from './head-numbers';
 import { type Problem, problemOf } from './problem';
 import { FINDING_BIT } from './schemas';
 import { KeyPlaces, lastAtMost, openSegment, type Place, type Segment } from './segment';
+import { revisionOf } from './state-row';
 
 /** What is visible at one revision of the catalog. Never changes; a later revision is another view. */
 export class ArchiveView {
@@ -16,6 +19,12 @@ export class ArchiveView {
   readonly segments: readonly Segment[];
   readonly indexes: readonly IndexRow[];
   readonly importCount: number;
+  readonly damage: ViewDamage;
+  /**
+   * Whether nothing can have been changed since: where a row of it is missing then, it is damaged. A reader does not
+   * know it before it has looked again.
+   */
+  knownCurrent = false;
   readonly #dead: ReadonlyMap<string, Uint32Array>;
   #contributors: Contributors | undefined;
   #live: readonly LiveDocs[] | undefined;
@@ -28,7 +37,9 @@ export class ArchiveView {
     segments: readonly Segment[],
     indexes: readonly IndexRow[],
     dead: ReadonlyMap<string, Uint32Array>,
+    damage: ViewDamage = NO_DAMAGE,
   ) {
+    this.damage = damage;
     this.revision = revision;
     this.importCount = importCount;
     this.segments = segments;
@@ -36,7 +47,7 @@ export class ArchiveView {
     this.#dead = dead;
   }
 
-  /** Everything that has rows in a shard. */
+  /** Everything that has rows in a shard, but for what is damaged. */
   get owners(): readonly Owner[] {
     return [...this.segments, ...this.indexes];
   }
@@ -74,7 +85,8 @@ export class ArchiveView {
     return this.#derived.of(key).filter(({ segment, slot }) => !includes(this.deadIn(segment), slot));
   }
 
-  overview(): Overview {
+  /** Without parts of the index that turned out to be damaged. */
+  overview(withoutParts: ReadonlySet<string> = new Set()): Overview {
     const bySource: Record<string, number> = {};
     let conversations = 0;
     let messages = 0;
@@ -99,12 +111,33 @@ export class ArchiveView {
     }
     const { waiting } = this.contributors;
     let unindexed = 0;
-    for (const { segment, first, count } of uncovered(this, usableParts(this))) {
+    const parts = usableParts(this).filter(({ id }) => !withoutParts.has(id));
+    for (const { segment, first, count } of uncovered(this, parts)) {
       const shown = this.live.find(each => each.segment.id === segment);
       for (const slot of shown?.slots ?? []) if (slot >= first && slot < first + count) unindexed++;
     }
-    return { conversations, messages, imports: this.importCount, waiting, bySource, needsAttention, unindexed };
+    return {
+      conversations,
+      messages,
+      imports: this.importCount,
+      waiting,
+      bySource,
+      needsAttention,
+      unindexed,
+      ...(isDamaged(this.damage) && { damaged: toldOf(this.damage) }),
+    };
   }
+}
+
+function toldOf({ segments, derivedGone, records }: ViewDamage): Damaged {
+  const counts = segments.map(({ conversations }) => conversations);
+  return {
+    imports: segments.filter(({ kind }) => kind !== 'derived').length,
+    merged: segments.filter(({ kind }) => kind === 'derived').length + derivedGone,
+    records: records.length,
+    conversations: counts.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+    uncounted: derivedGone > 0 || counts.includes(undefined),
+  };
 }
 
 export interface LiveDocs {
@@ -123,25 +156,77 @@ export async function loadView(catalog: Catalog, previous?: ArchiveView): Promis
       catalog.tombstones,
       catalog.imports,
       async () => {
-        const revision = (await catalog.state.get('archive'))?.revision ?? 0;
+        const state = await catalog.state.get('archive');
+        const revision = revisionOf(state);
         if (previous?.revision === revision) return ok(previous);
-        const held = new Map(previous?.segments.map(segment => [segment.id, segment]));
-        const ids = await catalog.segments.toCollection().primaryKeys();
-        const rows = await catalog.segments.bulkGet(ids.filter(id => !held.has(id)));
-        for (const row of rows) {
-          const segment = row && openSegment(row);
-          if (segment === undefined) return failed({ code: 'archive/damaged' });
-          held.set(segment.id, segment);
-        }
-        const segments = ids.flatMap(id => held.get(id) ?? []).sort((a, b) => a.order - b.order);
-        const indexes = await catalog.indexes.toArray();
-        const dead = new Map((await catalog.tombstones.toArray()).map(({ segment, slots }) => [segment, slots]));
-        return ok(new ArchiveView(revision, await catalog.imports.count(), segments, indexes, dead));
+        return ok(await readView(catalog, state, previous));
       },
     );
   } catch (error) {
     return failed(problemOf(error));
   }
+}
+
+async function readView(
+  catalog: Catalog,
+  state: StateRow | undefined,
+  previous: ArchiveView | undefined,
+): Promise<ArchiveView> {
+  const held = new Map(previous?.segments.map(segment => [segment.id, segment]));
+  const ids = await catalog.segments.toCollection().primaryKeys();
+  const read = await readRows<SegmentRow>(
+    catalog.segments,
+    ids.filter(id => !held.has(id)),
+  );
+  const tombstones = await readRows<TombstoneRow>(catalog.tombstones);
+  const indexes = await readRows<IndexRow>(catalog.indexes);
+  const records = await readRows<ImportRecord>(catalog.imports);
+  let dead: ReadonlyMap<string, Uint32Array> = new Map([...tombstones.whole].map(([id, { slots }]) => [id, slots]));
+
+  const aside: DamagedSegment[] = [];
+  for (const [id, row] of read.whole) {
+    const segment = openSegment(row);
+    if (segment === undefined) aside.push(setAside(id, row, true, dead.get(id)?.length ?? 0));
+    else held.set(id, segment);
+  }
+  for (const [id, row] of read.damaged) {
+    const { conversations } = records.whole.get(id) ?? {};
+    aside.push({ ...setAside(id, row, false, 0), ...(conversations !== undefined && { conversations }) });
+  }
+  for (const [id, { conversations }] of records.whole)
+    if (!ids.includes(id)) aside.push({ id, kind: 'import', what: 'gone', conversations });
+
+  const rows = state !== undefined && isWhole(state) ? state.rows : undefined;
+  const goneInAll = Math.max(0, (rows?.segments ?? 0) - ids.length);
+  const derivedGone = Math.max(0, goneInAll - aside.filter(({ what }) => what === 'gone').length);
+  const deadGone = (rows?.tombstones ?? 0) > tombstones.whole.size + tombstones.damaged.size;
+
+  let segments = ids.flatMap(id => held.get(id) ?? []).sort((a, b) => a.order - b.order);
+  const lost = new Set(
+    segments.map(({ id }) => id).filter(id => tombstones.damaged.has(id) || (deadGone && !dead.has(id))),
+  );
+  // where something is missing, nobody can say what of a segment it superseded
+  if (lost.size > 0 && aside.length + derivedGone > 0) {
+    for (const { id, kind, shard, order } of segments.filter(each => lost.has(each.id)))
+      aside.push({ id, kind, shard, order, what: 'superseded' });
+    segments = segments.filter(({ id }) => !lost.has(id));
+  } else if (lost.size > 0) dead = new Map([...dead, ...supersededAgain(segments, dead, lost)]);
+
+  return new ArchiveView(
+    revisionOf(state),
+    records.whole.size + records.damaged.size,
+    segments,
+    [...indexes.whole.values()],
+    dead,
+    {
+      segments: aside,
+      derivedGone,
+      records: segments.filter(({ id, kind }) => kind === 'import' && !records.whole.has(id)).map(({ id }) => id),
+      indexes: [...indexes.damaged.keys()],
+      superseded: [...lost],
+      state: state !== undefined && !isWhole(state),
+    },
+  );
 }
 
 function slotsWithout(length: number, dead: Uint32Array): Uint32Array {

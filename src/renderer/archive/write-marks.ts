@@ -1,8 +1,10 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import { changeMarks, type MarksChange } from '#shared/marks/change';
-import { NO_MARKS } from '#shared/marks/marks';
+import { marks, NO_MARKS } from '#shared/marks/marks';
 import type { Marked } from './api';
+import { isWhole } from './checked-rows';
 import { MARKS_FORMAT, type MarksStore } from './marks-store';
+import { revisionOf } from './state-row';
 import { writeTo } from './write-to';
 
 /** What became of the marks of a conversation, and from which revision of all marks on it is so. */
@@ -18,8 +20,10 @@ export interface WrittenMarks {
 export async function writeMarks(store: MarksStore, key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
   const { state, marks: table } = store;
   return writeTo(store, async () => {
-    const revision = (await state.get('marks'))?.revision ?? 0;
-    const held = (await table.get(key))?.marks ?? NO_MARKS;
+    const revision = revisionOf(await state.get('marks'));
+    const row = await table.get(key);
+    // of a damaged row as much as can be understood
+    const held = row && isWhole(row) ? row.marks : (marks.safeParse(row?.marks).data ?? NO_MARKS);
     const marked = changeMarks(held, change);
     if (marked.undo === undefined) return { marked, revision };
     const next = revision + 1;

@@ -266,6 +266,8 @@ export class ArchiveWriter {
     const loaded = await loadView(await this.#opened(), this.#view);
     if (!loaded.ok) throw new ArchiveProblem(loaded.problem);
     this.#view = loaded.value;
+    // nobody else removes rows while this changes something
+    loaded.value.knownCurrent = true;
     return loaded.value;
   }
 }
