@@ -14,6 +14,7 @@ export const BRIDGE_KEYS = [
   'chooseExports',
   'endImportProcess',
   'freeBytes',
+  'ledger',
   'onCommand',
   'onImportProcessGone',
   'onOpenedFiles',

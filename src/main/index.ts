@@ -1,6 +1,7 @@
 import { app, Menu, session } from 'electron';
 import { NOTICES } from '#shared/ipc/channels';
 import { createImportProcesses } from './imports';
+import { createLedgerFolder } from './ledger';
 import { lockProcess, lockSession } from './lockdown';
 import { menuTemplate } from './menu';
 import { createOpenedFiles, filesNamed } from './opened-files';
@@ -48,7 +49,7 @@ async function start(): Promise<void> {
   await app.whenReady();
   await lockSession(session.defaultSession);
   servePage(session.defaultSession);
-  answerPage({ tickets, opened, imports });
+  answerPage({ tickets, opened, imports, ledger: createLedgerFolder(app.getPath('userData'), tickets) });
   const run = (command: string) => {
     window.show();
     window.tell(NOTICES.command, command);

@@ -2,6 +2,7 @@ import { app, BrowserWindow, type WebContents } from 'electron';
 import { choosePaths } from './choose';
 import type { ImportProcesses } from './imports';
 import { answer } from './ipc/answer';
+import type { LedgerFolder } from './ledger';
 import { openLink } from './links';
 import { refusedRequests } from './network-guard';
 import type { OpenedFiles } from './opened-files';
@@ -14,10 +15,11 @@ interface Answerers {
   readonly tickets: Tickets;
   readonly opened: OpenedFiles;
   readonly imports: ImportProcesses;
+  readonly ledger: LedgerFolder;
 }
 
 /** Everything the page may ask, in one place. */
-export function answerPage({ tickets, opened, imports }: Answerers): void {
+export function answerPage({ tickets, opened, imports, ledger }: Answerers): void {
   answer('exports:choose', async (what, page) => [...(await tickets.admit(await choosePaths(windowOf(page), what)))]);
   answer('exports:admit', ({ path, bytes }) => tickets.admitDropped(path, bytes));
   answer('opened-files:take', async () => [...(await tickets.admit(opened.take()))]);
@@ -28,6 +30,13 @@ export function answerPage({ tickets, opened, imports }: Answerers): void {
   answer('page:print', (_request, page) => printPage(page));
   answer('room:free', () => freeBytes(app.getPath('userData')));
   answer('network:refused', () => refusedRequests());
+  answer('ledger:read', () => ledger.read());
+  answer('ledger:write', request => ledger.write(request.ledger, request.tickets));
+  answer('ledger:set-aside', () => ledger.setAside());
+  answer('ledger:find-files', () => ledger.findFiles());
+  answer('ledger:hash-file', ticket => ledger.hashOf(ticket));
+  answer('journal:append', lines => ledger.append(lines));
+  answer('journal:replace', lines => ledger.replaceJournal(lines));
 }
 
 function windowOf(page: WebContents): BrowserWindow {

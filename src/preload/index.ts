@@ -43,6 +43,19 @@ const bridge: Bridge = {
   onCommand: listener => listen(NOTICES.command, listener),
   freeBytes: () => ask(QUESTIONS.freeBytes, undefined),
   refusedRequests: () => ask(QUESTIONS.refusedRequests, undefined),
+  ledger: {
+    read: () => ask(QUESTIONS.readLedger, undefined),
+    write: (ledger, tickets) =>
+      ask(QUESTIONS.writeLedger, {
+        ledger,
+        tickets: tickets.map(({ ticket, hashes }) => ({ ticket, hashes: [...hashes] })),
+      }),
+    append: lines => ask(QUESTIONS.appendToJournal, lines),
+    replaceJournal: lines => ask(QUESTIONS.replaceJournal, lines),
+    setAside: () => ask(QUESTIONS.setLedgerAside, undefined),
+    findFiles: () => ask(QUESTIONS.findLedgerFiles, undefined),
+    hashOf: ticket => ask(QUESTIONS.hashFile, ticket),
+  },
 };
 
 ipcRenderer.on(NOTICES.importPort, ({ ports }: IpcRendererEvent, nonce: string) => {

@@ -31,6 +31,13 @@ const valid: Readonly<Record<Channel, unknown>> = {
   'page:print': undefined,
   'room:free': undefined,
   'network:refused': undefined,
+  'ledger:read': undefined,
+  'ledger:write': { ledger: '{}', tickets: [] },
+  'ledger:set-aside': undefined,
+  'ledger:find-files': undefined,
+  'ledger:hash-file': '9d2c2a0e-6a3c-4c3e-9d0e-2f8f0a1b2c3d',
+  'journal:append': '{}\n',
+  'journal:replace': '',
 };
 const answers: Readonly<Record<Channel, unknown>> = {
   'exports:choose': [],
@@ -43,6 +50,13 @@ const answers: Readonly<Record<Channel, unknown>> = {
   'page:print': undefined,
   'room:free': 7,
   'network:refused': 0,
+  'ledger:read': { ledgers: [], journals: [] },
+  'ledger:write': undefined,
+  'ledger:set-aside': undefined,
+  'ledger:find-files': [],
+  'ledger:hash-file': undefined,
+  'journal:append': undefined,
+  'journal:replace': undefined,
 };
 
 /** Asks as `event`, with work that only counts its runs. */
@@ -105,6 +119,10 @@ test.each([
   ['file:save', { suggestedName: 'a'.repeat(256), contents: new Uint8Array() }],
   ['link:open', `https://shop.example/${'a'.repeat(2000)}`],
   ['page:print', 'now'],
+  ['ledger:write', { ledger: '{}', tickets: [{ ticket: '/etc/passwd', hashes: [] }] }],
+  ['ledger:write', { ledger: '{}', tickets: [], path: '/etc/passwd' }],
+  ['ledger:hash-file', '/etc/passwd'],
+  ['journal:append', ''],
 ] as const)('S-07: %s refuses what is nearly right: %j', async (channel, request) => {
   const { ask, runs } = asking(channel);
   await expect(ask(OWN_PAGE, request)).rejects.toThrow('refused request');

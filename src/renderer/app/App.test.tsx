@@ -33,6 +33,13 @@ function fakeHost(differs: Partial<Host> = {}): Host {
     onCommand: () => () => undefined,
     freeBytes: async () => undefined,
     refusedRequests: async () => 0,
+    ledger: {
+      read: async () => undefined,
+      write: async () => undefined,
+      append: async () => undefined,
+      replaceJournal: async () => undefined,
+      setAside: async () => undefined,
+    },
     ...differs,
   };
 }

@@ -1,5 +1,6 @@
 import type { Host } from '#shared/host';
 import { text } from '../i18n/text';
+import { createBrowserLedger } from './browser-ledger';
 import { servedFiles, takeKey } from './served-files';
 import { onNewVersion } from './service-worker';
 
@@ -34,6 +35,7 @@ export function createBrowserHost(): Host {
       const { quota, usage } = await navigator.storage.estimate();
       return quota === undefined ? undefined : quota - (usage ?? 0);
     },
+    ledger: createBrowserLedger(),
     refusedRequests: async () => refused,
     onNewVersion,
   };

@@ -1,10 +1,12 @@
-import type { Host } from '../host';
+import type { Host, LedgerHost } from '../host';
 
 /**
  * What the preload puts on the page's window: the host contract, but for what only browsers have, and for
  * one thing: a port cannot cross the bridge as a value. It comes as a window message with the nonce the page asked with.
  */
-export interface Bridge extends Required<Omit<Host, 'kind' | 'openedFiles' | 'onNewVersion' | 'startImportProcess'>> {
+export interface Bridge
+  extends Required<Omit<Host, 'kind' | 'openedFiles' | 'onNewVersion' | 'startImportProcess' | 'ledger'>> {
+  readonly ledger: Required<LedgerHost>;
   startImportProcess(nonce: string): Promise<void>;
   /** Ends the import process that was started with this nonce. */
   endImportProcess(nonce: string): Promise<void>;

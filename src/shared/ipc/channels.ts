@@ -10,6 +10,13 @@ export const QUESTIONS = {
   printPage: 'page:print',
   freeBytes: 'room:free',
   refusedRequests: 'network:refused',
+  readLedger: 'ledger:read',
+  writeLedger: 'ledger:write',
+  setLedgerAside: 'ledger:set-aside',
+  findLedgerFiles: 'ledger:find-files',
+  hashFile: 'ledger:hash-file',
+  appendToJournal: 'journal:append',
+  replaceJournal: 'journal:replace',
 } as const;
 
 /** What the main process tells unasked: that opened files wait, the page's end of a channel, a menu command. */

@@ -7,6 +7,10 @@ const fileTicket = z.strictObject({ id: z.uuid(), name: z.string(), bytes: z.int
 /** Long enough for any address worth opening, short enough to be shown whole in a dialog. */
 export const LONGEST_LINK = 2000;
 
+/** Far more than a ledger or a journal comes to, and far less than would fill a disk. */
+export const LONGEST_LEDGER = 64_000_000;
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** Every question the page may ask the main process, and the shape of the answer. Nothing else is listened to. */
 export const contract = {
   'exports:choose': { request: z.enum(['files', 'folder']), answer: z.array(fileTicket) },
@@ -26,6 +30,25 @@ export const contract = {
   'page:print': { request: z.undefined(), answer: z.void() },
   'room:free': { request: z.undefined(), answer: z.number().nonnegative().optional() },
   'network:refused': { request: z.undefined(), answer: z.int().nonnegative() },
+  'ledger:read': {
+    request: z.undefined(),
+    answer: z.strictObject({ ledgers: z.array(z.string()), journals: z.array(z.string()) }),
+  },
+  'ledger:write': {
+    request: z.strictObject({
+      ledger: z.string().max(LONGEST_LEDGER),
+      tickets: z.array(z.strictObject({ ticket: z.uuid(), hashes: z.array(hash) })).max(100_000),
+    }),
+    answer: z.void(),
+  },
+  'ledger:set-aside': { request: z.undefined(), answer: z.void() },
+  'ledger:find-files': {
+    request: z.undefined(),
+    answer: z.array(z.strictObject({ ticket: fileTicket, hashes: z.array(hash) })),
+  },
+  'ledger:hash-file': { request: z.uuid(), answer: hash.optional() },
+  'journal:append': { request: z.string().min(1).max(LONGEST_LEDGER), answer: z.void() },
+  'journal:replace': { request: z.string().max(LONGEST_LEDGER), answer: z.void() },
 } as const satisfies Readonly<Record<string, { readonly request: z.ZodType; readonly answer: z.ZodType }>>;
 
 export type Channel = keyof typeof contract;

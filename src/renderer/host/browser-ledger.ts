@@ -1,0 +1,53 @@
+import type { LedgerFiles, LedgerHost } from '#shared/host';
+import { scriptUrl } from '../script-url';
+import workerUrl from './ledger.worker.ts?worker&url';
+
+export interface LedgerQuestion {
+  readonly id: number;
+  readonly name: Exclude<keyof LedgerHost, 'findFiles' | 'hashOf'>;
+  readonly text: string;
+}
+
+export type LedgerAnswer =
+  | { readonly id: number; readonly ok: true; readonly answer: LedgerFiles | undefined }
+  | { readonly id: number; readonly ok: false; readonly reason: string };
+
+/** The ledger in the browser's own file system, which a worker writes: only there a write can be waited for. */
+export function createBrowserLedger(): LedgerHost {
+  const waiting = new Map<number, { readonly done: (answer: never) => void; readonly fail: (error: Error) => void }>();
+  let worker: Worker | undefined;
+  let asked = 0;
+
+  const start = () => {
+    const started = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'ledger' });
+    started.addEventListener('message', ({ data }: MessageEvent<LedgerAnswer & { answer: never }>) => {
+      const waits = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (data.ok) waits?.done(data.answer);
+      else waits?.fail(new Error(data.reason));
+    });
+    started.addEventListener('error', () => {
+      for (const { fail } of waiting.values()) fail(new Error('the worker of the ledger has stopped'));
+      waiting.clear();
+      worker = undefined;
+    });
+    return started;
+  };
+
+  const ask = <Answer>(name: LedgerQuestion['name'], text = ''): Promise<Answer> =>
+    new Promise((done, fail) => {
+      asked += 1;
+      waiting.set(asked, { done, fail });
+      worker ??= start();
+      worker.postMessage({ id: asked, name, text } satisfies LedgerQuestion);
+    });
+
+  return {
+    // private windows and older browsers have no such place
+    read: () => ask<LedgerFiles>('read').catch(() => undefined),
+    write: ledger => ask('write', ledger),
+    append: lines => ask('append', lines),
+    replaceJournal: lines => ask('replaceJournal', lines),
+    setAside: () => ask('setAside'),
+  };
+}
