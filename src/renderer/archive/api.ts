@@ -168,6 +168,8 @@ export interface ImportRecord {
   readonly conversations: number;
   readonly messages: number;
   readonly outcome: OutcomeCounts;
+  /** Conversations in which copies contradict each other since this import; absent where there are none. */
+  readonly differing?: number;
   /** Bytes of originals as stored. */
   readonly bytes: number;
   /** What it brought, or this record of it, is not as it was written. */
@@ -181,6 +183,12 @@ export interface OutcomeCounts {
   readonly unchanged: number;
 }
 
+/** `atLeast` says that not all were compared: opening very many would keep a preview waiting. */
+export interface DifferingCount {
+  readonly count: number;
+  readonly atLeast: boolean;
+}
+
 /** What an import would do. `kind` is `failed` when the reader itself broke off. */
 export type ImportPreview =
   | {
@@ -189,6 +197,8 @@ export type ImportPreview =
       readonly outcome: OutcomeCounts;
       /** The same by source id: files of one source often tell of the same conversations, so their counts do not add up. */
       readonly bySource?: Readonly<Record<string, OutcomeCounts>>;
+      /** Conversations that contradict the copies in the archive; absent where none was found. */
+      readonly differing?: DifferingCount;
       readonly neededBytes: number;
       /** Files that hold rich content and no conversation: to be looked at, and never stored. */
       readonly richContent?: readonly RichFile[];

@@ -1,7 +1,7 @@
 import type { Original } from './api';
 import { readEach, type StoredOriginal } from './originals';
 import type { Rows } from './rows';
-import type { Place } from './segment';
+import type { Place, Segment } from './segment';
 import { lostOriginal, OUTDATED, type Outdated, type Told } from './told';
 import type { ArchiveView } from './view';
 
@@ -10,8 +10,10 @@ export function placesIn(
   view: ArchiveView,
   of: { readonly import: string; readonly file: string; readonly record: number },
 ): readonly Place[] {
-  const segment = view.segments.find(({ id }) => id === of.import);
-  if (segment === undefined) return [];
+  return view.segments.filter(({ importId }) => importId === of.import).flatMap(segment => placesOf(segment, of));
+}
+
+function placesOf(segment: Segment, of: { readonly file: string; readonly record: number }): readonly Place[] {
   const code = segment.entries.dictionary('file').indexOf(of.file) + 1;
   const files = segment.entries.codes('file');
   const places: Place[] = [];
@@ -35,7 +37,7 @@ export function asLostOriginal(place: Place): Original {
   const { file, record = 0 } = finding.place;
   return {
     file,
-    import: place.segment.id,
+    import: place.segment.importId ?? '',
     shape: '',
     record,
     line: 1,
@@ -50,7 +52,7 @@ export function asOriginal({ place, entry, text, repaired }: StoredOriginal): Or
   const { file, shape, record, line, column, findings = [] } = entry;
   return {
     file,
-    import: place.segment.id,
+    import: place.segment.importId ?? '',
     shape,
     record,
     line,

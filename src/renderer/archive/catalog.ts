@@ -48,9 +48,23 @@ export interface SegmentRow {
   /** How many heads (originals) each row of the shard holds, in order. */
   readonly headRows: Uint32Array<ArrayBuffer>;
   readonly blockRows: Uint32Array<ArrayBuffer>;
+  /**
+   * The import it belongs to; absent for derived segments. An import has more than one segment once it got files of an
+   * import that was undone.
+   */
+  readonly importId?: string;
   /** Content hashes of the files it holds, and since when. */
   readonly hashes: readonly string[];
+  /** Which of its originals came with which file, where that is known; absent for derived segments. */
+  readonly runs?: readonly StoredRun[];
   readonly at: Instant;
+}
+
+/** Originals from place `first` on up to `end`, of the file with this content hash. */
+export interface StoredRun {
+  readonly hash: string;
+  readonly first: number;
+  readonly end: number;
 }
 
 /**

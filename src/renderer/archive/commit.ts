@@ -16,10 +16,11 @@ export interface Commit {
   readonly before: ArchiveView;
   readonly added: readonly SegmentRow[];
   readonly indexes: readonly IndexRow[];
-  /** The import whose segment goes. */
-  readonly removed?: Segment;
+  /** The import that goes, and its segments with it. */
+  readonly undone?: { readonly id: string; readonly segments: readonly Segment[] };
   readonly tombstones: Tombstones;
-  readonly record?: ImportRecord;
+  /** Imports that are new, or hold other files than before. */
+  readonly records: readonly ImportRecord[];
 }
 
 /** Whose rows lie in a shard: a segment or a part of the index. */
@@ -39,11 +40,11 @@ export interface Committed {
  * the index that covers nothing else.
  */
 export async function commit(catalog: Catalog, change: Commit): Promise<Committed> {
-  const { before, added, indexes, removed, tombstones, record } = change;
+  const { before, added, indexes, undone, tombstones, records } = change;
   const emptied = before.segments.filter(
     segment => segment.kind === 'derived' && tombstones.deadIn(segment).size === segment.docs.length,
   );
-  const gone = removed === undefined ? emptied : [...emptied, removed];
+  const gone = [...emptied, ...(undone?.segments ?? [])];
   const buried = tombstones.changes.filter(({ segment }) => !gone.includes(segment));
   const goneIds = gone.map(({ id }) => id);
   const left = new Set(before.segments.map(({ id }) => id).filter(id => !goneIds.includes(id)));
@@ -58,8 +59,8 @@ export async function commit(catalog: Catalog, change: Commit): Promise<Committe
     await catalog.tombstones.bulkPut(
       buried.filter(each => !isEmpty(each)).map(({ segment, slots }) => ({ segment: segment.id, slots })),
     );
-    if (removed !== undefined) await catalog.imports.delete(removed.id);
-    if (record !== undefined) await catalog.imports.put(record);
+    if (undone !== undefined) await catalog.imports.delete(undone.id);
+    await catalog.imports.bulkPut([...records]);
   });
   return { revision, removed: [...gone, ...goneIndexes] };
 }
@@ -93,7 +94,7 @@ async function inOneRevision(catalog: Catalog, before: ArchiveView, change: () =
 /** What the catalog is to hold of a draft that has ended. */
 export function segmentRow(
   draft: SegmentDraft,
-  row: Pick<SegmentRow, 'id' | 'kind' | 'order' | 'shard' | 'hashes' | 'at'>,
+  row: Pick<SegmentRow, 'id' | 'kind' | 'order' | 'shard' | 'importId' | 'hashes' | 'runs' | 'at'>,
 ): SegmentRow {
   const { docs, entries, headRows, blockRows } = draft;
   return {

@@ -85,7 +85,10 @@ export function hitItems(looked: Looked): readonly HitItem[] {
     const hit = hitTextAt(looked, nth);
     const item = hit?.document.item;
     if (hit === undefined || item === undefined || found.has(item)) continue;
-    found.set(item, { item, ...(hit.fits.length > 0 && isSpoken(hit.document.area) && { marks: hit.fits }) });
+    found.set(item, {
+      item,
+      ...(hit.fits.length > 0 && isSpoken(hit.document.area) && !hit.document.version && { marks: hit.fits }),
+    });
   }
   return [...found.values()];
 }

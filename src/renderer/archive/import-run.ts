@@ -1,12 +1,14 @@
+import { contradictionsOf } from '#shared/domain/merge';
 import type { Instant } from '#shared/domain/time';
 import type { SourceReport } from '#shared/import/protocol';
-import type { ImportOptions, ImportOutcome, ImportProgress } from './api';
+import type { ImportOptions, ImportOutcome, ImportProgress, ImportRecord } from './api';
 import { BatchReader } from './batch';
+import type { StoredRun } from './catalog';
 import { commit, indexRowsOf, nextOrder, type Owner, segmentOf, segmentRow } from './commit';
 import { Contributors, keysIn, sameOf, seekersIn } from './contributors';
 import type { ImportFeed } from './feed';
 import { manifestOfIndex, manifestOfSegment } from './manifest';
-import { holdsRecords, outcomesOf, repeatedRuns, tellingPlaces } from './outcomes';
+import { hashesOfRuns, holdsRecords, outcomesOf, repeatedRuns, tellingPlaces } from './outcomes';
 import { ArchiveProblem, problemOf } from './problem';
 import { ProgressCount } from './progress';
 import { withoutRuns } from './redraft';
@@ -37,8 +39,8 @@ export interface ImportEnd {
  * Reads everything the feed brings into a new import and makes it visible at once. However it ends otherwise, nothing
  * of it is visible, and what it wrote is removed.
  *
- * A file whose bytes the archive holds already is not stored again: it stays with the import that brought it first, and
- * goes when that import is undone, even if later imports had it, too.
+ * A file whose bytes the archive holds already is not stored again: it stays with the import that brought it first. When
+ * that import is undone, the next that had it gets it (`hand-over.ts`).
  */
 export async function runImport(
   tools: WriterTools,
@@ -72,6 +74,7 @@ class ImportRun {
   readonly #reports: SourceReport[] = [];
   #id: string;
   #draft = new SegmentDraft();
+  #runs: readonly StoredRun[] = [];
   #roomCheckedAt = 0;
 
   constructor(tools: WriterTools, before: ArchiveView, options: ImportOptions, signal: AbortSignal) {
@@ -130,10 +133,15 @@ class ImportRun {
     const known = new Map(this.#before.segments.flatMap(({ hashes, at }) => hashes.map(hash => [hash, at] as const)));
     await this.#writer.write(this.#id, this.#draft.end());
     const repeated = repeatedRuns(this.#draft.runs, this.#reports, known);
+    const hashes = hashesOfRuns(this.#draft.runs, this.#reports);
+    const runs = this.#draft.runs.map(run => ({ run, hash: hashes.get(run) ?? '', repeated: repeated.has(run) }));
+    this.#runs = runs.map(({ run: { first, end }, hash }) => ({ hash, first, end }));
     if (repeated.size > 0) {
       const written = { id: this.#id, draft: this.#draft, at: this.#options.now };
       this.#id = this.#tools.newId();
-      this.#draft = await withoutRuns(this.#tools, this.#writer, written, repeated, this.#id);
+      const kept = await withoutRuns(this.#tools, this.#writer, written, runs, this.#id);
+      this.#draft = kept.draft;
+      this.#runs = kept.runs;
     }
     if (this.#draft.telling === 0) {
       await this.discard();
@@ -149,10 +157,13 @@ class ImportRun {
     // of the files that are stored here, and only of those: undoing this import must free them, and no others
     const hashes = [...new Set(this.#reports.map(({ hash }) => hash))].filter(hash => hash !== '' && !known.has(hash));
     const shard = await this.#writer.settle();
-    const row = segmentRow(this.#draft, { id: this.#id, kind: 'import', order, shard, hashes, at });
+    const importId = this.#id;
+    const runs = this.#runs;
+    const row = segmentRow(this.#draft, { id: importId, kind: 'import', order, shard, importId, hashes, runs, at });
     const segment = segmentOf(row);
     const after = new Contributors([...before.segments, segment]);
     const messages = new MessageCount(segment, this.#tools);
+    const differing = new DifferingCount(segment, this.#tools);
     const indexes = indexRowsOf(this.#draft, row);
     this.#writer.describe(manifestOfSegment(row, this.#reports));
     for (const index of indexes) this.#writer.describe(manifestOfIndex(index));
@@ -164,19 +175,23 @@ class ImportRun {
       order: order + 1,
       at,
       signal: this.#signal,
-      onDerived: derived => messages.correct(derived),
+      onDerived: derived => {
+        messages.correct(derived);
+        differing.look(derived);
+      },
     });
     if (settled === undefined) throw new ArchiveProblem({ code: 'archive/damaged' });
     this.#signal.throwIfAborted();
 
     const outcome = outcomesOf(before.contributors, tellingPlaces(segment));
-    const record = {
+    const record: ImportRecord = {
       id: this.#id,
       at,
       files: this.#reports,
       conversations: outcome.added + outcome.extended + outcome.unchanged,
       messages: messages.total,
       outcome,
+      ...(differing.count > 0 && { differing: differing.count }),
       bytes: this.#draft.bytes,
     };
     const { removed } = await commit(this.#tools.catalog, {
@@ -184,7 +199,7 @@ class ImportRun {
       added: [row, ...settled.derived],
       indexes: [...indexes, ...settled.indexes],
       tombstones: settled.tombstones,
-      record,
+      records: [record],
     });
     return { outcome: { kind: 'done', record }, removed };
   }
@@ -238,5 +253,26 @@ class MessageCount {
     const { messages } = this.#readings.conversationOf(key, contributions);
     const longest = Math.max(...contributions.map(({ part }) => part.messages.length));
     this.total += Math.max(0, messages.length - longest);
+  }
+}
+
+/** Counts the conversations in which an import contradicts other copies, or itself. */
+class DifferingCount {
+  count = 0;
+  readonly #segment: Segment;
+  readonly #readings: WriterTools['readings'];
+
+  constructor(segment: Segment, { readings }: Pick<WriterTools, 'readings'>) {
+    this.#segment = segment;
+    this.#readings = readings;
+  }
+
+  look({ key, told, merged }: DerivedConversation): void {
+    const all = contradictionsOf(merged);
+    if (all === 0) return;
+    const others = told.filter(({ original }) => original.place.segment !== this.#segment);
+    const contributions = others.map(({ contribution }) => contribution);
+    const before = contributions.length === 0 ? 0 : contradictionsOf(this.#readings.conversationOf(key, contributions));
+    if (all > before) this.count++;
   }
 }

@@ -13,7 +13,8 @@ interface Described {
 
 /** What the catalog knows of a segment, but for the columns, which can be made again from its rows. */
 export interface SegmentManifest extends Described {
-  /** The id of an import's segment is that of the import. */
+  /** The import that its rows belong to; none for a derived segment. */
+  readonly importId?: string;
   readonly kind: 'import' | 'derived';
   readonly order: number;
   readonly at: Instant;
@@ -42,8 +43,19 @@ export type Manifest = SegmentManifest | IndexManifest;
 export type ManifestRow = Manifest & { readonly rows: number };
 
 export function manifestOfSegment(row: SegmentRow, files: readonly SourceReport[] = []): SegmentManifest {
-  const { id, kind, order, at, hashes, headRows, blockRows } = row;
-  return { id, format: ROWS_FORMAT, kind, order, at, hashes, files, headRows, blockRows };
+  const { id, importId, kind, order, at, hashes, headRows, blockRows } = row;
+  return {
+    id,
+    format: ROWS_FORMAT,
+    ...(importId !== undefined && { importId }),
+    kind,
+    order,
+    at,
+    hashes,
+    files,
+    headRows,
+    blockRows,
+  };
 }
 
 export function manifestOfIndex({ id, version, covers, documents }: Omit<IndexRow, 'shard'>): IndexManifest {

@@ -88,7 +88,9 @@ export function byConversation(originals: readonly StoredOriginal[]): ReadonlyMa
   for (const original of originals) {
     if (original.entry.key === undefined) continue;
     const key = original.entry.key as ConversationKey;
-    found.set(key, [...(found.get(key) ?? []), original]);
+    const held = found.get(key);
+    if (held === undefined) found.set(key, [original]);
+    else held.push(original);
   }
   for (const own of found.values()) {
     const offered = new Set(own.flatMap(({ entry }) => entry.offers ?? []));

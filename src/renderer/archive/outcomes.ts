@@ -56,11 +56,7 @@ export function repeatedRuns(
   held: { has(hash: string): boolean },
 ): ReadonlySet<FileRun> {
   const telling = reports.filter(holdsRecords);
-  const kept = new Map<string, SourceReport>();
-  for (const report of telling) {
-    const first = kept.get(report.hash);
-    if (first === undefined || report.file < first.file) kept.set(report.hash, report);
-  }
+  const kept = firstByHash(telling);
   const repeats = (report: SourceReport) =>
     report.hash !== '' && (held.has(report.hash) || kept.get(report.hash) !== report);
 
@@ -77,6 +73,29 @@ export function repeatedRuns(
     }
   }
   return repeated;
+}
+
+/** Of the files with one content, the one with the first name: under it they are stored. */
+export function firstByHash(reports: readonly SourceReport[]): ReadonlyMap<string, SourceReport> {
+  const kept = new Map<string, SourceReport>();
+  for (const report of reports) {
+    const first = kept.get(report.hash);
+    if (first === undefined || report.file < first.file) kept.set(report.hash, report);
+  }
+  return kept;
+}
+
+/** The content hash of the file that each run came with; empty where several of one name cannot be told apart. */
+export function hashesOfRuns(runs: readonly FileRun[], reports: readonly SourceReport[]): ReadonlyMap<FileRun, string> {
+  const reportsByName = grouped(reports.filter(holdsRecords));
+  const hashes = new Map<FileRun, string>();
+  for (const [name, sameName] of grouped(runs)) {
+    const theirs = (reportsByName.get(name) ?? []).map(({ hash }) => hash);
+    const inStep = theirs.length === sameName.length;
+    const alike = new Set(theirs).size === 1;
+    for (const [nth, run] of sameName.entries()) hashes.set(run, (inStep ? theirs[nth] : alike ? theirs[0] : '') ?? '');
+  }
+  return hashes;
 }
 
 function hashOf({ segment, slot }: Place): number {

@@ -1,22 +1,34 @@
+import type { ConversationKey } from '#shared/domain/keys';
+import { contradictionsOf } from '#shared/domain/merge';
+import type { Contribution } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
 import type { SourceReport } from '#shared/import/protocol';
 import type { RichFile } from '#shared/import/rich-file';
+import { hashText } from '#shared/index/hash';
 import type { ImportPreview, ImportProgress, OutcomeCounts, PreviewedFile } from './api';
-import { BatchReader } from './batch';
+import { BatchReader, type DraftRecord } from './batch';
 import { segmentOf, segmentRow } from './commit';
 import type { ImportFeed } from './feed';
 import { neededBytes } from './import-run';
+import { byConversation, contributionFrom, type Readings, readOriginals } from './originals';
 import { holdsRecords, outcomesOf, tellingPlaces } from './outcomes';
 import { ProgressCount } from './progress';
 import type { Place } from './segment';
 import { type FileRun, SegmentDraft } from './segment-draft';
 import { headPlaceOf } from './settle';
 import type { ArchiveView } from './view';
+import type { WriterTools } from './writer-tools';
 
 type ReadyPreview = Extract<ImportPreview, { readonly kind: 'ready' }>;
 
+/** Opening a conversation takes about a millisecond: a preview compares no more than can be waited for. */
+const COMPARED_AT_MOST = 2000;
+
+const NOTHING = new Uint8Array();
+
 /** Reads everything the feed brings and says what an import of it would change. Writes nothing and keeps no original. */
 export async function previewImport(
+  tools: Pick<WriterTools, 'rows' | 'readings'>,
   before: ArchiveView,
   feed: ImportFeed,
   bytes: number | undefined,
@@ -27,6 +39,7 @@ export async function previewImport(
   const progress = new ProgressCount(bytes);
   const reports: SourceReport[] = [];
   const richContent: RichFile[] = [];
+  const comparison = new Comparison(tools, before);
   while (true) {
     const message = await feed.next();
     switch (message.type) {
@@ -38,7 +51,10 @@ export async function previewImport(
         break;
       case 'batch': {
         const records = batches.read(message);
-        for (const record of records) draft.add(record);
+        for (const record of records) {
+          await comparison.look(record);
+          draft.add({ ...record, original: NOTHING });
+        }
         draft.takeRows();
         feed.credit();
         listener(progress.took(records));
@@ -51,7 +67,7 @@ export async function previewImport(
         richContent.push(message.found);
         break;
       case 'done':
-        return { ...whatWouldChange(before, draft, reports), richContent };
+        return { ...whatWouldChange(before, draft, reports), ...comparison.found(), richContent };
       case 'cancelled':
         return { kind: 'cancelled' };
       case 'failed':
@@ -60,6 +76,64 @@ export async function previewImport(
         return { kind: 'failed', code: 'archive/reader-gone' };
     }
   }
+}
+
+/** Finds the conversations in which what is read contradicts what the archive holds. */
+class Comparison {
+  readonly #tools: Pick<WriterTools, 'rows' | 'readings'>;
+  readonly #before: ArchiveView;
+  readonly #differing = new Set<string>();
+  #compared = 0;
+  #leftOut = false;
+
+  constructor(tools: Pick<WriterTools, 'rows' | 'readings'>, before: ArchiveView) {
+    this.#tools = tools;
+    this.#before = before;
+  }
+
+  async look(record: DraftRecord): Promise<void> {
+    const { key, seeks } = record.entry;
+    if (key === undefined || seeks !== undefined || this.#differing.has(key)) return;
+    const { contributors } = this.#before;
+    const held = contributors.of(hashText(key));
+    if (held.length === 0 || held.some(({ segment, slot }) => segment.entries.numbers('hash')[slot] === record.hash))
+      return;
+    if (this.#compared >= COMPARED_AT_MOST) {
+      this.#leftOut = true;
+      return;
+    }
+    this.#compared++;
+    const originals = await readOriginals(this.#tools.rows, [...held, ...contributors.joining(held)]);
+    const contribution = contributionOf(this.#tools.readings, record);
+    // what cannot be read here is told when it is imported
+    if (originals === undefined || contribution === undefined) return;
+    const told = byConversation(originals).get(key as ConversationKey) ?? [];
+    const known = told.flatMap(original => contributionFrom(this.#tools.readings, original) ?? []);
+    if (known.length === 0) return;
+    const count = (all: readonly Contribution[]) =>
+      contradictionsOf(this.#tools.readings.conversationOf(key as ConversationKey, all));
+    if (count([...known, contribution]) > count(known)) this.#differing.add(key);
+  }
+
+  found(): Pick<ReadyPreview, 'differing'> {
+    const count = this.#differing.size;
+    return count === 0 ? {} : { differing: { count, atLeast: this.#leftOut } };
+  }
+}
+
+function contributionOf(readings: Readings, { entry, original, repaired }: DraftRecord): Contribution | undefined {
+  const { shape, file, record, line, column, page, account, findings } = entry;
+  return readings.contributionOf({
+    shape,
+    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(repaired ?? original),
+    file,
+    record,
+    line,
+    column,
+    ...(page && { page }),
+    ...(account !== undefined && { account }),
+    ...(findings && { findings }),
+  });
 }
 
 function whatWouldChange(before: ArchiveView, draft: SegmentDraft, reports: readonly SourceReport[]): ReadyPreview {
@@ -103,6 +177,10 @@ function outcomesBySource(before: ArchiveView, places: readonly Place[]): Readon
 
 function runsByName(runs: readonly FileRun[]): Map<string, FileRun[]> {
   const byName = new Map<string, FileRun[]>();
-  for (const run of runs) byName.set(run.file, [...(byName.get(run.file) ?? []), run]);
+  for (const run of runs) {
+    const held = byName.get(run.file);
+    if (held === undefined) byName.set(run.file, [run]);
+    else held.push(run);
+  }
   return byName;
 }

@@ -1,6 +1,7 @@
 import type { Bitset } from '#shared/index/bitset';
 import { APART } from '#shared/index/documents';
 import { type Clock, dayWord } from '#shared/query/calendar';
+import type { ImportRecord } from './api';
 import type { Place, Segment } from './segment';
 import type { ArchiveView } from './view';
 
@@ -8,7 +9,7 @@ import type { ArchiveView } from './view';
  * What an import is called in a search: its id, and the day it was done in the zone of the question, so that both
  * `import:2025-03-01` and the id alone find it.
  */
-export function importText({ id, at }: Pick<Segment, 'id' | 'at'>, { zone }: Pick<Clock, 'zone'>): string {
+export function importText({ id, at }: Pick<ImportRecord, 'id' | 'at'>, { zone }: Pick<Clock, 'zone'>): string {
   return `${id}${APART}${dayWord(at, zone)}`;
 }
 
@@ -53,7 +54,7 @@ function importTest(passes: (text: string) => boolean, clock: Clock): (place: Pl
   return ({ segment }) => {
     const held = passing.get(segment);
     if (held !== undefined) return held;
-    const answer = passes(importText(segment, clock));
+    const answer = passes(importText({ id: segment.importId ?? '', at: segment.at }, clock));
     passing.set(segment, answer);
     return answer;
   };

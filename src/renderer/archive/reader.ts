@@ -213,16 +213,18 @@ export class ArchiveReader implements ArchiveQuestions {
   imports(): Promise<readonly ImportRecord[]> {
     return this.#ask(async view => {
       const { whole: records } = await readRows<ImportRecord>((await this.#opened()).imports);
-      const shown = view.segments.flatMap(segment => {
-        if (segment.kind !== 'import') return [];
-        const record = records.get(segment.id) ?? recordAgain(segment);
-        return [{ order: segment.order, record }];
-      });
-      const aside = view.damage.segments.flatMap(({ id, order = Number.POSITIVE_INFINITY }) => {
-        const record = records.get(id);
-        return record === undefined ? [] : [{ order, record: { ...record, damaged: true as const } }];
-      });
-      return [...shown, ...aside].sort((a, b) => b.order - a.order).map(({ record }) => record);
+      const shown = new Map<string, { readonly order: number; readonly record: ImportRecord }>();
+      for (const segment of view.segments) {
+        const { importId, order } = segment;
+        // an import may have got a segment later: it stays where it was
+        if (importId === undefined || shown.has(importId)) continue;
+        shown.set(importId, { order, record: records.get(importId) ?? recordAgain(segment) });
+      }
+      for (const { id, row, order = Number.POSITIVE_INFINITY } of view.damage.segments) {
+        const record = records.get(row?.importId ?? id);
+        if (record !== undefined) shown.set(record.id, { order, record: { ...record, damaged: true } });
+      }
+      return [...shown.values()].sort((a, b) => b.order - a.order).map(({ record }) => record);
     });
   }
 

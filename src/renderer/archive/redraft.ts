@@ -1,9 +1,13 @@
+import type { Finding } from '#shared/domain/finding';
 import type { Instant } from '#shared/domain/time';
 import { documentsOf } from '#shared/index/documents';
+import type { StoredEntry } from './block';
+import type { StoredRun } from './catalog';
 import { segmentOf, segmentRow } from './commit';
 import { conversationAlone, storedOriginal } from './originals';
 import { ArchiveProblem } from './problem';
 import { partId, type RowWriter } from './row-writer';
+import type { Segment } from './segment';
 import { type FileRun, SegmentDraft } from './segment-draft';
 import type { WriterTools } from './writer-tools';
 
@@ -12,20 +16,46 @@ import type { WriterTools } from './writer-tools';
  * its end; what was written of it until then must not stay, or undoing the other import would leave it behind.
  */
 export async function withoutRuns(
-  { rows, shards, readings }: WriterTools,
+  tools: WriterTools,
   writer: RowWriter,
   written: { readonly id: string; readonly draft: SegmentDraft; readonly at: Instant },
-  repeated: ReadonlySet<FileRun>,
+  runs: readonly { readonly run: FileRun; readonly hash: string; readonly repeated: boolean }[],
   as: string,
-): Promise<SegmentDraft> {
+): Promise<{ readonly draft: SegmentDraft; readonly runs: readonly StoredRun[] }> {
   const { id, draft, at } = written;
   const shard = await writer.settle();
   const segment = segmentOf(segmentRow(draft, { id, kind: 'import', order: 0, shard, hashes: [], at }));
-  const hashes = segment.entries.numbers('hash');
-  const docs = segment.entries.counts('doc');
-  const kept = new SegmentDraft();
-  for (const run of draft.runs) {
-    if (repeated.has(run)) continue;
+  const copy = new RunCopy(tools, writer, as);
+  for (const { run, hash, repeated } of runs) if (!repeated) await copy.take(segment, { ...run, hash }, run.file);
+  await copy.end();
+  await writer.settle();
+  for (const owner of [id, ...draft.parts.map(({ part }) => partId(id, part))]) {
+    await tools.shards.removeOwner(shard, owner);
+    writer.forget(owner);
+  }
+  return copy;
+}
+
+/** A new segment made of originals that other segments hold, with the heads they came with. */
+export class RunCopy {
+  readonly draft = new SegmentDraft();
+  readonly runs: StoredRun[] = [];
+  readonly #tools: Pick<WriterTools, 'rows' | 'readings'>;
+  readonly #writer: RowWriter;
+  readonly #id: string;
+
+  constructor(tools: Pick<WriterTools, 'rows' | 'readings'>, writer: RowWriter, id: string) {
+    this.#tools = tools;
+    this.#writer = writer;
+    this.#id = id;
+  }
+
+  /** Takes the originals of one file, under the name that the file has here. */
+  async take(segment: Segment, run: StoredRun, file: string): Promise<void> {
+    const { rows, readings } = this.#tools;
+    const hashes = segment.entries.numbers('hash');
+    const docs = segment.entries.counts('doc');
+    const first = this.draft.entries.length;
     for (let slot = run.first; slot < run.end; slot++) {
       const { row, nth } = segment.blocks.rowOf(slot);
       const block = await rows.block(segment, row);
@@ -36,19 +66,25 @@ export async function withoutRuns(
       const original = storedOriginal({ segment, slot }, block, nth);
       const alone = original && head && conversationAlone(readings, original);
       const documents = alone === undefined ? [] : documentsOf(alone);
-      kept.add({
+      this.draft.add({
         ...record,
+        entry: named(record.entry, file),
         hash: hashes[slot] ?? 0,
         ...(head && { head, texts: { kind: 'documents', documents } }),
       });
-      await writer.write(as, kept.takeRows());
+      await this.#writer.write(this.#id, this.draft.takeRows());
     }
+    this.runs.push({ hash: run.hash, first, end: this.draft.entries.length });
   }
-  await writer.write(as, kept.end());
-  await writer.settle();
-  for (const owner of [id, ...draft.parts.map(({ part }) => partId(id, part))]) {
-    await shards.removeOwner(shard, owner);
-    writer.forget(owner);
+
+  async end(): Promise<void> {
+    await this.#writer.write(this.#id, this.draft.end());
   }
-  return kept;
+}
+
+function named(entry: StoredEntry, file: string): StoredEntry {
+  if (entry.file === file) return entry;
+  const { findings } = entry;
+  const moved = (finding: Finding): Finding => ({ ...finding, place: { ...finding.place, file } });
+  return { ...entry, file, ...(findings && { findings: findings.map(moved) }) };
 }

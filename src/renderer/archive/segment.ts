@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/domain/time';
 import { Columns } from '#shared/index/columns';
 import { KeyTable } from '#shared/index/key-table';
-import type { SegmentRow } from './catalog';
+import type { SegmentRow, StoredRun } from './catalog';
 import { openBytes } from './checked-bytes';
 import { DOC_COLUMNS, type DocColumns, ENTRY_COLUMNS, type EntryColumns } from './schemas';
 
@@ -15,7 +15,10 @@ export interface Segment {
   readonly entries: Columns<EntryColumns>;
   readonly headRows: RowPlaces;
   readonly blocks: RowPlaces;
+  /** The import it belongs to; absent for derived segments. */
+  readonly importId: string | undefined;
   readonly hashes: readonly string[];
+  readonly runs: readonly StoredRun[];
   readonly at: Instant;
 }
 
@@ -25,9 +28,9 @@ export function openSegment(row: SegmentRow): Segment | undefined {
   const entries = openEntries(row);
   if (docs === undefined || entries === undefined) return undefined;
   if (sumOf(row.headRows) !== docs.length || sumOf(row.blockRows) !== entries.length) return undefined;
-  const { id, kind, order, shard, hashes, at } = row;
+  const { id, kind, order, shard, importId, hashes, runs = [], at } = row;
   const places = { headRows: new RowPlaces(row.headRows), blocks: new RowPlaces(row.blockRows) };
-  return { id, kind, order, shard, hashes, at, docs, entries, ...places };
+  return { id, kind, order, shard, importId, hashes, runs, at, docs, entries, ...places };
 }
 
 export function openDocs({ docs }: SegmentRow): Columns<DocColumns> | undefined {

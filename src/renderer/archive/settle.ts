@@ -1,3 +1,4 @@
+import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Contribution } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
@@ -32,6 +33,7 @@ export interface Change {
 export interface DerivedConversation {
   readonly key: ConversationKey;
   readonly told: readonly { readonly original: StoredOriginal; readonly contribution: Contribution }[];
+  readonly merged: Conversation;
 }
 
 /** What a change comes to: what it supersedes, and the segment of heads it derived, if any. */
@@ -59,8 +61,7 @@ export async function settle(tools: WriterTools, writer: RowWriter, change: Chan
     const derived = await derive(tools, each);
     if (derived === undefined) return undefined;
     for (const conversation of derived) {
-      const contributions = conversation.told.map(({ contribution }) => contribution);
-      const merged = tools.readings.conversationOf(conversation.key, contributions);
+      const { merged } = conversation;
       draft.addHead(headOf(merged), { kind: 'documents', documents: documentsOf(merged) });
       change.onDerived?.(conversation);
     }
@@ -119,7 +120,9 @@ async function derive(
       const contribution = contributionFrom(readings, original);
       return contribution === undefined ? [] : [{ original, contribution }];
     });
-    return told.length === 0 ? [] : [{ key, told }];
+    if (told.length === 0) return [];
+    const contributions = told.map(({ contribution }) => contribution);
+    return [{ key, told, merged: readings.conversationOf(key, contributions) }];
   });
 }
 

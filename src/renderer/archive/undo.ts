@@ -1,5 +1,6 @@
 import { type Committed, commit, nextOrder } from './commit';
 import { Contributors, keysIn, seekersIn } from './contributors';
+import { type HandedOver, handOver } from './hand-over';
 import { ArchiveProblem } from './problem';
 import { RowWriter } from './row-writer';
 import { settle } from './settle';
@@ -8,27 +9,41 @@ import type { ArchiveView } from './view';
 import type { WriterTools } from './writer-tools';
 
 /**
- * Takes an import out: conversations that others also tell of are told anew from what is left, in one transaction.
- * Its rows are nobody's then, and still to be removed. Nothing if there is no such import.
+ * Takes an import out: conversations that others also tell of are told anew from what is left, in one transaction. Files
+ * that a later import brought, too, were not stored again then; they go over to that import. So the archive is exactly
+ * what it would be without this one. Its rows are nobody's then, and still to be removed. Nothing if there is no such import.
  */
 export async function undoImport(tools: WriterTools, before: ArchiveView, id: string): Promise<Committed | undefined> {
-  const removed = before.segments.find(segment => segment.id === id && segment.kind === 'import');
-  if (removed === undefined) return undefined;
+  const removed = before.segments.filter(({ importId }) => importId === id);
+  if (removed.length === 0) return undefined;
+  const left = before.segments.filter(segment => !removed.includes(segment));
   const writer = new RowWriter(tools.shards, () => nextShard(before, tools.shards));
-  const touched = [...keysIn(removed), ...before.contributors.soughtBy(seekersIn(removed))];
+  const touched = removed.flatMap(segment => [...keysIn(segment), ...before.contributors.soughtBy(seekersIn(segment))]);
   try {
+    const handed = await handOver(tools, writer, { id, removed, left, order: nextOrder(before) });
     const settled = await settle(tools, writer, {
       before,
-      after: new Contributors(before.segments.filter(segment => segment !== removed)),
+      after: new Contributors([...left, ...handed.map(({ segment }) => segment)]),
       touched: [...new Set(touched)],
-      order: nextOrder(before),
-      at: removed.at,
+      order: nextOrder(before) + handed.length,
+      at: lastOf(removed).at,
     });
     if (settled === undefined) throw new ArchiveProblem({ code: 'archive/damaged' });
     const { tombstones, derived, indexes } = settled;
-    return await commit(tools.catalog, { before, added: derived, indexes, removed, tombstones });
+    return await commit(tools.catalog, {
+      before,
+      added: [...handed.map(({ row }) => row), ...derived],
+      indexes: [...handed.flatMap(each => each.indexes), ...indexes],
+      undone: { id, segments: removed },
+      tombstones,
+      records: handed.map(({ record }: HandedOver) => record),
+    });
   } catch (error) {
     await writer.discard();
     throw error;
   }
+}
+
+function lastOf<Thing>(all: readonly Thing[]): Thing {
+  return all[all.length - 1] as Thing;
 }

@@ -4,7 +4,7 @@ import type { RebuildProgress } from './api';
 import { ARCHIVE_FORMAT, stateOf } from './catalog';
 import { COMMON_SHARD, Shards } from './shards';
 import { storePlaces } from './stores';
-import { freshDatabases, rawCatalog, TestArchive } from './testing/archive';
+import { freshDatabases, rawCatalog, segmentsStored, TestArchive } from './testing/archive';
 import { hashOfFile, importerOf, NOW } from './testing/importer';
 import { chatKey, type InventedFile } from './testing/invented';
 
@@ -26,6 +26,8 @@ const parcel = { chat: 'b', startedAt: START + 100_000, lines: [line(1, 'The par
 const one: InventedFile = { name: 'one.json', records: [refund, parcel] };
 const two: InventedFile = { name: 'two.json', records: [{ chat: 'c', lines: [line(1, 'Hello')] }] };
 const everything = { text: '', sort: [], offset: 0, limit: 100 };
+
+const found = async () => (await archive.reader.search(everything)).hits.map(({ head }) => head.vendorId).sort();
 
 const idOf = async (outcome: ReturnType<TestArchive['import']>) => {
   const ended = await outcome;
@@ -60,14 +62,60 @@ test('files that are all known are not imported again, and it is said since when
   expect(await archive.reader.imports()).toHaveLength(1);
 });
 
-test('a known file among others goes with the import that brought it first', async () => {
+test('a known file among others stays when the import that brought it first is undone', async () => {
   const first = await idOf(archive.import([one]));
-  await archive.import([one, two]);
+  const renamed = { ...one, name: 'one again.json' };
+  const second = await idOf(archive.import([renamed, two]));
+  const third = await idOf(archive.import([one, { ...two, records: [{ chat: 'd', lines: [line(1, 'Bye')] }] }]));
   await archive.undo(first);
-  const { hits } = await archive.reader.search(everything);
-  expect(hits.map(({ head }) => head.vendorId)).toEqual(['c']);
+  expect(await found()).toEqual(['a', 'b', 'c', 'd']);
+  // it is what it would be if the first import had never been: also its name, its import and its counts
+  const [original] = await archive.reader.originals({ conversation: chatKey('a') });
+  expect(original).toMatchObject({ file: 'one again.json', import: second, record: 0 });
+  expect(await archive.reader.originals({ import: second, file: 'one again.json', record: 1 })).toHaveLength(1);
+  expect(await archive.reader.heldSince(hashOfFile(one))).toBe(NOW);
+  const [, record] = await archive.reader.imports();
+  expect(record).toMatchObject({
+    id: second,
+    conversations: 3,
+    messages: 4,
+    outcome: { added: 3, extended: 0, unchanged: 0 },
+  });
+  expect((await archive.reader.search({ ...everything, text: `import:${second}` })).total).toBe(3);
+  expect((await archive.reader.search({ ...everything, text: 'refund' })).total).toBe(1);
+
+  await archive.undo(second);
+  expect(await found()).toEqual(['a', 'b', 'd']);
+  expect((await archive.reader.originals({ conversation: chatKey('a') }))[0]).toMatchObject({ import: third });
+  await archive.undo(third);
+  expect(await found()).toEqual([]);
   expect(await archive.reader.heldSince(hashOfFile(one))).toBeUndefined();
-  expect(await archive.import([one])).toMatchObject({ kind: 'done' });
+  expect(await segmentsStored()).toEqual({ stored: [], named: [] });
+});
+
+test('copies that contradict each other are counted in the preview and in the report', async () => {
+  await archive.import([one]);
+  const other: InventedFile = {
+    name: 'other.json',
+    records: [{ ...refund, lines: [line(1, 'Where is my refund?'), line(2, 'There is none.', 'agent Mira')] }, parcel],
+  };
+  const port = importerOf([other], { preview: true });
+  const preview = await archive.writer.preview(port, 900, () => undefined, new AbortController().signal);
+  expect(preview).toMatchObject({ kind: 'ready', differing: { count: 1, atLeast: false } });
+  const outcome = await archive.import([other]);
+  expect(outcome).toMatchObject({ record: { differing: 1, outcome: { added: 0, extended: 1, unchanged: 1 } } });
+
+  const conversation = await archive.reader.conversation(chatKey('a'));
+  expect(conversation?.messages[1]?.versions?.map(({ body, places }) => [body?.text, places[0]?.file])).toEqual([
+    ['On its way.', 'one.json'],
+    ['There is none.', 'other.json'],
+  ]);
+  for (const text of ['"on its way"', '"there is none"']) {
+    expect((await archive.reader.search({ ...everything, text })).total).toBe(1);
+    expect(await archive.reader.hitsIn(chatKey('a'), text)).toEqual([{ item: conversation?.messages[1]?.key }]);
+  }
+  // an expression that is found in the other version says nothing of places in the one that is shown
+  expect(await archive.reader.hitsIn(chatKey('a'), '/is none/')).toEqual([{ item: conversation?.messages[1]?.key }]);
 });
 
 test('the same file twice in one import counts once', async () => {

@@ -77,7 +77,8 @@ export class ArchiveWriter {
   ): Promise<ImportPreview> {
     const feed = new ImportFeed(port, signal);
     try {
-      return await previewImport(await this.#load(), feed, bytes, listener);
+      const tools = { rows: this.#rows, readings: this.#surroundings.readings };
+      return await previewImport(tools, await this.#load(), feed, bytes, listener);
     } catch (error) {
       return { kind: 'failed', ...problemOf(error) };
     } finally {

@@ -3,6 +3,7 @@ import type { Json } from '../base/json';
 import { fact } from './fact';
 import { itemKeySchema } from './participant';
 import { timestamp } from './time';
+import { versionOf } from './version';
 
 export const product = z.object({
   name: z.string().optional(),
@@ -18,7 +19,7 @@ export type Product = Readonly<z.infer<typeof product>>;
  * `type` is the vendor's word in one spelling per vendor (`purchase`, `cartStatus`, …); nested members are
  * flattened to dotted facts; amounts stay the text they were written in.
  */
-export const attribute = z.object({
+const said = z.object({
   key: itemKeySchema,
   type: z.string(),
   at: timestamp.optional(),
@@ -27,5 +28,9 @@ export const attribute = z.object({
   products: z.array(product),
   pointer: z.string().optional(),
   extras: z.record(z.string(), z.unknown() as unknown as z.ZodType<Json>).optional(),
+});
+export const attribute = said.extend({
+  /** All that copies say of it where they contradict each other; absent where they agree. */
+  versions: z.array(versionOf(said)).min(2).optional(),
 });
 export type Attribute = Readonly<z.infer<typeof attribute>>;

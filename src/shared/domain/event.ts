@@ -3,6 +3,7 @@ import type { Json } from '../base/json';
 import { fact } from './fact';
 import { itemKeySchema } from './participant';
 import { timestamp } from './time';
+import { versionOf } from './version';
 
 /** What can happen besides speech: up to `abandoned` it moves the conversation, the rest goes on beside it. */
 export const eventKind = z.enum([
@@ -38,7 +39,7 @@ export type Party = Readonly<z.infer<typeof party>>;
  * A `derived` event was not in the file: `evidence` points at what it was concluded from (pointers into the
  * original records, or words). `impossible` says why the times cannot both be true; they are kept as they are.
  */
-export const conversationEvent = z.object({
+const said = z.object({
   key: itemKeySchema,
   kind: eventKind,
   at: timestamp.optional(),
@@ -59,5 +60,9 @@ export const conversationEvent = z.object({
   facts: z.array(fact),
   pointer: z.string().optional(),
   extras: z.record(z.string(), z.unknown() as unknown as z.ZodType<Json>).optional(),
+});
+export const conversationEvent = said.extend({
+  /** All that copies say of it where they contradict each other; absent where they agree. */
+  versions: z.array(versionOf(said)).min(2).optional(),
 });
 export type ConversationEvent = Readonly<z.infer<typeof conversationEvent>>;

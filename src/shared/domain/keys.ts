@@ -1,4 +1,5 @@
 import type { Brand } from '../base/brand';
+import { hashText } from '../base/hash';
 import type { Instant } from './time';
 
 /** `source:account?:vendorId`, each part percent-encoded. Stable over every export of the same conversation. */
@@ -16,26 +17,37 @@ export function itemKey(...parts: readonly (string | number)[]): ItemKey {
 }
 
 /**
- * Names the items of a vendor that gives them no id.
+ * Names the items of a vendor that gives them no id: by who, when and which words. The words are there as a hash,
+ * because keys end up in logs. Two lines by one author at one instant with the same words are two items, so the nth of
+ * them gets the nth key. Another copy of the same conversation gives the same lines the same keys, whichever of them it
+ * has; a line with other words is another line there (`unite-messages.ts` says when it is likely the same one).
  *
- * Two lines by one author at one instant are two items, so the nth of them gets the nth key. A longer copy of
- * the same conversation gives the old lines their old keys. The text is left out: keys end up in logs.
+ * `words` is left out where author and instant name an item well enough.
  */
-export function countingKeys(kind: string): (who: string, at: Instant | undefined) => ItemKey {
-  // few people write many lines: each name is encoded once, and times are counted as the numbers they are
-  const writers = new Map<string, { readonly beginning: ItemKey; readonly counts: Map<Instant | undefined, number> }>();
-  return (who, at) => {
-    let writer = writers.get(who);
-    if (writer === undefined) {
-      writer = { beginning: itemKey(kind, who), counts: new Map() };
-      writers.set(who, writer);
+export function countingKeys(kind: string): (who: string, at: Instant | undefined, words?: string) => ItemKey {
+  // few people write many lines: each name is encoded once
+  const beginnings = new Map<string, ItemKey>();
+  const counts = new Map<string, number>();
+  return (who, at, words) => {
+    let beginning = beginnings.get(who);
+    if (beginning === undefined) {
+      beginning = itemKey(kind, who);
+      beginnings.set(who, beginning);
     }
-    const nth = writer.counts.get(at) ?? 0;
-    writer.counts.set(at, nth + 1);
-    const moment = `${writer.beginning}/${at ?? 'no-time'}`;
-    return (nth === 0 ? moment : `${moment}/${nth}`) as ItemKey;
+    const moment = `${beginning}/${at ?? 'no-time'}`;
+    const name = words === undefined ? moment : `${moment}/~${hashText(words).toString(36)}`;
+    const nth = counts.get(name) ?? 0;
+    counts.set(name, nth + 1);
+    return (nth === 0 ? name : `${name}/${nth}`) as ItemKey;
   };
 }
+
+/** Whether a key was made by `countingKeys` from the words of its item. */
+export function isNamedByWords(key: ItemKey): boolean {
+  return NAMED_BY_WORDS.test(key);
+}
+
+const NAMED_BY_WORDS = /\/(?:-?\d+|no-time)\/~[\da-z]+(?:\/\d+)?$/;
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 

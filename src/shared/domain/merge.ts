@@ -1,24 +1,45 @@
 import type { Json } from '../base/json';
 import { canonicalJson, compareText } from './canonical';
 import { CONVERSATION_VERSION, type Conversation, type FactGroup, type Summary } from './conversation';
+import { ATTRIBUTE_RULES, type Copy, type CopyRules, EVENT_RULES, joinCopies, SURVEY_RULES } from './copies';
 import type { Fact } from './fact';
+import type { Finding, Place } from './finding';
 import type { ConversationKey, ItemKey } from './keys';
 import type { Contribution, Part } from './part';
 import type { Participant } from './participant';
 import type { Timestamp } from './time';
+import { uniteMessages } from './unite-messages';
+import type { Versioned } from './version';
 
 /**
  * The conversation that a set of contributions tells of.
  *
  * A function of the *set*: contributions are put in one order by what they say (fuller copies first, then later ones,
  * then by content), equal ones count once, and each value is taken from the first that has it. So the order of imports,
- * repetition and undo cannot matter, a longer copy extends and a shorter one never shrinks.
+ * repetition and undo cannot matter, a longer copy extends and a shorter one never shrinks. Where copies contradict each
+ * other, what the first says is shown, what the others say is kept beside it (`versions`), and a finding names the place.
+ *
+ * A vendor that knows better which contributions come first hands them over as `ranked`.
  */
-export function mergeContributions(key: ConversationKey, contributions: readonly Contribution[]): Conversation {
-  const ranked = rank(contributions);
+export function mergeContributions(
+  key: ConversationKey,
+  contributions: readonly Contribution[],
+  ranked: readonly Contribution[] = rank(contributions),
+): Conversation {
   const parts = ranked.map(({ part }) => part);
   const first = parts.find(part => part.key === key) ?? parts[0];
   if (first === undefined) throw new TypeError(`no contribution to ${key}`);
+  const items = {
+    messages: inOrder(uniteMessages(ranked), message => message.sentAt),
+    events: inOrder(
+      unite(ranked, part => part.events, EVENT_RULES),
+      event => event.at,
+    ),
+    surveys: unite(ranked, part => part.surveys, SURVEY_RULES),
+    attributes: unite(ranked, part => part.attributes, ATTRIBUTE_RULES).sort(
+      (a, b) => compareTimes(a.at, b.at) || compareText(a.key, b.key),
+    ),
+  };
 
   return {
     version: CONVERSATION_VERSION,
@@ -32,22 +53,20 @@ export function mergeContributions(key: ConversationKey, contributions: readonly
     ),
     flags: [...new Set(parts.flatMap(part => part.flags))].sort(compareText),
     participants: uniteParticipants(parts),
-    messages: inOrder(unite(parts.map(part => part.messages)), message => message.sentAt),
-    events: inOrder(unite(parts.map(part => part.events)), event => event.at),
-    surveys: unite(parts.map(part => part.surveys)),
-    attributes: unite(parts.map(part => part.attributes)).sort(
-      (a, b) => compareTimes(a.at, b.at) || compareText(a.key, b.key),
-    ),
+    ...items,
     facts: mergeFacts(parts),
     links: uniteBy(
       parts.map(part => part.links),
       link => `${link.reason} ${link.value}`,
     ),
     extras: mergeExtras(ranked),
-    findings: uniteBy(
-      ranked.map(({ findings }) => findings),
-      canonicalJson,
-    ),
+    findings: [
+      ...uniteBy(
+        ranked.map(({ findings }) => findings),
+        canonicalJson,
+      ),
+      ...contradictionsIn(items),
+    ],
     origins: uniteBy([contributions.map(({ origin }) => origin), []], canonicalJson).sort(
       (a, b) => compareText(a.file, b.file) || a.record - b.record || compareText(a.shape, b.shape),
     ),
@@ -92,15 +111,19 @@ export function inOrder<Item extends { readonly key: ItemKey; readonly order: nu
   timed.sort((a, b) => (timeOf(a)?.at ?? 0) - (timeOf(b)?.at ?? 0) || byOrder(a, b));
   if (timed.length === items.length) return timed;
 
-  const after = new Map<Item | undefined, Item[]>();
+  // both in the vendor's order, so that each untimed item is reached with the last timed one before it at hand
+  const places = timed.map((_, place) => place);
+  places.sort((a, b) => (timed[a]?.order ?? 0) - (timed[b]?.order ?? 0) || a - b);
+  const after: Item[][] = [[], ...timed.map(() => [])];
+  let next = 0;
   for (const item of items.filter(item => timeOf(item) === undefined).sort(byOrder)) {
-    const previous = timed.reduce<Item | undefined>(
-      (best, other) => (other.order < item.order && (best === undefined || other.order >= best.order) ? other : best),
-      undefined,
-    );
-    after.set(previous, [...(after.get(previous) ?? []), item]);
+    while (next < places.length && (timed[places[next] ?? 0]?.order ?? 0) < item.order) next++;
+    after[next === 0 ? 0 : (places[next - 1] ?? 0) + 1]?.push(item);
   }
-  return [undefined, ...timed].flatMap(item => [...(item ? [item] : []), ...(after.get(item) ?? [])]);
+  return after.flatMap((untimed, place) => {
+    const before = timed[place - 1];
+    return before === undefined ? untimed : [before, ...untimed];
+  });
 }
 
 function compareTimes(a: Timestamp | undefined, b: Timestamp | undefined): number {
@@ -108,27 +131,70 @@ function compareTimes(a: Timestamp | undefined, b: Timestamp | undefined): numbe
   return a.at - b.at;
 }
 
-function unite<Item extends { readonly key: ItemKey }>(copies: readonly (readonly Item[])[]): Item[] {
-  return uniteBy(copies, item => item.key, fillGaps);
+function unite<Item extends { readonly key: ItemKey; readonly pointer?: string | undefined }>(
+  ranked: readonly Contribution[],
+  itemsOf: (part: Part) => readonly Item[],
+  rules: CopyRules<Item>,
+): Item[] {
+  if (ranked.length === 1) return ranked.flatMap(({ part }) => [...itemsOf(part)]);
+  const united = new Map<ItemKey, Copy<Item>[]>();
+  for (const { part, origin } of ranked) {
+    for (const item of itemsOf(part)) {
+      const { file, record } = origin;
+      const place = { file, record, ...(item.pointer === undefined ? {} : { pointer: item.pointer }) };
+      const held = united.get(item.key);
+      if (held === undefined) united.set(item.key, [{ item, place }]);
+      else held.push({ item, place });
+    }
+  }
+  return [...united.values()].map(copies => joinCopies(copies, rules));
 }
 
-function uniteBy<Item>(
-  copies: readonly (readonly Item[])[],
-  name: (item: Item) => string,
-  join: (first: Item, other: Item) => Item = first => first,
-): Item[] {
+/** In how many places copies of a conversation contradict each other. */
+export function contradictionsOf({ findings }: Pick<Conversation, 'findings'>): number {
+  return findings.filter(({ code }) => code.startsWith('merge/')).length;
+}
+
+/** A finding for each version that is kept beside what is shown, at its own place. */
+function contradictionsIn({
+  messages,
+  events,
+  surveys,
+  attributes,
+}: Pick<Conversation, 'messages' | 'events' | 'surveys' | 'attributes'>): Finding[] {
+  return [
+    ...messages.flatMap(item => findingsOn(item, 'merge/message-differs')),
+    ...events.flatMap(item => findingsOn(item, 'merge/event-differs')),
+    ...surveys.flatMap(item => findingsOn(item, 'merge/survey-differs')),
+    ...attributes.flatMap(item => findingsOn(item, 'merge/attribute-differs')),
+  ];
+}
+
+function findingsOn(
+  { versions }: Versioned<{ readonly key?: ItemKey | undefined; readonly places: readonly Place[] }>,
+  code: string,
+): Finding[] {
+  if (versions === undefined) return [];
+  const [own, ...others] = versions;
+  const shown = own?.places[0]?.file ?? '';
+  return others.flatMap(({ key, places }): readonly Finding[] => {
+    const [place] = places;
+    if (place === undefined) return [];
+    const named = key === undefined ? code : 'merge/message-likely-differs';
+    return [{ severity: 'noted', code: named, place, facts: { file: shown } }];
+  });
+}
+
+function uniteBy<Item>(copies: readonly (readonly Item[])[], name: (item: Item) => string): Item[] {
   if (copies.length === 1) return [...(copies[0] as readonly Item[])];
   const united = new Map<string, Item>();
-  for (const item of copies.flat()) {
-    const held = united.get(name(item));
-    united.set(name(item), held === undefined ? item : join(held, item));
+  for (const items of copies) {
+    for (const item of items) {
+      const key = name(item);
+      if (!united.has(key)) united.set(key, item);
+    }
   }
   return [...united.values()];
-}
-
-/** The first copy of an item, with the members it lacks from the other. */
-function fillGaps<Item extends object>(first: Item, other: Item): Item {
-  return { ...other, ...first };
 }
 
 function mergeSummaries(summaries: readonly Summary[]): Summary {
@@ -145,27 +211,37 @@ function mergeSummaries(summaries: readonly Summary[]): Summary {
 }
 
 function uniteParticipants(parts: readonly Part[]): Participant[] {
-  return uniteBy(
-    parts.map(part => part.participants),
-    participant => participant.key,
-    (first, other) => {
-      // a role the file states is worth more than one that was inferred from a name, and any more than none
-      const [better, worse] = isVague(first) && !isVague(other) ? [other, first] : [first, other];
-      const name = better.name ?? worse.name;
-      const otherNames = new Set([...better.otherNames, ...worse.otherNames, ...(worse.name ? [worse.name] : [])]);
-      if (name !== undefined) otherNames.delete(name);
-      const { roleInferred: _, ...stated } = { ...worse, ...better };
-      return {
-        ...stated,
-        ...(better.roleInferred ? { roleInferred: true } : {}),
-        ...(name === undefined ? {} : { name }),
-        otherNames: [...otherNames].sort(compareText),
-        ids: [...new Set([...better.ids, ...worse.ids])].sort(compareText),
-        presence: uniteBy([better.presence, worse.presence], canonicalJson),
-        facts: uniteBy([better.facts, worse.facts], canonicalJson),
-      };
-    },
-  );
+  if (parts.length === 1) return [...(parts[0] as Part).participants];
+  const united = new Map<ItemKey, Participant[]>();
+  for (const someone of parts.flatMap(part => part.participants)) {
+    const held = united.get(someone.key);
+    if (held === undefined) united.set(someone.key, [someone]);
+    else held.push(someone);
+  }
+  return [...united.values()].map(joinParticipants);
+}
+
+/** One person of all copies, the first of them preferred. */
+function joinParticipants(copies: readonly Participant[]): Participant {
+  if (copies.length === 1) return copies[0] as Participant;
+  // a role the file states is worth more than one that was inferred from a name, and any more than none
+  const ordered = [...copies.filter(copy => !isVague(copy)), ...copies.filter(isVague)];
+  const [best] = ordered as [Participant];
+  const name = ordered.find(copy => copy.name !== undefined)?.name;
+  const names = new Set(ordered.flatMap(copy => [...copy.otherNames, ...(copy.name ? [copy.name] : [])]));
+  if (name !== undefined) names.delete(name);
+  const all = <Member>(listOf: (copy: Participant) => readonly Member[]) =>
+    uniteBy([ordered.flatMap(copy => [...listOf(copy)]), []], canonicalJson);
+  return {
+    key: best.key,
+    role: best.role,
+    ...(best.roleInferred ? { roleInferred: true } : {}),
+    ...(name === undefined ? {} : { name }),
+    otherNames: [...names].sort(compareText),
+    ids: [...new Set(ordered.flatMap(({ ids }) => ids))].sort(compareText),
+    presence: all(({ presence }) => presence),
+    facts: all(({ facts }) => facts),
+  };
 }
 
 function isVague({ role, roleInferred }: Participant): boolean {
@@ -175,7 +251,9 @@ function isVague({ role, roleInferred }: Participant): boolean {
 function mergeFacts(parts: readonly Part[]): FactGroup[] {
   const merged = new Map<FactGroup['group'], Fact[]>();
   for (const { group, facts } of parts.flatMap(part => part.facts)) {
-    merged.set(group, [...(merged.get(group) ?? []), ...facts]);
+    const held = merged.get(group);
+    if (held === undefined) merged.set(group, [...facts]);
+    else for (const fact of facts) held.push(fact);
   }
   return [...merged].map(([group, facts]) => ({
     group,

@@ -5,6 +5,7 @@ import { fact } from './fact';
 import { itemKeySchema } from './participant';
 import { richNode } from './rich-text';
 import { timestamp } from './time';
+import { versionOf } from './version';
 
 const json = z.unknown() as unknown as z.ZodType<Json>;
 
@@ -56,7 +57,7 @@ export type Delivery = Readonly<z.infer<typeof delivery>>;
  * `order` is the vendor's own order where time does not decide (equal or unknown times): any number, gaps are normal.
  * `audience` is `internal` for lines the customer never saw. `score` is the vendor's score (0-100) up to this line.
  */
-export const message = z.object({
+const line = z.object({
   key: itemKeySchema,
   author: itemKeySchema.optional(),
   sentAt: timestamp.optional(),
@@ -73,4 +74,9 @@ export const message = z.object({
   pointer: z.string(),
   extras: z.record(z.string(), json).optional(),
 });
+export const message = line.extend({
+  /** All that copies say of this line where they contradict each other; absent where they agree. */
+  versions: z.array(versionOf(line)).min(2).optional(),
+});
 export type Message = Readonly<z.infer<typeof message>>;
+export type MessageVersion = NonNullable<Message['versions']>[number];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../base/json';
 import { itemKeySchema } from './participant';
 import { timestamp } from './time';
+import { versionOf } from './version';
 
 const json = z.unknown() as unknown as z.ZodType<Json>;
 
@@ -18,12 +19,16 @@ export const answer = z.object({
 export type Answer = Readonly<z.infer<typeof answer>>;
 
 /** A survey or form that was filled in before, after or beside the conversation. */
-export const survey = z.object({
+const said = z.object({
   key: itemKeySchema,
   phase: z.enum(['before', 'after', 'agent', 'during']),
   name: z.string().optional(),
   id: z.string().optional(),
   at: timestamp.optional(),
   answers: z.array(answer),
+});
+export const survey = said.extend({
+  /** All that copies say of it where they contradict each other; absent where they agree. */
+  versions: z.array(versionOf(said)).min(2).optional(),
 });
 export type Survey = Readonly<z.infer<typeof survey>>;

@@ -3,6 +3,7 @@ import type { ConversationKey } from '../domain/keys';
 import type { Participant } from '../domain/participant';
 import type { SourceId } from '../domain/source';
 import type { Instant } from '../domain/time';
+import { otherVersions } from '../domain/version';
 import { APART } from '../index/documents';
 import { durationOf, firstReplyOf, queueWaitOf } from '../measures/measures';
 import { lengthOf } from '../measures/waits';
@@ -200,7 +201,11 @@ function isPersonal({ messages, surveys, attributes, participants, facts }: Conv
   return (
     attributes.some(each => PERSONAL_ATTRIBUTES.has(each.type) && each.facts.some(({ value }) => value !== '')) ||
     known.some(({ kind, value }) => (kind === 'email' || kind === 'phone') && value !== '') ||
-    messages.some(({ body }) => holdsPersonalData(body.text)) ||
+    messages.some(
+      message =>
+        holdsPersonalData(message.body.text) ||
+        otherVersions(message).some(({ body }) => body !== undefined && holdsPersonalData(body.text)),
+    ) ||
     surveys.some(({ answers }) => answers.some(({ values }) => values.some(holdsPersonalData)))
   );
 }

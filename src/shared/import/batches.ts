@@ -21,9 +21,8 @@ const KEPT_OF_UNREAD = 64 * 1024;
 
 const encoder = new TextEncoder();
 
-/** Packs records into batches. In `preview` mode originals and texts stay behind. */
+/** Packs records into batches, with the texts of those that have any. */
 export class BatchPacker {
-  readonly #mode: 'preview' | 'import';
   #originals = new Uint8Array(BATCH_BYTES + BATCH_BYTES / 2);
   #length = 0;
   #entries: BatchEntry[] = [];
@@ -33,8 +32,7 @@ export class BatchPacker {
   #after: RecordMark | undefined;
   #last: RecordMark | undefined;
 
-  constructor(mode: 'preview' | 'import', after?: RecordMark) {
-    this.#mode = mode;
+  constructor(after?: RecordMark) {
     this.#after = after;
   }
 
@@ -54,9 +52,9 @@ export class BatchPacker {
     const part = outcome.kind === 'part' ? outcome.contribution.part : undefined;
     const original = shape === UNREAD ? read.original.subarray(0, KEPT_OF_UNREAD) : read.original;
     const start = this.#length;
-    if (this.#mode === 'import') this.#append(original);
+    this.#append(original);
     const end = this.#length;
-    if (this.#mode === 'import' && read.repaired !== undefined) this.#append(encoder.encode(read.repaired));
+    if (read.repaired !== undefined) this.#append(encoder.encode(read.repaired));
     const findings = keptFindings(read.findings);
     this.#entries.push({
       shape,

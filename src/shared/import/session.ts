@@ -58,7 +58,7 @@ export function serveImport(
   }
 
   async function sendAll({ sources, mode, account, resume }: Extract<ToImporter, { type: 'start' }>): Promise<void> {
-    const packer = new BatchPacker(mode, resume?.after);
+    const packer = new BatchPacker(resume?.after);
     const send = async () => {
       const batch = packer.take();
       if (batch === undefined) return;

@@ -3,7 +3,9 @@ import { isObject } from '../base/json';
 import type { Conversation } from '../domain/conversation';
 import type { Fact } from '../domain/fact';
 import type { ItemKey } from '../domain/keys';
+import type { Body, Message } from '../domain/message';
 import type { Role } from '../domain/participant';
+import { otherVersions, tellingsOf } from '../domain/version';
 import { AREAS, type Area, areaCode } from './areas';
 
 /** Stands between texts of one document that belong together and yet are no sentence: no phrase runs across it. */
@@ -14,6 +16,8 @@ export interface IndexDocument {
   readonly area: number;
   readonly text: string;
   readonly item?: ItemKey;
+  /** Text of a version that another copy has: places in it are not places in the text of the item. */
+  readonly version?: true;
 }
 
 /**
@@ -26,14 +30,24 @@ export function documentsOf(conversation: Conversation): IndexDocument[] {
 
 function messageDocuments({ messages, participants }: Conversation): IndexDocument[] {
   const roles = new Map(participants.map(({ key, role }) => [key, areaOfRole(role)]));
-  return messages.map(({ key, author, body, audience }) => ({
-    area: areaCode((author && roles.get(author)) ?? 'unknown', {
-      rich: body.kind === 'card',
-      internal: audience === 'internal',
-    }),
-    text: body.kind === 'link' && body.title !== undefined ? `${body.text} ${body.title}` : body.text,
-    item: key,
-  }));
+  return messages.flatMap(message => {
+    const { key, author, body, audience } = message;
+    const documentOf = (said: Body, by: ItemKey | undefined, to: Message['audience']) => ({
+      area: areaCode((by && roles.get(by)) ?? 'unknown', {
+        rich: said.kind === 'card',
+        internal: to === 'internal',
+      }),
+      text: said.kind === 'link' && said.title !== undefined ? `${said.text} ${said.title}` : said.text,
+      item: key,
+    });
+    const own = documentOf(body, author, audience);
+    if (message.versions === undefined) return [own];
+    const others = otherVersions(message).map(version => ({
+      ...documentOf(version.body ?? body, version.author ?? author, version.audience ?? audience),
+      version: true as const,
+    }));
+    return [own, ...others];
+  });
 }
 
 function areaOfRole(role: Role): Area {
@@ -63,7 +77,7 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
     ...conversation.facts.map(({ group, facts }) =>
       of(group === 'campaign' ? 'campaign' : 'visitor', facts.map(wordsOf)),
     ),
-    ...conversation.surveys.flatMap(({ key, name, answers }) => [
+    ...conversation.surveys.flatMap(tellingsOf).flatMap(({ key, name, answers }) => [
       of('surveyQuestion', [name, ...answers.map(({ question }) => question)], key),
       of(
         'surveyAnswer',
@@ -71,14 +85,18 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
         key,
       ),
     ]),
-    ...conversation.attributes.map(({ key, type, facts, products }) =>
-      of(
-        areaOfAttribute(type),
-        [...facts.map(wordsOf), ...products.flatMap(({ name, category, sku }) => [name, category, sku])],
-        key,
+    ...conversation.attributes
+      .flatMap(tellingsOf)
+      .map(({ key, type, facts, products }) =>
+        of(
+          areaOfAttribute(type),
+          [...facts.map(wordsOf), ...products.flatMap(({ name, category, sku }) => [name, category, sku])],
+          key,
+        ),
       ),
-    ),
-    ...conversation.events.map(({ key, label, facts }) => of('event', [label, ...facts.map(wordsOf)], key)),
+    ...conversation.events
+      .flatMap(tellingsOf)
+      .map(({ key, label, facts }) => of('event', [label, ...facts.map(wordsOf)], key)),
     of('extras', textsIn(conversation.extras)),
   ];
 }

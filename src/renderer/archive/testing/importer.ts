@@ -51,7 +51,7 @@ async function send(
       const some = entries.slice(at, at + batch);
       const packer = new TextPacker();
       if (!preview) for (const documents of texts.slice(at, at + batch)) packer.add(documents);
-      post(port, batchOf(some, originals, packer.take(), preview));
+      post(port, batchOf(some, originals, packer.take()));
     }
     post(port, { type: 'progress', source: file.name, bytesRead: originals.length });
     post(port, { type: 'source-done', report: reportOf(file, originals.length) });
@@ -59,18 +59,13 @@ async function send(
   post(port, last);
 }
 
-function batchOf(
-  entries: readonly BatchEntry[],
-  originals: Uint8Array,
-  texts: ArrayBuffer,
-  preview: boolean,
-): FromImporter {
+function batchOf(entries: readonly BatchEntry[], originals: Uint8Array, texts: ArrayBuffer): FromImporter {
   const from = entries[0]?.start ?? 0;
   const until = entries.at(-1)?.end ?? 0;
   const moved = entries.map(entry => ({ ...entry, start: entry.start - from, end: entry.end - from }));
   return {
     type: 'batch',
-    originals: preview ? new ArrayBuffer(0) : (originals.slice(from, until).buffer as ArrayBuffer),
+    originals: originals.slice(from, until).buffer as ArrayBuffer,
     entries: new TextEncoder().encode(JSON.stringify(moved)).buffer as ArrayBuffer,
     texts,
     last: { source: '', file: '', record: 0 },

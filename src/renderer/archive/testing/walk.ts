@@ -2,7 +2,7 @@ import type { TestArchive } from './archive';
 import type { Step } from './generated';
 import { chatKey, type InventedFile } from './invented';
 
-/** Goes through the steps and says which files the archive holds at the end: each with the import that brought it first. */
+/** Goes through the steps and says which files the archive holds at the end: those of every import that was not undone. */
 export async function walk(
   archive: Pick<TestArchive, 'import' | 'undo' | 'mark'>,
   files: readonly InventedFile[],
@@ -22,12 +22,12 @@ export async function walk(
       continue;
     }
     const chosen = step.files.flatMap(n => files[n] ?? []);
-    const held = imports.flatMap(each => each.files);
-    const fresh = chosen.filter(file => !held.includes(file));
+    const held = new Set(imports.flatMap(each => each.files));
+    const fresh = chosen.filter(file => !held.has(file));
     const outcome = await archive.import(chosen, { batch: step.batch });
     const expected = fresh.length > 0 ? 'done' : chosen.length > 0 ? 'known' : 'nothing';
     if (outcome.kind !== expected) throw new Error(`${JSON.stringify(outcome)} instead of ${expected}`);
-    if (outcome.kind === 'done') imports = [...imports, { id: outcome.record.id, files: fresh }];
+    if (outcome.kind === 'done') imports = [...imports, { id: outcome.record.id, files: chosen }];
   }
-  return imports.flatMap(each => each.files);
+  return [...new Set(imports.flatMap(each => each.files))];
 }

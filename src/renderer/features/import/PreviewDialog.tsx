@@ -1,4 +1,4 @@
-import { HardDrive } from 'lucide-react';
+import { GitCompare, HardDrive } from 'lucide-react';
 import { useState } from 'react';
 import type { Finding } from '#shared/domain/finding';
 import { formatBytes } from '../../i18n/format';
@@ -83,6 +83,14 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
       footer={footer}
     >
       {!onlyRich && <PreviewTable groups={previewGroups(preview.files, preview.bySource)} />}
+      {preview.differing !== undefined && (
+        <p className="import-differing">
+          <GitCompare aria-hidden />
+          {text(preview.differing.atLeast ? 'preview.differingAtLeast' : 'preview.differing', {
+            count: preview.differing.count,
+          })}
+        </p>
+      )}
       {richContent.length > 0 && <RichContent files={richContent} draw={draw} />}
       {importable && asksForAccount(preview.files) && (
         <label className="import-account">

@@ -1,4 +1,4 @@
-import { Download, Undo2 } from 'lucide-react';
+import { Download, GitCompare, Undo2 } from 'lucide-react';
 import type { Finding } from '#shared/domain/finding';
 import type { Host } from '#shared/host';
 import type { ImportSource } from '#shared/import/protocol';
@@ -12,7 +12,7 @@ import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FindingGroups } from './FindingGroups';
-import { endingLead, endingTitle, filesOf, reportText } from './report-text';
+import { differingText, endingLead, endingTitle, filesOf, reportText } from './report-text';
 import { shapeLabels } from './shape-labels';
 
 interface ReportDialogProps {
@@ -28,6 +28,7 @@ interface ReportDialogProps {
 /** What became of an import: failures on top, every finding with its place, and the way back. */
 export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: ReportDialogProps) {
   const files = filesOf(ending);
+  const differing = differingText(ending);
   const failuresFirst = [...files].sort((a, b) => Number(b.rejected > 0) - Number(a.rejected > 0));
   const { say, showFinding } = store.getState();
 
@@ -71,6 +72,12 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
       }
     >
       {ending.kind === 'failed' && <p className="report-failure">{findingText(ending)}</p>}
+      {differing !== undefined && (
+        <p className="import-differing">
+          <GitCompare aria-hidden />
+          {differing}
+        </p>
+      )}
       <FindingGroups groups={groupFindings(files)} canShow={canShow} onShow={show} />
       {files.length > 0 && (
         <table className="preview-table report-files">

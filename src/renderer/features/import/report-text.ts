@@ -33,6 +33,12 @@ export function endingLead(ending: Ending): string {
   }
 }
 
+/** How many conversations contradict other copies of them, if any do. */
+export function differingText(ending: Ending): string | undefined {
+  if (ending.kind !== 'done' || ending.record.differing === undefined) return undefined;
+  return text('report.differing', { count: ending.record.differing });
+}
+
 export function filesOf(ending: Ending): readonly SourceReport[] {
   switch (ending.kind) {
     case 'done':
@@ -48,7 +54,8 @@ export function filesOf(ending: Ending): readonly SourceReport[] {
 /** The whole report as a plain text, to be sent to whoever made the export. It quotes no message. */
 export function reportText(ending: Ending): string {
   const files = filesOf(ending);
-  const lines = [endingTitle(ending), endingLead(ending), ''];
+  const differing = differingText(ending);
+  const lines = [endingTitle(ending), endingLead(ending), ...(differing === undefined ? [] : [differing]), ''];
   for (const { file, inside, bytes, records, rejected, explained, hash } of files) {
     const name = inside === undefined ? file : `${inside} › ${file}`;
     lines.push(text('report.fileLine', { name, size: formatBytes(bytes), records, rejected, explained, hash }));

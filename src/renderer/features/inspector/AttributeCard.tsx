@@ -8,6 +8,7 @@ import { Details, type DetailWishes } from './Details';
 import { type DetailRow, timeValue } from './detail-rows';
 import { extraRows } from './extra-rows';
 import { FilterButton } from './FilterButton';
+import { drawnVersions, VersionNote } from './VersionNote';
 
 interface AttributeCardProps extends DetailWishes {
   readonly attribute: Attribute;
@@ -28,7 +29,17 @@ const KEYS: Readonly<Record<string, KeyName>> = {
 };
 
 /** What the page or the vendor recorded of the customer's doings, as a card. */
-export function AttributeCard({ attribute, zone, onFilter, onOpenLink }: AttributeCardProps) {
+export function AttributeCard({ attribute, ...props }: AttributeCardProps) {
+  return drawnVersions(attribute).map(({ drawKey, item, from }) => (
+    <VersionCard key={drawKey} attribute={item} from={from} {...props} />
+  ));
+}
+
+interface VersionCardProps extends AttributeCardProps {
+  readonly from: string | undefined;
+}
+
+function VersionCard({ attribute, from, zone, onFilter, onOpenLink }: VersionCardProps) {
   const { type, at, authenticated, extras = {} } = attribute;
   const { title, headline, state, products, total, lines } = attributeWords(attribute, zone);
   const key = KEYS[type];
@@ -50,6 +61,7 @@ export function AttributeCard({ attribute, zone, onFilter, onOpenLink }: Attribu
         {title}
         {authenticated !== undefined && <Authenticated is={authenticated} />}
       </h4>
+      {from !== undefined && <VersionNote from={from} />}
       {headline !== undefined && (
         <p className="attribute-headline">
           <bdi data-filter-key={key} data-filter-value={headline.value}>

@@ -51,11 +51,12 @@ type Alike = readonly [Finding, ...Finding[]];
 
 /** Findings that say the same together, in the order of their firsts. */
 function groupsOf(findings: readonly Finding[]): readonly Alike[] {
-  const groups = new Map<string, Alike>();
+  const groups = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
     const key = `${finding.severity} ${findingText(finding)}`;
     const alike = groups.get(key);
-    groups.set(key, alike === undefined ? [finding] : [...alike, finding]);
+    if (alike === undefined) groups.set(key, [finding]);
+    else alike.push(finding);
   }
   return [...groups.values()];
 }

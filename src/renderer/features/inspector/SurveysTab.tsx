@@ -4,6 +4,7 @@ import type { Instant } from '#shared/domain/time';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { EmptyState } from '../../ui/EmptyState';
+import { drawnVersions, VersionNote } from './VersionNote';
 
 interface SurveysTabProps {
   readonly surveys: readonly Survey[];
@@ -16,12 +17,13 @@ export function SurveysTab({ surveys, zone }: SurveysTabProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
     <section className="details-tab" tabIndex={0} aria-label={text('inspector.surveys')}>
-      {surveys.map(({ key, phase, name, at, answers }) => (
-        <section key={key} className="survey">
+      {surveys.flatMap(drawnVersions).map(({ drawKey, from, item: { phase, name, at, answers } }) => (
+        <section key={drawKey} className="survey">
           <h3 className="details-title">
             {text(`survey.${phase}`)}
             {name !== undefined && name !== '' && <bdi className="details-muted">{name}</bdi>}
           </h3>
+          {from !== undefined && <VersionNote from={from} />}
           {at !== undefined && <p className="details-muted">{formatDayAndTime(at.at, zone, at.offsetMinutes)}</p>}
           <dl className="survey-answers">
             {answers.map((answer, index) => (

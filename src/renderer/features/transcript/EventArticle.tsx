@@ -1,11 +1,13 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Attribute } from '#shared/domain/attribute';
 import type { ConversationEvent } from '#shared/domain/event';
+import { tellingsOf } from '#shared/domain/version';
 import { attributeWords, productLine } from '../../i18n/attribute-text';
 import { eventGlance, eventLabel, eventText, type Telling } from '../../i18n/event-text';
 import { factText, fieldWords } from '../../i18n/field-text';
-import { formatDuration, type ZoneChoice } from '../../i18n/format';
+import { formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { versionNames } from '../../i18n/version-names';
 import type { ArticleProps } from './article-props';
 import styles from './EventArticle.module.css';
 import { EventIcon } from './EventIcon';
@@ -65,6 +67,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
           </span>
         )}
       </p>
+      {event.versions !== undefined && <EventVersions event={event} telling={telling} zone={zone} />}
       {selected && (
         <div className={styles.details}>
           <MomentDetails time={event.at} zone={zone} start={start} />
@@ -73,6 +76,28 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
       )}
       <LineNotes notes={props.notes} plain={props.everything} />
     </article>
+  );
+}
+
+/** How other copies tell the same event. */
+function EventVersions({ event, telling, zone }: DetailsProps) {
+  const names = versionNames(event.versions ?? []);
+  return (
+    <ul className={styles.versions} aria-label={text('version.list')}>
+      {tellingsOf(event)
+        .slice(1)
+        .map((version, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: versions have no identity and never move
+          <li key={nth} dir="auto">
+            <span className={styles.from}>{text('version.other', { files: names[nth + 1] ?? '' })}</span>{' '}
+            {[eventText(version, telling), eventLabel(version), durationOf(version)]
+              .filter(words => words !== undefined)
+              .join(' · ')}
+            {version.at !== undefined && ` · ${formatDayAndTime(version.at.at, zone, version.at.offsetMinutes)}`}
+            {version.facts.map(fact => ` · ${fieldWords(fact.name)}: ${factText(fact, zone)}`)}
+          </li>
+        ))}
+    </ul>
   );
 }
 

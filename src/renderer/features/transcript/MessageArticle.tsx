@@ -12,6 +12,7 @@ import { Moment } from './Moment';
 import { MomentDetails } from './MomentDetails';
 import { MessageBody } from './rich/MessageBody';
 import type { MessageRow, Quoted } from './row';
+import { ShownVersion, Versions } from './Versions';
 
 /** One line of a transcript. Clicks and keys are handled by the feed around it. */
 export function MessageArticle({ row, ...props }: ArticleProps & { readonly row: MessageRow }) {
@@ -33,12 +34,14 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
     return (
       <article {...common} className={styles.report}>
         <EventIcon kind={row.event?.kind} />
+        <ShownVersion message={message} />
         <Words {...props} row={row} />
         <span id={header} className={styles.reportFacts}>
           <span className={styles.hidden}>{row.author ? nameOf(row.author) : text('transcript.role.system')}</span>
           {message.audience === 'internal' && <InternalMark />}
           <Moment time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
         </span>
+        <Versions {...props} message={message} />
         {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}
         <LineNotes notes={props.notes} plain={props.everything} />
       </article>
@@ -73,8 +76,10 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
         </header>
         <div className={styles.bubble} data-bare={message.body.kind === 'card' || undefined}>
           {row.quoted !== undefined && <Reply quoted={row.quoted} />}
+          <ShownVersion message={message} />
           <Words {...props} row={row} />
         </div>
+        <Versions {...props} message={message} />
         <Failure delivery={message.delivery} />
         <Reactions message={message} {...props} />
         {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}

@@ -1,14 +1,17 @@
-import type { Participant } from '#shared/domain/participant';
+import type { Body, Message } from '#shared/domain/message';
+import type { Participant, Role } from '#shared/domain/participant';
 import type { Timestamp } from '#shared/domain/time';
+import { tellingsOf } from '#shared/domain/version';
 import type { Excerpt, ExcerptLine } from '#shared/export/excerpt';
 import { nameOf } from '#shared/heads/head';
 import { eventText } from '../../i18n/event-text';
 import { formatDayAndTime, formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { versionNames } from '../../i18n/version-names';
 import { calendarDay } from '../../i18n/zone';
 import type { Member } from './article-props';
 import { spanText } from './header-facts';
-import { isArticle, type MessageRow, type Row } from './row';
+import { isArticle, type Row } from './row';
 
 /** Rows as they are copied: what was said, with names and times in the zone of the screen, and what happened between. */
 export function excerptOf(rows: readonly Row[], members: readonly Member[], zone: ZoneChoice): Excerpt {
@@ -35,14 +38,29 @@ export function excerptOf(rows: readonly Row[], members: readonly Member[], zone
   function lineOf(row: Row): readonly ExcerptLine[] {
     if (row.kind === 'message') {
       const { author, message } = row;
+      const names = versionNames(message.versions ?? []);
+      const lineAs = ({ audience, body, sentAt }: Message, versionMark: readonly string[]): ExcerptLine => ({
+        who: author ? nameOf(author) : text('transcript.someone'),
+        when: when(sentAt),
+        marks: [...marksOf(row.role, audience), ...versionMark],
+        body,
+        instead: insteadOf(body),
+      });
+      const [shown, ...others] = tellingsOf(message);
+      if (shown === undefined) return [];
+      if (message.versions === undefined) return [lineAs(shown, [])];
+      // every version, each with the files that have it: what leaves the program must not look agreed upon
+      const other = message.versions.flatMap(({ key }, nth) =>
+        nth > 0 && key === undefined ? [names[nth] ?? ''] : [],
+      );
+      const likely = message.versions.flatMap(({ key }, nth) => (key === undefined ? [] : [names[nth] ?? '']));
+      const own =
+        others.length > 0
+          ? [text('version.copy.shown', { files: names[0] ?? '' })]
+          : [text('version.copy.likely', { own: names[0] ?? '', files: likely.join(', ') })];
       return [
-        {
-          who: author ? nameOf(author) : text('transcript.someone'),
-          when: when(message.sentAt),
-          marks: marksOf(row),
-          body: message.body,
-          instead: insteadOf(row),
-        },
+        lineAs(shown, own),
+        ...others.map((telling, nth) => lineAs(telling, [text('version.copy.other', { files: other[nth] ?? '' })])),
       ];
     }
     const member = row.kind === 'event' ? members[row.member] : undefined;
@@ -84,14 +102,14 @@ function timeOf(row: Row): Timestamp | undefined {
   return row.kind === 'event' ? row.event.at : undefined;
 }
 
-function marksOf({ message, role }: MessageRow): readonly string[] {
+function marksOf(role: Role, audience: Message['audience']): readonly string[] {
   return [
-    ...(message.audience === 'internal' ? [text('transcript.internal')] : []),
+    ...(audience === 'internal' ? [text('transcript.internal')] : []),
     ...(role === 'bot' ? [text('transcript.role.bot')] : []),
   ];
 }
 
-function insteadOf({ message: { body } }: MessageRow): string {
+function insteadOf(body: Body): string {
   if (body.kind === 'file') return body.name ?? text('transcript.copy.file');
   if (body.kind === 'notice') return body.what;
   return text('transcript.noWords');

@@ -1,3 +1,4 @@
+import { tellingsOf } from '#shared/domain/version';
 import { fold, foldWithMap } from '#shared/text/fold';
 import type { Range } from '#shared/text/words';
 import { eventText } from '../../i18n/event-text';
@@ -26,7 +27,10 @@ export class RowTexts {
   }
 
   #wordsOf(row: Row): string {
-    if (row.kind === 'message') return row.message.body.text;
+    if (row.kind === 'message')
+      return tellingsOf(row.message)
+        .map(({ body }) => body.text)
+        .join('\n');
     const member = row.kind === 'event' ? this.#members[row.member] : undefined;
     return row.kind === 'event' && member !== undefined ? eventText(row.event, member.telling) : '';
   }

@@ -1,4 +1,4 @@
-import type { Body } from '#shared/domain/message';
+import type { Body, Message } from '#shared/domain/message';
 import type { MessageRow, Row } from './row';
 import { RowHeights } from './row-heights';
 
@@ -45,8 +45,14 @@ function messageHeight({ message, side, first, quoted }: MessageRow, paneWidth: 
     (first ? GAP.first + HEADER : GAP.next) +
     BUBBLE_PADDING +
     (quoted === undefined ? 0 : REPLY) +
-    bodyHeight(message.body, width)
+    bodyHeight(message.body, width) +
+    versionsHeight(message, width)
   );
+}
+
+function versionsHeight({ versions }: Message, width: number): number {
+  if (versions === undefined) return 0;
+  return versions.slice(1).reduce((sum, { body }) => sum + 2 * LINE + (body ? bodyHeight(body, width) : 0), LINE);
 }
 
 function bodyHeight(body: Body, width: number): number {

@@ -82,6 +82,18 @@ export const findings = {
   'finding.engine/archive-too-deep':
     'The archive lies inside {limit, plural, one {another archive} other {# other archives}}. It was not unpacked.',
 
+  // copies of one conversation that contradict each other
+  'finding.merge/message-differs':
+    'This copy says something else in a message than {file} does. Both versions are kept and shown.',
+  'finding.merge/message-likely-differs':
+    'This copy has other words where {file} has a message by the same person at the same time. It is likely the same message. Both are kept and shown.',
+  'finding.merge/event-differs':
+    'This copy tells an event differently than {file} does. Both versions are kept and shown.',
+  'finding.merge/survey-differs':
+    'This copy has other answers in a survey than {file} does. Both versions are kept and shown.',
+  'finding.merge/attribute-differs':
+    'This copy has other values in an attribute than {file} does. Both versions are kept and shown.',
+
   // repairs of broken records
   'finding.repair/trailing-comma': 'A comma stood before a closing bracket.',
   'finding.repair/missing-comma': 'A comma was missing.',

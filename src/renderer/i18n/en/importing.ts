@@ -49,6 +49,10 @@ export const importing = {
   'preview.none': '–',
   'preview.outcome':
     '{added, plural, =0 {nothing new} other {# new}}{unchanged, plural, =0 {} other { · # already here}}{extended, plural, =0 {} other { · # merged with known ones}}',
+  'preview.differing':
+    '{count, plural, one {# conversation differs} other {# conversations differ}} from known copies. Both versions will be kept and shown.',
+  'preview.differingAtLeast':
+    'At least {count, plural, one {# conversation differs} other {# conversations differ}} from known copies. Both versions will be kept and shown.',
   'preview.held': 'Already here since {date}',
   'preview.explained': 'Understood, and holds no conversations',
   'preview.nothing': 'Nothing that could be read',
@@ -66,6 +70,8 @@ export const importing = {
   'report.done': '{count, plural, =0 {No new conversations} one {# conversation added} other {# conversations added}}',
   'report.outcome':
     '{unchanged, plural, =0 {} other {# already here · }}{extended, plural, =0 {} other {# merged with known ones · }}imported {date}',
+  'report.differing':
+    '{count, plural, one {# conversation differs} other {# conversations differ}} from other copies. Both versions are kept and shown.',
   'report.known': 'Everything was here already',
   'report.knownSince': 'The same files were imported on {date}. Nothing was written.',
   'report.nothing': 'Nothing could be imported',
@@ -99,7 +105,7 @@ export const importing = {
 
   'undo.title': 'Take back the import of {date}?',
   'undo.what':
-    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} leave the archive{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. The files themselves stay where they are and can be imported again.',
+    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} leave the archive{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that another import had, too, stay with that one. The files themselves stay where they are and can be imported again.',
   'undo.confirm': 'Take back',
 
   'notice.label': 'Notice',

@@ -463,7 +463,7 @@ describe('states, metadata and transcript together', () => {
     expect(events.find(({ kind }) => kind === 'escalated')).toMatchObject({
       origin: 'derived',
       at: { at: 1724803567000 },
-      about: 'message/said-by%2Fsystem/1724803567000',
+      about: 'message/said-by%2Fsystem/1724803567000/~qspi26yhzx',
       evidence: [expect.anything(), expect.anything(), '/entries/0 escalationStarted'],
     });
   });
@@ -487,7 +487,7 @@ describe('a transcript', () => {
     const found = chat(sample('transcript.json'));
     expect(found.messages).toEqual([
       {
-        key: 'message/said-by%2Fsystem/1724803567000',
+        key: 'message/said-by%2Fsystem/1724803567000/~qspi26yhzx',
         author: 'said-by/system',
         sentAt: { at: 1724803567000, offsetMinutes: -420 },
         order: 0,
@@ -496,7 +496,7 @@ describe('a transcript', () => {
         pointer: '/entries/0',
       },
       {
-        key: 'message/said-by%2Fend_user/1724803572000',
+        key: 'message/said-by%2Fend_user/1724803572000/~212urpt405k',
         author: 'said-by/end_user',
         sentAt: { at: 1724803572000, offsetMinutes: -420 },
         order: 1,
@@ -506,7 +506,7 @@ describe('a transcript', () => {
         pointer: '/entries/1',
       },
       {
-        key: 'message/said-by%2Fagent%2FAnn/1724803572000',
+        key: 'message/said-by%2Fagent%2FAnn/1724803572000/~16m52dtbpff',
         author: 'said-by/agent/Ann',
         sentAt: { at: 1724803572000, offsetMinutes: -420 },
         order: 2,
@@ -530,7 +530,7 @@ describe('a transcript', () => {
         pointer: '/entries/2',
       },
       {
-        key: 'message/said-by%2Fsystem/1724803619000',
+        key: 'message/said-by%2Fsystem/1724803619000/~1eiy2qa91d1',
         author: 'said-by/system',
         sentAt: { at: 1724803619000, offsetMinutes: -420 },
         order: 3,
@@ -618,7 +618,7 @@ describe('a transcript', () => {
 
   test('links what its notices report to their lines, and counts entries without a time', () => {
     expect(chat(sample('types.json')).events).toMatchObject([
-      { kind: 'form', label: 'formCompleted', about: 'message/said-by%2Fsystem/1724803602000' },
+      { kind: 'form', label: 'formCompleted', about: 'message/said-by%2Fsystem/1724803602000/~20w84oh7nnm' },
       { kind: 'left', label: 'memberLeft', facts: [{ name: 'memberIdentity', value: 'agent-1' }] },
     ]);
     expect(read(sample('types.json'))).toMatchObject({

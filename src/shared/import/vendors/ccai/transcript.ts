@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
+import { namingWords } from '../../../domain/bodies';
 import type { ConversationEvent, EventKind } from '../../../domain/event';
 import { countingKeys, type ItemKey, itemKey } from '../../../domain/keys';
 import type { Message } from '../../../domain/message';
@@ -58,7 +59,7 @@ const KNOWN_ENTRY_WITHOUT_TIME = new Set(['role', 'user_data', 'type', 'body']);
 
 /**
  * The entries of a transcript, bare or in an object of their own; undefined for anything else. Times are whole
- * seconds, so the order of the file counts. Entries have no ids: they are named by who, when and the how manieth.
+ * seconds, so the order of the file counts. Entries have no ids: they are named by who, when and which words.
  */
 export function entriesOf(value: Json | undefined, pointer: string, people: People, zone?: string): Said | undefined {
   if (isObject(value))
@@ -79,7 +80,7 @@ export function entriesOf(value: Json | undefined, pointer: string, people: Peop
       ...(rest === undefined ? {} : { body: rest }),
     };
     const message: Message = present({
-      key: nextKey(author ?? '', sentAt?.at),
+      key: nextKey(author ?? '', sentAt?.at, namingWords(body)),
       author,
       sentAt,
       order: index,

@@ -397,12 +397,12 @@ describe('a transcript', () => {
     expect(room(sample('types.json')).messages.every(({ delivery }) => delivery === undefined)).toBe(true);
   });
 
-  test('without ids names its messages by their place in time', () => {
+  test('without ids names its messages by their time and words', () => {
     const messages = [1, 1, 2].map(second => ({ data: { messageType: 'TEXT', ts: 1700000000000 + second } }));
     expect(room({ room: 'r', messages }).messages.map(({ key }) => key)).toEqual([
-      'message/unnamed/1700000000001',
-      'message/unnamed/1700000000001/1',
-      'message/unnamed/1700000000002',
+      'message/unnamed/1700000000001/~wvjl67o803',
+      'message/unnamed/1700000000001/~wvjl67o803/1',
+      'message/unnamed/1700000000002/~wvjl67o803',
     ]);
   });
 
@@ -440,7 +440,7 @@ describe('the bytes of a file', () => {
 
   test('go into the message they belong to, whichever comes first', () => {
     for (const found of [room(said, picture), room(picture, said)]) {
-      expect(found.messages).toEqual([
+      expect(found.messages).toMatchObject([
         {
           key: 'message/m9',
           author: 'user/u1',
@@ -457,8 +457,15 @@ describe('the bytes of a file', () => {
             preview: expect.stringMatching(/^data:image\/png;base64,iVBOR/),
           },
           pointer: '/messages/0',
+          extras: { domain: 'ACME' },
+          // the answer has another caption for the same file
+          versions: [
+            { body: { caption: 'my words' }, places: [{ pointer: '/messages/0' }] },
+            { body: { caption: 'the box' }, places: [{ pointer: '/data' }] },
+          ],
         },
       ]);
+      expect(found.findings).toMatchObject([{ code: 'merge/message-differs', place: { pointer: '/data' } }]);
     }
   });
 

@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
+import { namingWords } from '../../../domain/bodies';
 import type { ConversationEvent, EventKind } from '../../../domain/event';
 import { countingKeys, type ItemKey, itemKey } from '../../../domain/keys';
-import type { Delivery, Message } from '../../../domain/message';
+import type { Body, Delivery, Message } from '../../../domain/message';
 import type { Part } from '../../../domain/part';
 import { present } from '../../../rich/json-values';
 import type { Reading, RecordContext, Remark } from '../../importer';
@@ -69,7 +70,9 @@ interface Line {
   readonly contentMissing: boolean;
 }
 
-function readLine(value: Json, index: number, nextKey: (data: JsonObject, wrapper: JsonObject) => ItemKey): Line {
+type NextKey = (data: JsonObject, wrapper: JsonObject, body: Body) => ItemKey;
+
+function readLine(value: Json, index: number, nextKey: NextKey): Line {
   const wrapper: JsonObject = isObject(value) ? value : { data: { content: { text: value } } };
   // messages are handed on without their wrapper too
   const data = isObject(wrapper.data) ? wrapper.data : wrapper;
@@ -86,7 +89,7 @@ function readLine(value: Json, index: number, nextKey: (data: JsonObject, wrappe
     ...(rest === undefined ? {} : { content: rest }),
   };
   const message: Message = present({
-    key: nextKey(data, wrapper),
+    key: nextKey(data, wrapper, body),
     author: author === undefined ? undefined : userKey(author),
     sentAt,
     order: index,
@@ -169,13 +172,13 @@ function deliveryOf(data: JsonObject): Delivery | undefined {
   return success === true ? present({ state: 'delivered' as const, reason }) : undefined;
 }
 
-/** Messages have ids; one without is named by its place in time, and two with one id are both kept. */
-function messageKeys(): (data: JsonObject, wrapper: JsonObject) => ItemKey {
+/** Messages have ids; one without is named by its time and words, and two with one id are both kept. */
+function messageKeys(): NextKey {
   const used = new Map<ItemKey, number>();
   const nextUnnamed = countingKeys('message');
-  return (data, wrapper) => {
+  return (data, wrapper, body) => {
     const id = idOf(data.id) ?? idOf(wrapper._id);
-    if (id === undefined) return nextUnnamed('unnamed', readTime(data.ts)?.at);
+    if (id === undefined) return nextUnnamed('unnamed', readTime(data.ts)?.at, namingWords(body));
     const key = messageKey(id);
     const before = used.get(key) ?? 0;
     used.set(key, before + 1);

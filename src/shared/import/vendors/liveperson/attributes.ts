@@ -1,5 +1,6 @@
 import { emptyObject, isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
 import type { Attribute, Product } from '../../../domain/attribute';
+import { canonicalJson } from '../../../domain/canonical';
 import type { ConversationEvent } from '../../../domain/event';
 import type { Fact } from '../../../domain/fact';
 import { countingKeys, type ItemKey } from '../../../domain/keys';
@@ -53,14 +54,15 @@ export function readAttributes(section: Json, customer: ItemKey): Attributes {
     for (const [member, payload] of payloadsOf(event)) {
       const type = TYPES.get(member) ?? member;
       const at = timeOf(payload, event);
-      const key = nameOf(type, at?.at);
+      // the vendor's clock counts milliseconds; without a time only the content tells two of them apart
+      const key = nameOf(type, at?.at, at === undefined ? canonicalJson(payload) : undefined);
       attributes.push(attributeOf(type, event, payload, { key, at, pointer: `${pointer}/${index}` }));
     }
   });
   const eventNameOf = countingKeys('attribute-event');
   const events = attributes.map((attribute, index) => ({
     ...eventAbout(attribute, customer),
-    key: eventNameOf(attribute.type, attribute.at?.at),
+    key: eventNameOf(attribute.type, attribute.at?.at, attribute.at === undefined ? attribute.key : undefined),
     order: ORDER + index,
   }));
   return { attributes, events, unread };

@@ -190,7 +190,10 @@ describe('the order of lines', () => {
 
   test('lines of one person at one instant have keys of their own', () => {
     const { messages } = partOf(withLines(agentLine({ text: 'a' }), agentLine({ text: 'b' })));
-    expect(messages.map(({ key }) => key)).toEqual([`line/agent/${START}`, `line/agent/${START}/1`]);
+    expect(messages.map(({ key }) => key)).toEqual([
+      `line/agent/${START}/~262p94epp1d`,
+      `line/agent/${START}/~2dic9ba9q67`,
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { emptyObject, isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
+import { namingWords } from '../../../domain/bodies';
 import type { EventKind } from '../../../domain/event';
 import { countingKeys } from '../../../domain/keys';
 import type { Message } from '../../../domain/message';
@@ -41,7 +42,7 @@ interface Line {
 /**
  * The lines of a transcript, all of them: also those before the chat's start and after its end.
  *
- * A line is named by what kind of person wrote it and when, never by its `lineSeq`: one export of an engagement has
+ * A line is named by what kind of person wrote it, when and with which words, never by its `lineSeq`: one export of an engagement has
  * it and another has not, and both must give a line the same name. It orders lines of one instant and joins them to
  * their scores.
  */
@@ -56,12 +57,13 @@ export function readLines(list: readonly Json[], people: People, scores: LineSco
     if (author.role === 'customer') hasCustomerLine = true;
     const pointer = `/transcript/lines/${index}`;
     const score = scores.of(line.lineSeq);
+    const body = bodyOf(line, pointer, remarks);
     const message: { -readonly [Member in keyof Message]: Message[Member] } = {
-      key: nameOf(author.role, sentAt?.at),
+      key: nameOf(author.role, sentAt?.at, namingWords(body)),
       author: author.key,
       order,
       audience: line.subType === 'ONLY_TO_REP' ? 'internal' : 'everyone',
-      body: bodyOf(line, pointer, remarks),
+      body,
       pointer,
     };
     if (sentAt !== undefined) message.sentAt = sentAt;

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
+import { namingWords } from '../../../domain/bodies';
 import { countingKeys } from '../../../domain/keys';
 import type { Body, Message } from '../../../domain/message';
 import { textsIn } from '../../../rich/json-values';
@@ -17,7 +18,7 @@ interface PlacedLine {
 
 /**
  * The lines of a chat in the order of the file. Documented as an object, sent as an array; a map of lines and a single
- * line are read too. Lines have no ids: a line is named by who wrote it, when, and as the how manieth then.
+ * line are read too. Lines have no ids: a line is named by who wrote it, when and with which words.
  */
 export function readLines(conversation: Json | undefined, people: People) {
   const lines = placed(conversation, '/conversation');
@@ -27,13 +28,14 @@ export function readLines(conversation: Json | undefined, people: People) {
     const from = labelOf(line.from);
     const sentAt = readTime(undefined, line.date);
     const extras = membersExcept(line, sentAt === undefined ? KNOWN_WITHOUT_DATE : KNOWN);
+    const body = bodyOf(line);
     return {
-      key: nextKey(from ?? '', sentAt?.at),
+      key: nextKey(from ?? '', sentAt?.at, namingWords(body)),
       ...(from === undefined ? {} : { author: people.authorOf(from) }),
       ...(sentAt === undefined ? {} : { sentAt }),
       order: index,
       audience: 'everyone',
-      body: bodyOf(line),
+      body,
       pointer,
       ...(extras === undefined ? {} : { extras }),
     };

@@ -90,7 +90,7 @@ test('reads a whole body', () => {
     ],
     messages: [
       {
-        key: `message/Visitor/${Date.parse('2025-02-03T10:00:01+01:00')}`,
+        key: `message/Visitor/${Date.parse('2025-02-03T10:00:01+01:00')}/~ylor54r0cm`,
         author: 'customer',
         sentAt: at('2025-02-03T10:00:01+01:00'),
         order: 0,
@@ -99,7 +99,7 @@ test('reads a whole body', () => {
         pointer: '/conversation/0',
       },
       {
-        key: `message/Mira%20Holm/${Date.parse('2025-02-03T10:00:09+01:00')}`,
+        key: `message/Mira%20Holm/${Date.parse('2025-02-03T10:00:09+01:00')}/~1ltgekrnkse`,
         author: 'agent/Mira%20Holm',
         sentAt: at('2025-02-03T10:00:09+01:00'),
         order: 1,
@@ -108,7 +108,7 @@ test('reads a whole body', () => {
         pointer: '/conversation/1',
       },
       {
-        key: `message/Mira%20Holm/${Date.parse('2025-02-03T10:00:09+01:00')}/1`,
+        key: `message/Mira%20Holm/${Date.parse('2025-02-03T10:00:09+01:00')}/~1jpa015w2zf`,
         author: 'agent/Mira%20Holm',
         sentAt: at('2025-02-03T10:00:09+01:00'),
         order: 2,
@@ -117,7 +117,7 @@ test('reads a whole body', () => {
         pointer: '/conversation/2',
       },
       {
-        key: `message/Ida%20Quist/${Date.parse('2025-02-03T10:01:00+01:00')}`,
+        key: `message/Ida%20Quist/${Date.parse('2025-02-03T10:01:00+01:00')}/~1jzxfdeumnm`,
         author: 'agent/Ida%20Quist',
         sentAt: at('2025-02-03T10:01:00+01:00'),
         order: 3,
@@ -126,7 +126,7 @@ test('reads a whole body', () => {
         pointer: '/conversation/3',
       },
       {
-        key: `message/Pia%20Nord/${Date.parse('2025-02-03T10:01:30+01:00')}`,
+        key: `message/Pia%20Nord/${Date.parse('2025-02-03T10:01:30+01:00')}/~m64inur770`,
         author: 'customer',
         sentAt: at('2025-02-03T10:01:30+01:00'),
         order: 4,
@@ -135,7 +135,7 @@ test('reads a whole body', () => {
         pointer: '/conversation/4',
       },
       {
-        key: `message/Teo%20Brandt/${Date.parse('2025-02-03T10:02:00+01:00')}`,
+        key: `message/Teo%20Brandt/${Date.parse('2025-02-03T10:02:00+01:00')}/~wvjl67o803`,
         author: 'agent/Teo%20Brandt',
         sentAt: at('2025-02-03T10:02:00+01:00'),
         order: 5,
@@ -201,7 +201,7 @@ describe('a chat', () => {
     expect(found.key).toBe('vcc-live:3:9');
     expect(found.messages).toEqual([
       {
-        key: `message/Visitor/${Date.parse('2025-02-03T10:00:01+01:00')}`,
+        key: `message/Visitor/${Date.parse('2025-02-03T10:00:01+01:00')}/~1617uaa2uai`,
         author: 'customer',
         sentAt: at('2025-02-03T10:00:01+01:00'),
         order: 0,
@@ -210,7 +210,7 @@ describe('a chat', () => {
         pointer: '/conversation/0',
       },
       {
-        key: 'message/Mira%20Holm/no-time',
+        key: 'message/Mira%20Holm/no-time/~16alibazjg7',
         author: 'agent/Mira%20Holm',
         order: 1,
         audience: 'everyone',
