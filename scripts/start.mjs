@@ -100,7 +100,7 @@ async function serveToBrowser() {
   if (browser === undefined || !hasDisplay || !options.window) {
     console.log(
       `Lectern is at ${server.startUrl}\nOpen that address in Chrome, Edge or Chromium. Ctrl+C ends it.` +
-        (files.length > 0 ? '\nWhoever has the whole address can read the given files: pass it on to nobody.' : ''),
+        (files.length > 0 ? '\nThe given files come with the whole address, the first time that it is opened.' : ''),
     );
     return;
   }

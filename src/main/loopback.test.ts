@@ -26,7 +26,6 @@ interface Answer {
   readonly text: string;
 }
 
-const keyOf = ({ startUrl }: Loopback) => new URL(startUrl).hash.replace('#key=', '');
 const ask = (path: string, options: { readonly method?: string; readonly host?: string; readonly key?: string } = {}) =>
   new Promise<Answer>((answered, failed) => {
     const { hostname, port } = new URL(loopback.url);
@@ -43,6 +42,13 @@ const ask = (path: string, options: { readonly method?: string; readonly host?: 
       .end();
   });
 
+const startKeyOf = ({ startUrl }: Loopback) => new URL(startUrl).hash.replace('#key=', '');
+/** What the page gets for the key in its address. */
+const changedKey = async (): Promise<string> => {
+  const changed = await ask('/opened-key', { key: startKeyOf(loopback) });
+  return JSON.parse(changed.text).key;
+};
+
 test('serves the page under its own names', async () => {
   for (const host of ['127.0.0.1', 'localhost:41739', 'lectern.localhost']) {
     expect(await ask('/index.html', { host })).toMatchObject({ status: 200, text: '<!doctype html>' });
@@ -53,7 +59,7 @@ test.each(['elsewhere.example', 'localhost.elsewhere.example', '127.0.0.1.elsewh
   'refuses the foreign host “%s”',
   async host => {
     expect(await ask('/index.html', { host })).toMatchObject({ status: 403, text: '' });
-    expect((await ask('/opened-files.json', { host, key: keyOf(loopback) })).status).toBe(403);
+    expect((await ask('/opened-files.json', { host, key: await changedKey() })).status).toBe(403);
   },
 );
 
@@ -70,7 +76,7 @@ test('lets the page connect to its own server and to nothing else', async () => 
 });
 
 test('hands over the files it was started with, without their paths', async () => {
-  const key = keyOf(loopback);
+  const key = await changedKey();
   const listing = await ask('/opened-files.json', { key });
   const files: readonly { readonly url: string; readonly name: string }[] = JSON.parse(listing.text);
   expect(files).toEqual([
@@ -82,14 +88,14 @@ test('hands over the files it was started with, without their paths', async () =
 });
 
 test('hands nothing of the user over to another user of the machine', async () => {
-  const key = keyOf(loopback);
+  const key = await changedKey();
   const listing = await ask('/opened-files.json', { key });
   const [file]: readonly { readonly url: string }[] = JSON.parse(listing.text);
   const another = await startLoopback(join(folder, 'page'));
-  const wrong = [undefined, '', 'x', key.slice(1), key.toLowerCase(), keyOf(another)];
+  const wrong = [undefined, '', 'x', key.slice(1), key.toLowerCase(), startKeyOf(loopback), startKeyOf(another)];
   await another.close();
   for (const brought of wrong.filter(each => each !== key)) {
-    for (const path of ['/opened-files.json', file?.url ?? '', '/opened/', '/opened/other.json']) {
+    for (const path of ['/opened-files.json', file?.url ?? '', '/opened/', '/opened/other.json', '/opened-key']) {
       for (const method of ['GET', 'HEAD']) {
         const answer = await ask(path, { method, ...(brought !== undefined && { key: brought }) });
         expect([answer.status, answer.text, answer.headers['cache-control']]).toEqual([403, '', 'no-store']);
@@ -98,12 +104,13 @@ test('hands nothing of the user over to another user of the machine', async () =
   }
   // the page itself is nobody's secret, and holds none
   expect(await ask('/index.html')).toMatchObject({ status: 200, text: '<!doctype html>' });
-  expect(key).toMatch(/^[\w-]{32}$/);
+  expect([key, startKeyOf(loopback)]).toEqual([expect.stringMatching(/^[\w-]{32}$/), expect.not.stringMatching(key)]);
 });
 
 test('hands over no other file', async () => {
+  const key = await changedKey();
   for (const path of ['/opened/other.json', '/opened/', '/opened/../other.json', '/other.txt']) {
-    expect((await ask(path, { key: keyOf(loopback) })).status).toBe(404);
+    expect((await ask(path, { key })).status).toBe(404);
   }
 });
 

@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Serve, securityHeaders, serveBundle } from './serve/bundle';
-import { type ServeGiven, serveGivenFiles } from './serve/given-files';
+import { newKey, type ServeGiven, serveGivenFiles } from './serve/given-files';
 
 export interface Loopback {
   readonly url: string;
-  /** The page with the key to the given files: for nobody but the user. Behind a `#`, browsers send it to no server. */
+  /** The page with the key to the given files, which works once. Behind a `#`, browsers send it to no server. */
   readonly startUrl: string;
   close(): Promise<void>;
 }
@@ -20,7 +19,7 @@ const OWN_NAMES = new Set(['127.0.0.1', 'localhost', 'lectern.localhost']);
 export async function startLoopback(root: string, port = 0, given: readonly string[] = []): Promise<Loopback> {
   const headers = { ...securityHeaders('self'), 'cache-control': 'no-store' };
   const serve = serveBundle(root, 'self');
-  const key = randomBytes(24).toString('base64url');
+  const key = newKey();
   const serveGiven = await serveGivenFiles(given, key, headers);
   const server = createServer((request, response) => {
     answer(request, response, serve, serveGiven).catch(() => response.destroy());

@@ -2,23 +2,36 @@ import { z } from 'zod';
 
 const listing = z.array(z.object({ url: z.string().startsWith('/opened/'), name: z.string() }));
 
+const changed = z.object({ key: z.string() });
+
 const IN_ADDRESS = '#key=';
 const KEY_NAME = 'lectern.key';
 
+let taken: Promise<string | null> | undefined;
+
 /**
- * Takes the key to the given files out of the address, before anything can keep it there. The tab has it for as long as
- * it lives; whoever opens the page without one (an installed app, a bookmark) has the page without the files.
+ * Takes the key to the given files out of the address and changes it for another, so that what the browser keeps of the
+ * address opens nothing. The tab has the other for as long as it lives; whoever opens the page without one (an installed
+ * app, a bookmark) has the page without the files.
  */
 export function takeKey(): void {
   const { hash, pathname, search } = location;
   if (!hash.startsWith(IN_ADDRESS)) return;
   history.replaceState(history.state, '', pathname + search);
+  taken = changeKey(hash.slice(IN_ADDRESS.length));
+}
+
+async function changeKey(startKey: string): Promise<string | null> {
+  const answer = await fetch('/opened-key', { headers: { 'x-lectern-key': startKey } }).catch(() => undefined);
+  if (answer?.ok !== true) return null;
+  const { key } = changed.parse(await answer.json());
   try {
-    sessionStorage.setItem(KEY_NAME, hash.slice(IN_ADDRESS.length));
+    sessionStorage.setItem(KEY_NAME, key);
   } catch {
-    // a browser that forbids all storage: nothing can be opened in it anyway
-    return;
+    // a browser that forbids it gives the files to this page and not to the one after a reload
+    return key;
   }
+  return key;
 }
 
 /**
@@ -26,7 +39,7 @@ export function takeKey(): void {
  * None where something else serves it, or while it is offline.
  */
 export async function servedFiles(): Promise<readonly File[]> {
-  const key = heldKey();
+  const key = (await taken) ?? heldKey();
   if (key === null) return [];
   const headers = { 'x-lectern-key': key };
   const answer = await fetch('/opened-files.json', { headers }).catch(() => undefined);

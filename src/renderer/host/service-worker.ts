@@ -32,8 +32,11 @@ export function onNewVersion(listener: (takeOver: () => void) => void): () => vo
 }
 
 function takeOver({ waiting }: ServiceWorkerRegistration): void {
-  // agreed to in another window already
-  if (waiting === null) location.reload();
+  if (waiting === null) {
+    // agreed to in another window already
+    location.reload();
+    return;
+  }
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  waiting?.postMessage('take-over');
+  waiting.postMessage('take-over');
 }

@@ -96,6 +96,7 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
         <label className="import-account">
           <span>{text('preview.account')}</span>
           <input
+            autoComplete="off"
             className="field"
             value={account}
             aria-describedby="import-account-why"

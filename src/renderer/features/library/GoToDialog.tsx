@@ -44,6 +44,7 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
   return (
     <Dialog title={text('goTo.title')} size="small" onClose={onClose}>
       <input
+        autoComplete="off"
         className="field go-to-input"
         role="combobox"
         aria-label={text('goTo.label')}

@@ -41,6 +41,7 @@ export function NoteEditor({ field, draft, conversation, onBegin, onDraft, onKee
         </p>
       )}
       <textarea
+        autoComplete="off"
         ref={field}
         className="field"
         rows={4}

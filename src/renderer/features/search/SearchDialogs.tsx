@@ -72,6 +72,7 @@ function NameDialog({ title, query, name: first, onName, onClose }: NameDialogPr
       <form id={id} className="saved-name" onSubmit={onSubmit}>
         <label htmlFor={`${id}-name`}>{text('saved.name')}</label>
         <input
+          autoComplete="off"
           id={`${id}-name`}
           className="field"
           autoFocus
@@ -126,6 +127,7 @@ function TextDialog({ store, onClose }: SearchDialogsProps) {
           {text('saved.textLabel')}
         </label>
         <textarea
+          autoComplete="off"
           id={id}
           className="field"
           spellCheck={false}

@@ -40,6 +40,7 @@ export function CommandPalette({ store, commands, recent, onRun, onClose }: Comm
   return (
     <Dialog title={text('palette.title')} size="small" onClose={onClose}>
       <input
+        autoComplete="off"
         className="field palette-input"
         role="combobox"
         aria-label={text('palette.label')}

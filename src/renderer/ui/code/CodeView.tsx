@@ -96,6 +96,7 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
     <div className="code-view">
       <div className="code-tools">
         <input
+          autoComplete="off"
           type="search"
           className="field code-search"
           aria-label={words('code.search')}
