@@ -53,7 +53,7 @@ async function filesBelow(name: string): Promise<readonly string[]> {
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.')) continue;
     const inner = join(name, entry.name);
-    if (entry.isDirectory()) files.push(...(await filesBelow(inner)));
+    if (entry.isDirectory()) for (const each of await filesBelow(inner)) files.push(each);
     else if (entry.isFile()) files.push(inner);
   }
   return files;

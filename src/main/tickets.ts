@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isAbsolute } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, isAbsolute } from 'node:path';
 import type { FileTicket } from '#shared/host';
 import { type FoundFile, filesBelow } from './serve/files-below';
 
@@ -26,9 +27,9 @@ export function createTickets(): Tickets {
   return {
     admit: async chosen => (await filesBelow(chosen)).map(ticketOf),
     admitDropped: async (path, bytes) => {
-      const [file, ...others] = isAbsolute(path) ? await filesBelow([path], 2) : [];
-      const isThatFile = file?.path === path && file.bytes === bytes && bytes > 0 && others.length === 0;
-      return isThatFile ? ticketOf(file) : undefined;
+      const about = isAbsolute(path) ? await stat(path).catch(() => undefined) : undefined;
+      const isThatFile = about?.isFile() === true && about.size === bytes && bytes > 0;
+      return isThatFile ? ticketOf({ path, name: basename(path), bytes }) : undefined;
     },
     paths: () => Object.fromEntries(paths),
     forget: () => paths.clear(),

@@ -37,10 +37,12 @@ test('a file that is not there is still handed on, so that the import says so', 
   ]);
 });
 
-test('more files than the limit are left out', async () => {
-  expect((await filesBelow([folder, folder], 3)).map(({ name }) => name)).toEqual([
-    'exports/2025/march/a.json.gz',
-    'exports/b.json',
-    'exports/2025/march/a.json.gz',
-  ]);
-});
+test('a folder of one file for each conversation is read whole, however many they are', async () => {
+  const many = join(folder, 'many');
+  await mkdir(many);
+  const names = Array.from({ length: 10_500 }, (_, n) => `${String(n).padStart(5, '0')}.json`);
+  for (let from = 0; from < names.length; from += 500) {
+    await Promise.all(names.slice(from, from + 500).map(name => writeFile(join(many, name), '{}')));
+  }
+  expect((await filesBelow([many])).map(({ name }) => name)).toEqual(names.map(name => `many/${name}`));
+}, 30_000);

@@ -2,9 +2,6 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-/** More than anybody chooses on purpose; a whole disk chosen by mistake ends here. */
-const MOST_FILES = 10_000;
-
 export interface FoundFile {
   readonly path: string;
   /** For showing: the file's name, or its path from the chosen folder on, with slashes on every system. */
@@ -13,21 +10,18 @@ export interface FoundFile {
 }
 
 /**
- * The files that were chosen and those in chosen folders, in order of their names, `limit` of them at most.
+ * The files that were chosen and all of those in chosen folders, in order of their names.
  *
  * A chosen file that cannot be read is among them with no bytes, so that the import says so rather than nobody. In
  * folders, hidden files and links are left out.
  */
-export async function filesBelow(chosen: readonly string[], limit = MOST_FILES): Promise<readonly FoundFile[]> {
+export async function filesBelow(chosen: readonly string[]): Promise<readonly FoundFile[]> {
   const found: FoundFile[] = [];
-  for (const path of chosen) {
-    if (found.length >= limit) break;
-    await gather(path, basename(path), found, limit);
-  }
+  for (const path of chosen) await gather(path, basename(path), found);
   return found;
 }
 
-async function gather(path: string, name: string, found: FoundFile[], limit: number): Promise<void> {
+async function gather(path: string, name: string, found: FoundFile[]): Promise<void> {
   const about = await stat(path).catch(() => undefined);
   if (about === undefined || about.isFile()) {
     found.push({ path, name, bytes: about?.size ?? 0 });
@@ -35,8 +29,7 @@ async function gather(path: string, name: string, found: FoundFile[], limit: num
   }
   if (!about.isDirectory()) return;
   for (const entry of await entriesOf(path)) {
-    if (found.length >= limit) return;
-    await gather(join(path, entry.name), `${name}/${entry.name}`, found, limit);
+    await gather(join(path, entry.name), `${name}/${entry.name}`, found);
   }
 }
 

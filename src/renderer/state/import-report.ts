@@ -13,20 +13,23 @@ const RANK: Readonly<Record<Severity, number>> = { rejected: 0, repaired: 1, exp
 
 /** All findings of these files by kind: what was lost first, what is only worth knowing last. */
 export function groupFindings(files: readonly SourceReport[]): readonly FindingGroup[] {
-  const groups = new Map<string, FindingGroup>();
+  const groups = new Map<string, { readonly severity: Severity; counted: number; readonly findings: Finding[] }>();
   for (const { findings, findingCounts } of files) {
     for (const finding of findings) {
       const { code, severity } = finding;
       const held = groups.get(code);
-      groups.set(code, { code, severity, count: held?.count ?? 0, findings: [...(held?.findings ?? []), finding] });
+      if (held === undefined) groups.set(code, { severity, counted: 0, findings: [finding] });
+      else held.findings.push(finding);
     }
     for (const [code, count] of Object.entries(findingCounts)) {
       const held = groups.get(code);
-      if (held !== undefined) groups.set(code, { ...held, count: held.count + count });
+      if (held !== undefined) held.counted += count;
     }
   }
-  return [...groups.values()]
-    .map(group => ({ ...group, count: Math.max(group.count, group.findings.length) }))
+  return [...groups]
+    .map(([code, { severity, counted, findings }]) => {
+      return { code, severity, findings, count: Math.max(counted, findings.length) };
+    })
     .sort((a, b) => RANK[a.severity] - RANK[b.severity] || b.count - a.count);
 }
 

@@ -4,6 +4,7 @@ import type { Finding, Severity } from '#shared/domain/finding';
 import { findingText, placeText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
 import type { FindingGroup } from '../../state/import-report';
+import { usePortion } from '../../ui/use-portion';
 
 interface FindingGroupsProps {
   readonly groups: readonly FindingGroup[];
@@ -41,7 +42,8 @@ function Group({ group, canShow, onShow }: GroupProps) {
   const [all, setAll] = useState(false);
   const { severity, count, findings } = group;
   const Sign = SIGNS[severity];
-  const shown = all ? findings : findings.slice(0, FIRST);
+  const portion = usePortion(findings.length);
+  const shown = findings.slice(0, all ? portion.shown : FIRST);
   return (
     <div className="findings-group" data-severity={severity}>
       <h3 className="findings-count">
@@ -67,6 +69,13 @@ function Group({ group, canShow, onShow }: GroupProps) {
             )}
           </li>
         ))}
+        {all && portion.left > 0 && (
+          <li>
+            <button type="button" className="link-button" onClick={portion.showMore}>
+              {text('report.more', { count: portion.left })}
+            </button>
+          </li>
+        )}
         {findings.length > FIRST && (
           <li>
             <button type="button" className="link-button" onClick={() => setAll(!all)}>

@@ -6,11 +6,13 @@ import type { PreviewedFile } from '../../archive/api';
 import { formatBytes, formatCount, formatDay } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { countBySeverity } from '../../state/import-report';
+import { usePortion } from '../../ui/use-portion';
 import { conversationsOf, isRich, type PreviewGroup } from './preview-groups';
 import { shapeLabels } from './shape-labels';
 
 /** Each group of files: what it was recognised as, how much is in it, what it would change. */
 export function PreviewTable({ groups }: { readonly groups: readonly PreviewGroup[] }) {
+  const { shown, left, showMore } = usePortion(groups.length);
   return (
     <table className="preview-table">
       <thead>
@@ -24,11 +26,30 @@ export function PreviewTable({ groups }: { readonly groups: readonly PreviewGrou
         </tr>
       </thead>
       <tbody>
-        {groups.map(group => (
+        {groups.slice(0, shown).map(group => (
           <GroupRows key={group.key} group={group} />
         ))}
+        <MoreRow left={left} onMore={showMore} />
       </tbody>
     </table>
+  );
+}
+
+interface MoreRowProps {
+  readonly left: number;
+  readonly onMore: () => void;
+}
+
+function MoreRow({ left, onMore }: MoreRowProps) {
+  if (left === 0) return undefined;
+  return (
+    <tr>
+      <td colSpan={4}>
+        <button type="button" className="link-button" onClick={onMore}>
+          {text('preview.more', { count: left })}
+        </button>
+      </td>
+    </tr>
   );
 }
 
@@ -62,21 +83,30 @@ function GroupRows({ group }: { readonly group: PreviewGroup }) {
           <Trouble files={files} imported={count > 0 || heldSince !== undefined || files.every(isRich)} />
         </td>
       </tr>
-      {open &&
-        files.map(({ report, outcome: own, heldSince: since }) => (
-          <tr key={`${report.inside ?? ''} ${report.file}`} className="preview-each">
-            <th scope="row">
-              <bdi>{report.file}</bdi>
-              <span className="preview-note">{formatBytes(report.bytes)}</span>
-            </th>
-            <td>
-              {shapeLabels(Object.keys(report.shapes)).join(', ')}
-              <span className="preview-note">{spanOf(report.firstAt, report.lastAt)}</span>
-            </td>
-            <td className="preview-number">{formatCount(conversationsOf(own))}</td>
-            <td>{since === undefined ? text('preview.outcome', { ...own }) : heldText(since)}</td>
-          </tr>
-        ))}
+      {open && <EachFile files={files} />}
+    </>
+  );
+}
+
+function EachFile({ files }: Pick<PreviewGroup, 'files'>) {
+  const { shown, left, showMore } = usePortion(files.length);
+  return (
+    <>
+      {files.slice(0, shown).map(({ report, outcome, heldSince }) => (
+        <tr key={`${report.inside ?? ''} ${report.file}`} className="preview-each">
+          <th scope="row">
+            <bdi>{report.file}</bdi>
+            <span className="preview-note">{formatBytes(report.bytes)}</span>
+          </th>
+          <td>
+            {shapeLabels(Object.keys(report.shapes)).join(', ')}
+            <span className="preview-note">{spanOf(report.firstAt, report.lastAt)}</span>
+          </td>
+          <td className="preview-number">{formatCount(conversationsOf(outcome))}</td>
+          <td>{heldSince === undefined ? text('preview.outcome', { ...outcome }) : heldText(heldSince)}</td>
+        </tr>
+      ))}
+      <MoreRow left={left} onMore={showMore} />
     </>
   );
 }

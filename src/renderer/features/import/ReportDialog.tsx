@@ -11,6 +11,7 @@ import type { Ending } from '../../state/import-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { usePortion } from '../../ui/use-portion';
 import { FindingGroups } from './FindingGroups';
 import { differingText, endingLead, endingTitle, filesOf, reportText } from './report-text';
 import { shapeLabels } from './shape-labels';
@@ -30,6 +31,7 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
   const files = filesOf(ending);
   const differing = differingText(ending);
   const failuresFirst = [...files].sort((a, b) => Number(b.rejected > 0) - Number(a.rejected > 0));
+  const { shown, left, showMore } = usePortion(failuresFirst.length);
   const { say, showFinding } = store.getState();
 
   const save = async () => {
@@ -94,7 +96,7 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
             </tr>
           </thead>
           <tbody>
-            {failuresFirst.map(({ file, inside, bytes, records, rejected, shapes, page }) => (
+            {failuresFirst.slice(0, shown).map(({ file, inside, bytes, records, rejected, shapes, page }) => (
               <tr key={`${inside ?? ''} ${file}`}>
                 <th scope="row">
                   <bdi className="preview-name">{file}</bdi>
@@ -121,6 +123,15 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
                 </td>
               </tr>
             ))}
+            {left > 0 && (
+              <tr>
+                <td colSpan={4}>
+                  <button type="button" className="link-button" onClick={showMore}>
+                    {text('preview.more', { count: left })}
+                  </button>
+                </td>
+              </tr>
+            )}
           </tbody>
         </table>
       )}

@@ -15,7 +15,8 @@ function entryOf(name: string, content: Tree | string): FileSystemEntry {
     isDirectory: true,
     createReader: () => ({
       // a real reader gives a few at a time, too
-      readEntries: (found: (entries: FileSystemEntry[]) => void) => found(inner.splice(0, 2)),
+      readEntries: (found: (entries: FileSystemEntry[]) => void) =>
+        found(inner.splice(0, inner.length > 100 ? 100 : 2)),
     }),
   } as never;
 }
@@ -44,4 +45,9 @@ test('what a system hides in folders is no export', async () => {
   expect(await droppedFiles(drop({ march: { '.DS_Store': 'x', 'b.json': '2' } }))).toMatchObject([
     { name: 'march/b.json' },
   ]);
+});
+
+test('a folder of one file for each conversation is walked through whole, however many they are', async () => {
+  const many = Object.fromEntries(Array.from({ length: 10_500 }, (_, n) => [`${n}.json`, '1']));
+  expect(await droppedFiles(drop({ many }))).toHaveLength(10_500);
 });

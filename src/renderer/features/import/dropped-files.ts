@@ -4,10 +4,8 @@ export interface NamedFile {
   readonly name: string;
 }
 
-const MOST = 10_000;
-
 /**
- * Every file of a drop, folders walked through, at most 10 000. Must be called while the drop is being handled: the
+ * Every file of a drop, folders walked through. Must be called while the drop is being handled: the
  * list is empty afterwards.
  */
 export async function droppedFiles(items: DataTransferItemList): Promise<readonly NamedFile[]> {
@@ -30,7 +28,7 @@ export function chosenFiles(files: FileList): readonly NamedFile[] {
 }
 
 async function walk(entry: FileSystemEntry, above: string, found: NamedFile[]): Promise<void> {
-  if (found.length >= MOST || isHidden(entry.name)) return;
+  if (isHidden(entry.name)) return;
   const name = `${above}${entry.name}`;
   if (isFile(entry)) {
     found.push({ file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)), name });

@@ -30,7 +30,10 @@ export function previewGroups(
       : conversationsOf(file.outcome) > 0
         ? (sourceOf(file) ?? 'unknown')
         : `file-${index}`;
-    groups.set(key, [...(groups.get(key) ?? []), file]);
+    const group = groups.get(key);
+    // folders of ten thousand files are common: what was gathered is not copied for each
+    if (group === undefined) groups.set(key, [file]);
+    else group.push(file);
   }
   return [...groups].map(([key, members]) => groupOf(key, members, bySource[key]));
 }

@@ -41,6 +41,7 @@ export const importing = {
   'preview.changes': 'What changes',
   'preview.files': '{count, plural, one {# file} other {# files}} · {size}',
   'preview.each': 'each',
+  'preview.more': 'show {count, plural, one {# more} other {# more}}',
   'preview.twoNames': '{first} + {second}',
   'preview.manyNames': '{first} … {last}',
   'preview.span': '{first} – {last}',
