@@ -115,9 +115,20 @@ const TESTS_MAY_ALSO = [
 
 /** What leaves the machine, runs strings or writes markup: nowhere in `src`, whoever asks. */
 const FORBIDDEN = [
-  [/\bnode:(?:https|net|dns|tls|dgram)\b/, 'a network module'],
-  [/(?<![\w.#'"`])fetch\(/, 'fetch'],
-  [/\bXMLHttpRequest\b|\bnew WebSocket\b|\bnew EventSource\b|\bsendBeacon\b/, 'a network call'],
+  [/['"`]node:(?:https|http2|net|dns|tls|dgram|quic)\b/, 'a network module'],
+  [
+    /\b(?:require|import|getBuiltinModule)\s*\(\s*['"`](?:https?|http2|net|dns|tls|dgram|undici|ws)\b|\bfrom\s+['"](?:https?|http2|net|dns|tls|dgram|undici|ws)['"]/,
+    'a network module',
+  ],
+  // however it is come by: called, handed on, taken out of an object that has it, or by its name
+  [
+    /(?<![\w.#'"`])fetch\s*[(,;).?[]|\b(?:globalThis|window|self|top|parent)\s*(?:\?\.|\.)\s*fetch\b|\[\s*['"`]fetch['"`]\s*\]|\bnet\s*\.\s*fetch\b/,
+    'fetch',
+  ],
+  [
+    /\b(?:XMLHttpRequest|WebSocket(?:Stream)?|EventSource|WebTransport|(?:webkit)?RTCPeerConnection|sendBeacon|fetchLater)\b/,
+    'a network call',
+  ],
   [/(?<![\w.])eval\(|\bnew Function\(/, 'evaluation of a string'],
   [
     /\.innerHTML\b|\.outerHTML\s*=|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write\(/,

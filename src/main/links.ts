@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog, shell } from 'electron';
-import { type Answer, LONGEST_LINK } from '#shared/ipc/contract';
-import { openableAddress } from './link-address';
+import type { Answer } from '#shared/ipc/contract';
+import { openableAddress } from '#shared/link-address';
 import { TEXTS } from './texts';
 
 const OPEN = 0;
@@ -9,8 +9,7 @@ const CANCEL = 1;
 /** The only way out of the program: an https address, after a question that shows the whole of it. */
 export async function openLink(window: BrowserWindow, url: string): Promise<Answer<'link:open'>> {
   const address = openableAddress(url);
-  // encoding can make it longer than what was asked for, and a dialog cannot show everything
-  if (address === undefined || address.length > LONGEST_LINK) return 'refused';
+  if (address === undefined) return 'refused';
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     message: TEXTS.openLinkQuestion,

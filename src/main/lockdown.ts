@@ -19,7 +19,7 @@ const SWITCHES: readonly (readonly [name: string, value: string])[] = [
 ];
 
 // answered here and not by Chromium, should a request ever get past the guard
-const DENIED_SCHEMES = ['http', 'https', 'file'];
+const DENIED_SCHEMES = ['http', 'https', 'ws', 'wss', 'ftp', 'file'];
 
 /** Permissions, devices, downloads and the network: refused for every page of the session. */
 export async function lockSession(session: Session): Promise<void> {

@@ -49,3 +49,19 @@ test('a folder, a missing file, another size or a relative path get none', async
   ]).toEqual([undefined, undefined, undefined, undefined]);
   expect(tickets.paths()).toEqual({});
 });
+
+test('S-13: a page that guesses is not answered any more, and the next page is', async () => {
+  const tickets = createTickets();
+  for (let bytes = 100; bytes < 150; bytes++) await tickets.admitDropped(chat, bytes);
+  expect(await tickets.admitDropped(chat, 2)).toBeUndefined();
+  tickets.forget();
+  expect(await tickets.admitDropped(chat, 2)).toMatchObject({ name: 'chat.json' });
+});
+
+test('empty files that were dropped are no guesses', async () => {
+  const empty = join(folder, 'empty.json');
+  await writeFile(empty, '');
+  const tickets = createTickets();
+  for (let n = 0; n < 60; n++) await tickets.admitDropped(empty, 0);
+  expect(await tickets.admitDropped(chat, 2)).toMatchObject({ name: 'chat.json' });
+});

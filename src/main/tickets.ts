@@ -16,8 +16,15 @@ export interface Tickets {
   forget(): void;
 }
 
+/**
+ * A page that was taken over could ask for paths it only guesses at, with every size there is. A file that changed
+ * between the drop and the question is a wrong guess, too; after so many the page reads what is dropped by itself.
+ */
+const MOST_GUESSES = 50;
+
 export function createTickets(): Tickets {
   const paths = new Map<string, string>();
+  let wrongGuesses = 0;
   const ticketOf = ({ path, name, bytes }: FoundFile): FileTicket => {
     const id = randomUUID();
     paths.set(id, path);
@@ -27,11 +34,18 @@ export function createTickets(): Tickets {
   return {
     admit: async chosen => (await filesBelow(chosen)).map(ticketOf),
     admitDropped: async (path, bytes) => {
+      if (wrongGuesses >= MOST_GUESSES) return undefined;
       const about = isAbsolute(path) ? await stat(path).catch(() => undefined) : undefined;
       const isThatFile = about?.isFile() === true && about.size === bytes && bytes > 0;
-      return isThatFile ? ticketOf({ path, name: basename(path), bytes }) : undefined;
+      if (isThatFile) return ticketOf({ path, name: basename(path), bytes });
+      // an empty file is read by the page itself, and is no guess
+      if (bytes > 0) wrongGuesses += 1;
+      return undefined;
     },
     paths: () => Object.fromEntries(paths),
-    forget: () => paths.clear(),
+    forget: () => {
+      paths.clear();
+      wrongGuesses = 0;
+    },
   };
 }

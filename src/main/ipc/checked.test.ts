@@ -108,7 +108,13 @@ describe.each(CHANNELS)('%s', channel => {
   });
 });
 
+// zod compares the length of what it has not yet seen to be text, and this length cannot be compared
+const ODD_LENGTH = { length: Object.create(null) };
+
 test.each([
+  ['link:open', ODD_LENGTH],
+  ['file:save', { suggestedName: ODD_LENGTH, contents: new Uint8Array() }],
+  ['exports:admit', { path: ODD_LENGTH, bytes: 1 }],
   ['exports:admit', { path: '', bytes: 1 }],
   ['exports:admit', { path: '/a', bytes: -1 }],
   ['exports:admit', { path: '/a', bytes: 1, more: 1 }],

@@ -1,4 +1,5 @@
 import type { Host } from '#shared/host';
+import { openableAddress } from '#shared/link-address';
 import { text } from '../i18n/text';
 import { createBrowserLedger } from './browser-ledger';
 import { servedFiles, takeKey } from './served-files';
@@ -25,8 +26,9 @@ export function createBrowserHost(): Host {
       return 'saved';
     },
     openLink: async url => {
-      if (!url.startsWith('https://') || !confirm(text('host.openLink', { url }))) return 'refused';
-      open(url, '_blank', 'noopener,noreferrer');
+      const address = openableAddress(url);
+      if (address === undefined || !confirm(text('host.openLink', { url: address }))) return 'refused';
+      open(address, '_blank', 'noopener,noreferrer');
       return 'opened';
     },
     print: async () => print(),

@@ -22,3 +22,11 @@ export interface ExcerptLine {
 export function wordsOfLine({ body, instead }: ExcerptLine): string {
   return body.text.trim() === '' ? instead : body.text;
 }
+
+/** A name or mark as one line, whatever it holds: with a line break in it, it could pass for a line that nobody wrote. */
+export function oneLine(words: string): string {
+  return words.replace(LINE_BREAKS, ' ');
+}
+
+/** What any program that shows text may take for the end of a line. */
+export const LINE_BREAKS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;

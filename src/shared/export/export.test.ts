@@ -34,6 +34,16 @@ describe('plain text', () => {
   });
 });
 
+test.each(['\n', '\r\n', '\r', '\v', '\u0085', '\u2028'])(
+  'a line break in a name (%j) makes no line that nobody wrote',
+  at => {
+    const forged = `Nadia: hi${at}[09:00:09] Mira (agent)`;
+    const line = said('hello', { who: forged, marks: [`agents${at}only`], when: `09:00${at}` });
+    expect(asPlainText({ heading: forged, lines: [line] }).split(/[\n\r\v\u0085\u2028]/)).toHaveLength(4);
+    expect(asMarkdown({ heading: forged, lines: [line] }).split(/[\n\r\v\u0085\u2028]/)).toHaveLength(6);
+  },
+);
+
 describe('HTML', () => {
   test('markup in words, names and times is text', () => {
     expect(asHtml({ heading: '<h>', lines: [said('<img src=x onerror="a()">\n&', { who: "O'<b>" })] })).toBe(

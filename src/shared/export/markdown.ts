@@ -1,16 +1,17 @@
 import { assertNever } from '../base/assert-never';
 import type { RichMark, RichNode } from '../domain/rich-text';
 import { safeLink } from '../rich/safe-url';
-import { type Excerpt, type ExcerptLine, wordsOfLine } from './excerpt';
+import { type Excerpt, type ExcerptLine, oneLine, wordsOfLine } from './excerpt';
 
 /** Lines as Markdown: a name and a time, and below them the words as a quote. Signs that would mean something are escaped. */
 export function asMarkdown({ heading, lines }: Excerpt): string {
-  return `${[escapeMarkdown(heading), ...lines.map(markdownLine)].join('\n\n')}\n`;
+  return `${[escapeMarkdown(oneLine(heading)), ...lines.map(markdownLine)].join('\n\n')}\n`;
 }
 
 function markdownLine(line: ExcerptLine): string {
-  const { who, when, marks, body } = line;
-  const facts = [when, ...marks].filter(fact => fact !== '').map(escapeMarkdown);
+  const { body } = line;
+  const [who = '', ...about] = [line.who, line.when, ...line.marks].map(oneLine);
+  const facts = about.filter(fact => fact !== '').map(escapeMarkdown);
   const words =
     body.kind === 'rich' && body.nodes.length > 0 ? markdownOf(body.nodes) : markdownWords(wordsOfLine(line));
   const quoted = words

@@ -1,15 +1,15 @@
-import { type Excerpt, type ExcerptLine, wordsOfLine } from './excerpt';
+import { type Excerpt, type ExcerptLine, LINE_BREAKS, oneLine, wordsOfLine } from './excerpt';
 
 const INDENT = '    ';
 
 /** Lines as they are quoted in a mail: time, name, words; what goes on over several lines is set in. */
 export function asPlainText({ heading, lines }: Excerpt): string {
-  return `${[heading, '', ...lines.map(plainLine)].join('\n')}\n`;
+  return `${[oneLine(heading), '', ...lines.map(plainLine)].join('\n')}\n`;
 }
 
 function plainLine(line: ExcerptLine): string {
-  const { who, when, marks } = line;
+  const [who = '', when = '', ...marks] = [line.who, line.when, ...line.marks].map(oneLine);
   const said = marks.length === 0 ? who : `${who} (${marks.join(', ')})`;
-  const words = wordsOfLine(line).split(/\r\n|\r|\n/);
+  const words = wordsOfLine(line).split(LINE_BREAKS);
   return `${when === '' ? '' : `[${when}] `}${said}: ${words.join(`\n${INDENT}`)}`;
 }

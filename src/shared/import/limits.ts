@@ -7,7 +7,9 @@ export interface Limits {
   readonly archiveMembers: number;
   /** Unpacked bytes of all members of one archive together. */
   readonly archiveBytes: number;
-  /** Unpacked bytes for each packed one, once `ratioFreeBytes` have come out. */
+  /** Unpacked bytes of all archives of an import together. */
+  readonly importBytes: number;
+  /** Unpacked bytes for each packed one, once `ratioFreeBytes` have come out: of a member, and of a file with all in it. */
   readonly archiveRatio: number;
   readonly ratioFreeBytes: number;
   /** Containers inside containers: a gzip file in a zip archive is two. */
@@ -23,6 +25,7 @@ export const LIMITS: Limits = {
   depth: 200,
   archiveMembers: 10_000,
   archiveBytes: 16 * GiB,
+  importBytes: 64 * GiB,
   archiveRatio: 200,
   ratioFreeBytes: 4 * MiB,
   archiveDepth: 2,

@@ -165,7 +165,7 @@ export function textFindings({ text, repairs, repeated }: RecordText, at: Record
   }
   for (const { name, offset } of repeated) {
     const place = { ...placeOf(at), ...places.at(offset) };
-    findings.push(finding('noted', 'engine/repeated-member', place, { name: shortened(name) }));
+    findings.push(finding('noted', 'engine/repeated-member', place, { name: isMemberName(name) ? name : '…' }));
   }
   return findings;
 }
@@ -184,17 +184,26 @@ function unknownShape(record: JsonObject) {
   const format = otherFormatOf(record);
   if (format !== undefined) return { code: 'engine/known-other-format', facts: { format } };
   const names = Object.keys(record);
-  const shown = names.slice(0, NAMES_SHOWN).map(shortened).join(', ');
-  return { code: 'engine/unknown-shape', facts: { members: shown, more: Math.max(0, names.length - NAMES_SHOWN) } };
+  const shown = names.filter(isMemberName).slice(0, NAMES_SHOWN);
+  return {
+    code: 'engine/unknown-shape',
+    facts: { members: shown.join(', ') || '…', more: names.length - shown.length },
+  };
 }
 
 function twoClaims(claims: readonly Claim[]) {
   return { code: 'engine/two-claims', facts: { shapes: claims.map(({ shape }) => shape.label).join(', ') } };
 }
 
-/** Names of members are no customer's words, but a map's keys may be long. */
-function shortened(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
+const MEMBER_NAME = /^[A-Za-z_$][A-Za-z_$0-9-]{0,39}$/;
+const NUMBERED = /\d{4}/;
+
+/**
+ * Whether a name was given by whoever made the format. The names in a map may be anything, such as the mail addresses
+ * and numbers of customers, and reports leave the machine.
+ */
+function isMemberName(name: string): boolean {
+  return MEMBER_NAME.test(name) && !NUMBERED.test(name);
 }
 
 function rejected(

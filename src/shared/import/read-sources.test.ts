@@ -83,6 +83,20 @@ describe('files that hold no records', () => {
     ]);
   });
 
+  test('names that may be those of customers are not quoted', async () => {
+    const map = { 'nadia@shop.example': 1, 4791234567: 2, 'Nadia Berg': 3, agentNotes: 4, id_20260101: 5 };
+    const { findings } = await tellOf({
+      a: JSON.stringify(map),
+      b: '{"+47 912":1}',
+      c: '{"note":1,"a@b.example":1,"a@b.example":2}',
+    });
+    expect(findings.map(({ facts }) => facts)).toEqual([
+      { members: 'agentNotes', more: 4 },
+      { members: '…', more: 1 },
+      { name: '…' },
+    ]);
+  });
+
   test('an unknown record is told by the names of its members, and by no value', async () => {
     const members = Object.fromEntries(Array.from({ length: 14 }, (_, n) => [`m${n}`, 'secret']));
     const { findings } = await tellOf({ a: JSON.stringify(members) });
@@ -333,6 +347,39 @@ describe('packed files', () => {
     expect(told.findings.map(finding => finding.code)).toContain(code);
   });
 
+  test('a bomb packed into another archive counts against the file it lies in', async () => {
+    const once = gzipSync(strToU8(`{"note":1}${' '.repeat(3_000_000)}`));
+    const limits = { ratioFreeBytes: 1000, archiveRatio: 1200 };
+    // each layer by itself is within the limit
+    expect((await tellOf({ a: once }, { limits })).said).toEqual([]);
+    expect((await tellOf({ a: gzipSync(once) }, { limits })).said).toEqual([
+      'rejected engine/archive-ratio undefined:undefined',
+    ]);
+  });
+
+  test('all archives of an import together may unpack to so much and no more', async () => {
+    const packed = gzipSync(json);
+    const limits = { importBytes: json.length * 2 + 1 };
+    const told = await tellOf({ a: packed, b: packed, c: packed }, { limits });
+    expect(told.said).toEqual(['rejected engine/archive-too-large undefined:undefined']);
+    expect(told.reports.map(({ findings }) => findings.length)).toEqual([0, 0, 1]);
+  });
+
+  test.each([0, 6] as const)('a member locked with a password is told as such, at level %i', async level => {
+    const zip = zipSync({ a: [json, { level }], b: json });
+    // the lowest bit of the flags of the first header; what is locked is no text and cannot be unpacked
+    zip[6] = 1;
+    zip.fill(0xab, 40, 60);
+    for (const cut of [1, 64, 10_000]) {
+      const told = await tellOf({ x: zip }, { cut });
+      expect(told.said).toEqual(['rejected engine/archive-encrypted undefined:undefined']);
+      expect(told.reports.map(({ file, records }) => [file, records])).toEqual([
+        ['x/a', 0],
+        ['x/b', 2],
+      ]);
+    }
+  });
+
   test('a bomb does not cost the members beside it', async () => {
     const told = await tellOf(
       { 'x.zip': zipSync({ a: json, b: bomb, c: json }) },
@@ -381,6 +428,23 @@ describe('trouble with the file itself', () => {
     const told = await tellOfSources([{ id: '1', name: 'a', bytes: 9 * 1024 ** 3, open }]);
     expect(told.findings.map(({ code }) => code)).toEqual(['engine/file-too-large']);
   });
+});
+
+test('a mistake in making a conversation of a record costs that record', async () => {
+  const broken: Vendor = {
+    ...notes,
+    assemble: (key, contributions) => {
+      if (JSON.stringify(contributions).includes('"b"')) throw new RangeError('/home/somebody');
+      return notes.assemble(key, contributions);
+    },
+  };
+  const told = await tellOf(
+    { a: '{"note":1,"text":"a"}\n{"note":2,"text":"b"}\n{"note":3,"text":"c"}' },
+    { vendors: [broken] },
+  );
+  expect(told.outcomes).toEqual(['part', 'rejected', 'part']);
+  expect(told.said).toEqual(['rejected engine/reading-failed 2:1']);
+  expect(told.findings[0]?.facts).toEqual({ shape: 'vcc-live/note', problem: 'RangeError' });
 });
 
 test('never throws, whatever the bytes', async () => {

@@ -8,7 +8,7 @@ import { ReadingLog, type ReadingPlace, RestSkipped, type Resume } from './resum
 import { RICH_CONTENT, RICH_FILE_BYTES, type RichFile, richContentIn } from './rich-file';
 import { SNIFF_BYTES, sniff } from './sniff';
 import { TreeHash } from './tree-hash';
-import { gunzip, UnpackingStopped, unzip } from './unpack';
+import { gunzip, Unpacked, UnpackingStopped, unzip } from './unpack';
 
 /** A file to read. `open` is called once for each reading; it may fail, and so may the stream. */
 export interface ReadableSource {
@@ -39,12 +39,13 @@ export async function readSources(sources: readonly ReadableSource[], options: R
   const { reading = () => {}, resume = { skipped: [] } } = options;
   const reader = { ...options, log: new ReadingLog(reading, resume) };
   const names = new FileNames();
+  const unpacked = { bytes: 0 };
   let arrived = resume.after?.source;
   for (const source of sources) {
     if (source.id === arrived) arrived = undefined;
     // all of it has arrived, and its name is taken all the same
     if (arrived !== undefined) names.own(source.name);
-    else await new SourceReader(source, reader, names).read();
+    else await new SourceReader(source, reader, names, unpacked).read();
   }
 }
 
@@ -88,11 +89,14 @@ class SourceReader {
 
   readonly #names: FileNames;
 
-  constructor(source: ReadableSource, options: ReaderOptions, names: FileNames) {
+  readonly #unpacked: Unpacked;
+
+  constructor(source: ReadableSource, options: ReaderOptions, names: FileNames, unpacked: { bytes: number }) {
     this.#source = source;
     this.#names = names;
     this.#options = options;
     this.#limits = options.limits;
+    this.#unpacked = new Unpacked(options.limits, () => this.#bytesRead, unpacked);
   }
 
   async read(): Promise<void> {
@@ -173,7 +177,11 @@ class SourceReader {
           break;
         case 'gzip':
           // a gzip file is the file it holds, which may be one more container
-          kind = await this.#readContents({ ...file, depth: file.depth + 1 }, gunzip(stream, this.#limits), report);
+          kind = await this.#readContents(
+            { ...file, depth: file.depth + 1 },
+            gunzip(stream, this.#limits, this.#unpacked),
+            report,
+          );
           break;
         case 'zip':
           kind = 'archive';
@@ -224,7 +232,7 @@ class SourceReader {
 
   async #readMembers(stream: ByteStream, file: OneFile, refuse: (code: string) => void): Promise<void> {
     let members = 0;
-    for await (const member of unzip(stream, this.#limits)) {
+    for await (const member of unzip(stream, this.#limits, this.#unpacked)) {
       if (this.#options.log.reach({ file: file.name, record: members }) !== undefined) throw new RestSkipped(members);
       members++;
       const name = this.#names.own(`${file.name}/${member.name}`);

@@ -1,11 +1,9 @@
 import { z } from 'zod';
+import { LONGEST_LINK } from '../link-address';
 
 // whatever memory it lies in: `z.instanceof` would ask for one of the kinds
 const bytes = z.custom<Uint8Array>(value => value instanceof Uint8Array);
 const fileTicket = z.strictObject({ id: z.uuid(), name: z.string(), bytes: z.int().nonnegative() });
-
-/** Long enough for any address worth opening, short enough to be shown whole in a dialog. */
-export const LONGEST_LINK = 2000;
 
 /** Far more than a ledger or a journal comes to, and far less than would fill a disk. */
 export const LONGEST_LEDGER = 64_000_000;

@@ -9,6 +9,11 @@ test.each([
     { kind: 'differentTarget', host: 'good-bank.example.evil.example' },
   ],
   ['ana@shop.example', 'mailto:mallory@evil.example', { kind: 'differentTarget', host: 'mallory@evil.example' }],
+  [
+    'mailto:ana@shop.example.',
+    'mailto:mallory@evil.example',
+    { kind: 'differentTarget', host: 'mallory@evil.example' },
+  ],
   ['Sign in', 'https://good-bank.example@evil.example/', { kind: 'hiddenLogin', host: 'evil.example' }],
   ['Fruit', 'https://аррӏе.example/', { kind: 'foreignLetters', host: 'xn--80ak6aa92e.example' }],
 ])('warns of “%s” that goes to %s', (words, address, warning) => {

@@ -227,6 +227,16 @@ describe('marks of a line', () => {
     expect(first({ controlType: 0, subType: 'REGULAR', textType: 'plain' })?.extras).toBeUndefined();
   });
 
+  test('members are kept whatever they are called, and values whatever they are', () => {
+    const line = JSON.parse('{"__proto__":{"a":1},"constructor":2}') as JsonObject;
+    expect(Object.entries(first(line)?.extras ?? {})).toEqual([
+      ['__proto__', { a: 1 }],
+      ['constructor', 2],
+    ]);
+    const odd = { toString: 1, valueOf: null };
+    expect(first({ controlType: odd, lineSeq: odd })?.extras).toEqual({ controlType: odd });
+  });
+
   test('two clocks are both kept and noticed', () => {
     const record = withLines(agentLine({ text: 'hi', timeL: START, time: '2023-11-14 23:13:25.000+0000' }));
     expect(partOf(record).messages[0]?.sentAt).toEqual({

@@ -124,6 +124,13 @@ describe('co-browse sessions', () => {
 });
 
 describe('engagement attributes', () => {
+  test('members are kept whatever they are called', () => {
+    const nested = JSON.parse('{"personalInfo":{"personalInfo":{"__proto__":"a"}},"__proto__":"b"}') as JsonObject;
+    const [attribute] = attributesOf(nested);
+    expect(attribute?.facts).toContainEqual({ name: '__proto__', value: 'a' });
+    expect(Object.entries(attribute?.extras ?? {})).toEqual([['__proto__', 'b']]);
+  });
+
   test.each<[string, JsonObject, JsonObject]>([
     [
       'customerInfo',

@@ -23,6 +23,7 @@ test.each([
   'https://',
   'shop.example',
   '',
+  `https://shop.example/${'é'.repeat(1000)}`,
 ])('%s may not', url => {
   expect(openableAddress(url)).toBeUndefined();
 });
