@@ -11,6 +11,8 @@ import { findChromium } from '../scripts/browser.mjs';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PAGE = join(ROOT, '.bench/page');
 const SAMPLE_EVERY_MS = 200;
+// databases without a bucket, and those in buckets
+const DATABASE_FOLDERS = ['Default/IndexedDB', 'Default/WebStorage'];
 
 /** Builds the benchmark page and serves it with the app's own headers. */
 export async function servePage() {
@@ -56,7 +58,7 @@ export function removeProfile(/** @type {string} */ profile) {
 
 /** Bytes of the databases of a profile, as they lie on the disk. */
 export function databaseSize(/** @type {string} */ profile) {
-  return sizeOf(databaseFolder(profile));
+  return DATABASE_FOLDERS.map(folder => sizeOf(join(profile, folder))).reduce((sum, size) => sum + size);
 }
 
 /**
@@ -121,10 +123,6 @@ function readOrEmpty(/** @type {string} */ path) {
   } catch {
     return '';
   }
-}
-
-function databaseFolder(/** @type {string} */ profile) {
-  return join(profile, 'Default/IndexedDB');
 }
 
 /** @returns {number} */

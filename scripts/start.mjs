@@ -1,6 +1,6 @@
 // `npm start [-- FILE…]`: the app in Electron where its runtime can be had, else the same app in a browser window.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -87,7 +87,10 @@ function fetchElectron() {
 async function serveToBrowser() {
   const { startLoopback } = await import(pathToFileURL(join(root, 'out/main/loopback.js')).href);
   const port = Number(options.port);
-  const server = await startLoopback(join(root, 'out/renderer'), port, files).catch(
+  const browser = hasDisplay && options.window ? findChromium() : undefined;
+  // of the room for an archive in somebody else's profile nothing is known
+  const profile = browser === undefined ? undefined : profileFolder();
+  const server = await startLoopback(join(root, 'out/renderer'), port, files, profile).catch(
     (/** @type {NodeJS.ErrnoException} */ error) => {
       if (error.code !== 'EADDRINUSE') throw error;
       fail(
@@ -96,8 +99,7 @@ async function serveToBrowser() {
       );
     },
   );
-  const browser = findChromium();
-  if (browser === undefined || !hasDisplay || !options.window) {
+  if (browser === undefined || profile === undefined) {
     console.log(
       `Lectern is at ${server.startUrl}\nOpen that address in Chrome, Edge or Chromium. Ctrl+C ends it.` +
         (files.length > 0 ? '\nThe given files come with the whole address, the first time that it is opened.' : ''),
@@ -105,8 +107,6 @@ async function serveToBrowser() {
     return;
   }
   console.log(`Lectern is at ${server.url}`);
-  // a profile of its own: an already running browser would take the window over and end this process
-  const profile = join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'lectern-browser');
   const start = writeStartPage(profile, server.startUrl);
   allowToKeepStorage(profile, server.url);
   const window = spawn(browser, browserArguments(start.url, profile), { stdio: 'ignore' });
@@ -114,6 +114,13 @@ async function serveToBrowser() {
     start.remove();
     server.close().then(() => process.exit(0));
   });
+}
+
+/** A profile of its own: an already running browser would take the window over and end this process. */
+function profileFolder() {
+  const profile = join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'lectern-browser');
+  mkdirSync(profile, { recursive: true });
+  return profile;
 }
 
 function browserArguments(/** @type {string} */ url, /** @type {string} */ profile) {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,6 +73,17 @@ test('lets the page connect to its own server and to nothing else', async () => 
   const { headers } = await ask('/index.html');
   expect(headers['content-security-policy']).toContain("connect-src 'self';");
   expect(headers['cache-control']).toBe('no-cache');
+});
+
+test('tells the room on the volume of the profile it was given, and of no other', async () => {
+  expect(await ask('/free-bytes.json')).toMatchObject({ status: 200, text: '{}' });
+  const other = await startLoopback(join(folder, 'page'), 0, [], folder);
+  const answer = await fetch(`${other.url}/free-bytes.json`);
+  const { bavail, bsize } = await statfs(folder);
+  const { free } = (await answer.json()) as { readonly free: number };
+  expect(Math.abs(free - bavail * bsize)).toBeLessThan(1e9);
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  await other.close();
 });
 
 test('hands over the files it was started with, without their paths', async () => {

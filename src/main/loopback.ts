@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Serve, securityHeaders, serveBundle } from './serve/bundle';
+import { FREE_BYTES_PATH, serveFreeBytes } from './serve/free-bytes';
 import { newKey, type ServeGiven, serveGivenFiles } from './serve/given-files';
 
 export interface Loopback {
@@ -14,13 +15,24 @@ const OWN_NAMES = new Set(['127.0.0.1', 'localhost', 'lectern.localhost']);
 
 /**
  * Serves the built page to browsers of this machine, and the files in `given` to the one that opens `startUrl`.
+ * `profile` is the folder of the browser that is started for it: the page is told how much room its volume has.
  * Port 0 takes a free one; a port that is taken rejects with `EADDRINUSE`.
  */
-export async function startLoopback(root: string, port = 0, given: readonly string[] = []): Promise<Loopback> {
+export async function startLoopback(
+  root: string,
+  port = 0,
+  given: readonly string[] = [],
+  profile?: string,
+): Promise<Loopback> {
   const headers = { ...securityHeaders('self'), 'cache-control': 'no-store' };
   const serve = serveBundle(root, 'self');
   const key = newKey();
-  const serveGiven = await serveGivenFiles(given, key, headers);
+  const serveFiles = await serveGivenFiles(given, key, headers);
+  const serveGiven: ServeGiven = async (request, response) => {
+    if (request.url !== FREE_BYTES_PATH) return serveFiles(request, response);
+    await serveFreeBytes(profile, headers, request.method ?? '', response);
+    return true;
+  };
   const server = createServer((request, response) => {
     answer(request, response, serve, serveGiven).catch(() => response.destroy());
   });

@@ -24,7 +24,7 @@ const tellIdle = (idle: boolean) => {
 activity.subscribe(tellIdle);
 tellIdle(false);
 
-const archive = openArchive();
+const archive = openArchive({ freeBytes: () => host.freeBytes() });
 const store = createAppStore({
   archive,
   openChannel: importChannels(host),

@@ -228,4 +228,10 @@ export type ImportOutcome =
   /** Nothing in the files could be read into the archive; nothing was written. */
   | { readonly kind: 'nothing'; readonly files: readonly SourceReport[] }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly code: string; readonly facts?: Finding['facts'] };
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly facts?: Finding['facts'];
+      /** Absent, the archive is as it was: that was looked at. `unknown` where it could not be opened to look. */
+      readonly archive?: 'lost' | 'unknown';
+    };

@@ -1,12 +1,14 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import { scriptUrl } from '../script-url';
 import type { Archive } from './api';
+import { answerOn } from './call';
 import {
   type Announcement,
   CHANGES_CHANNEL,
   type Changed,
   type Known,
   type ReaderQuestions,
+  type RoomQuestions,
   type WriterQuestions,
 } from './questions';
 import readerUrl from './reader.worker.ts?worker&url';
@@ -17,13 +19,29 @@ const WRITER_WAITS_MS = 1500;
 // an answer and its announcement are never further apart
 const REVISIONS_KEPT = 64;
 
+/** What the archive needs from the page's surroundings. */
+export interface ArchiveSurroundings {
+  /** Bytes free on the disk the archive lies on; undefined where nobody knows. */
+  readonly freeBytes?: () => Promise<number | undefined>;
+}
+
 /**
  * Opens the archive of this browser profile; its two workers do the work. Promises are rejected with an
  * `ArchiveProblem`, or with the signal's reason where a question was cancelled.
  */
-export function openArchive(): Archive {
+export function openArchive({ freeBytes }: ArchiveSurroundings = {}): Archive {
   const reader = new WorkerThread<ReaderQuestions>(() => startWorker(readerUrl, 'archive-reader'));
-  const writer = new WorkerThread<WriterQuestions>(() => startWorker(writerUrl, 'archive-writer'));
+  const writer = new WorkerThread<WriterQuestions>(
+    () => startWorker(writerUrl, 'archive-writer'),
+    asker => {
+      if (freeBytes === undefined) return;
+      const { port1, port2 } = new MessageChannel();
+      answerOn<RoomQuestions>(port1, { freeBytes });
+      port1.start();
+      // a worker that dies before it answers is told so by the next question
+      asker.ask('room', { port: port2 }, { transfer: [port2] }).catch(() => undefined);
+    },
+  );
   const changes = new BroadcastChannel(CHANGES_CHANNEL);
   const listeners = new Set<() => void>();
   const marksListeners = new Set<(key: ConversationKey) => void>();

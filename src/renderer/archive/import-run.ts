@@ -12,6 +12,7 @@ import { hashesOfRuns, holdsRecords, outcomesOf, repeatedRuns, tellingPlaces } f
 import { ArchiveProblem, problemOf } from './problem';
 import { ProgressCount } from './progress';
 import { withoutRuns } from './redraft';
+import { neededBytes } from './room';
 import { RowWriter } from './row-writer';
 import type { Segment } from './segment';
 import { SegmentDraft } from './segment-draft';
@@ -19,15 +20,6 @@ import { type DerivedConversation, settle } from './settle';
 import { nextShard } from './sweep';
 import type { ArchiveView } from './view';
 import type { WriterTools } from './writer-tools';
-
-/** Room that must be left when an import is done: what happens to a database on a full disk cannot be trusted. */
-const ROOM_LEFT = 200_000_000;
-const ROOM_CHECK_BYTES = 64_000_000;
-
-/** Bytes that an import of so many bytes of files may need, with `ROOM_LEFT`. */
-export function neededBytes(bytes: number): number {
-  return Math.ceil(bytes * 1.5) + ROOM_LEFT;
-}
 
 /** How an import ended, and what it made superfluous: the rows are still to be removed. */
 export interface ImportEnd {
@@ -52,7 +44,7 @@ export async function runImport(
 ): Promise<ImportEnd> {
   const run = new ImportRun(tools, before, options, signal);
   try {
-    await run.checkRoom(neededBytes(options.bytes ?? 0));
+    await tools.room.check(neededBytes(options.bytes ?? 0));
     const broken = await run.take(feed, listener);
     if (broken !== undefined) {
       await run.discard();
@@ -75,7 +67,6 @@ class ImportRun {
   #id: string;
   #draft = new SegmentDraft();
   #runs: readonly StoredRun[] = [];
-  #roomCheckedAt = 0;
 
   constructor(tools: WriterTools, before: ArchiveView, options: ImportOptions, signal: AbortSignal) {
     this.#tools = tools;
@@ -83,13 +74,7 @@ class ImportRun {
     this.#options = options;
     this.#signal = signal;
     this.#id = tools.newId();
-    this.#writer = new RowWriter(tools.shards, () => nextShard(before, tools.shards));
-  }
-
-  async checkRoom(needed: number): Promise<void> {
-    const free = await this.#tools.freeBytes();
-    if (free !== undefined && free < needed)
-      throw new ArchiveProblem({ code: 'archive/no-room', facts: { needed, free } });
+    this.#writer = new RowWriter(tools, () => nextShard(before, tools.shards));
   }
 
   /** Takes what the feed brings. Returns how it broke off, or nothing when it came to its end. */
@@ -110,7 +95,6 @@ class ImportRun {
           for (const record of records) this.#draft.add(record);
           await this.#writer.write(this.#id, this.#draft.takeRows());
           feed.credit();
-          await this.#watchRoom();
           listener(progress.took(records));
           break;
         }
@@ -206,12 +190,6 @@ class ImportRun {
 
   discard(): Promise<void> {
     return this.#writer.discard();
-  }
-
-  async #watchRoom(): Promise<void> {
-    if (this.#writer.bytes - this.#roomCheckedAt < ROOM_CHECK_BYTES) return;
-    this.#roomCheckedAt = this.#writer.bytes;
-    await this.checkRoom(ROOM_LEFT);
   }
 }
 

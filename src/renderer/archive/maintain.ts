@@ -107,8 +107,9 @@ async function exchange(
   made: { readonly covers: readonly Cover[]; readonly segment: IndexSegment } | undefined,
 ): Promise<Committed> {
   if (made === undefined) return exchangeIndexes(tools.catalog, before, { added: [], removed });
+  await tools.room.check();
   const id = tools.newId();
-  const writer = new RowWriter(tools.shards, () => nextShard(before, tools.shards));
+  const writer = new RowWriter(tools, () => nextShard(before, tools.shards));
   try {
     await writer.write(
       id,

@@ -9,10 +9,10 @@ import type { ImportPreview, ImportProgress, OutcomeCounts, PreviewedFile } from
 import { BatchReader, type DraftRecord } from './batch';
 import { segmentOf, segmentRow } from './commit';
 import type { ImportFeed } from './feed';
-import { neededBytes } from './import-run';
 import { byConversation, contributionFrom, type Readings, readOriginals } from './originals';
 import { holdsRecords, outcomesOf, tellingPlaces } from './outcomes';
 import { ProgressCount } from './progress';
+import { neededBytes } from './room';
 import type { Place } from './segment';
 import { type FileRun, SegmentDraft } from './segment-draft';
 import { headPlaceOf } from './settle';

@@ -88,9 +88,16 @@ export type WriterQuestions = {
     readonly argument: { readonly key: ConversationKey; readonly change: MarksChange };
     readonly answer: WrittenMarks;
   };
+  /** Gives the port on which the writer asks the page for the room on the disk (`RoomQuestions`). */
+  readonly room: { readonly argument: { readonly port: MessagePort }; readonly answer: undefined };
   readonly undo: { readonly argument: { readonly id: string }; readonly answer: Changed };
   readonly rebuild: { readonly argument: undefined; readonly answer: Changed; readonly progress: RebuildProgress };
   readonly erase: { readonly argument: undefined; readonly answer: Changed };
+};
+
+/** What the writer worker asks the page. */
+export type RoomQuestions = {
+  readonly freeBytes: { readonly argument: undefined; readonly answer: number | undefined };
 };
 
 /** On this channel every window hears of each new revision. */

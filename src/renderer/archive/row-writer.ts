@@ -1,6 +1,8 @@
 import type { Manifest } from './manifest';
+import type { Room } from './room';
 import type { DraftRow } from './segment-draft';
 import { COMMON_SHARD, rowKey, type Shard, type Shards } from './shards';
+import type { WriterTools } from './writer-tools';
 
 /** What imports together are smaller than this shares the common shard. */
 const COMMON_BYTES = 8_000_000;
@@ -10,6 +12,7 @@ const WRITES_IN_FLIGHT = 2;
 /** Writes the rows of one or more new segments into one shard: the common one if they stay few, else one of their own. */
 export class RowWriter {
   readonly #shards: Shards;
+  readonly #room: Room;
   readonly #nextShard: () => Promise<number>;
   readonly #writes = new Set<Promise<void>>();
   readonly #rows = new Map<string, number>();
@@ -19,14 +22,10 @@ export class RowWriter {
   #waitingBytes = 0;
   #bytes = 0;
 
-  constructor(shards: Shards, nextShard: () => Promise<number>) {
+  constructor({ shards, room }: Pick<WriterTools, 'shards' | 'room'>, nextShard: () => Promise<number>) {
     this.#shards = shards;
+    this.#room = room;
     this.#nextShard = nextShard;
-  }
-
-  /** Bytes taken so far. */
-  get bytes(): number {
-    return this.#bytes;
   }
 
   /** Takes rows of a segment and of its index. Settles when there is room for more; rejects as soon as a write has failed. */
@@ -87,6 +86,7 @@ export class RowWriter {
 
   async #flush(shard: number): Promise<void> {
     while (this.#writes.size >= WRITES_IN_FLIGHT) await Promise.race(this.#writes);
+    await this.#room.watch();
     let bytes = 0;
     let count = 0;
     while (count < this.#waiting.length && bytes < WRITE_BYTES) bytes += this.#waiting[count++]?.row.bytes.length ?? 0;

@@ -17,7 +17,8 @@ export async function undoImport(tools: WriterTools, before: ArchiveView, id: st
   const removed = before.segments.filter(({ importId }) => importId === id);
   if (removed.length === 0) return undefined;
   const left = before.segments.filter(segment => !removed.includes(segment));
-  const writer = new RowWriter(tools.shards, () => nextShard(before, tools.shards));
+  const writer = new RowWriter(tools, () => nextShard(before, tools.shards));
+  await tools.room.check();
   const touched = removed.flatMap(segment => [...keysIn(segment), ...before.contributors.soughtBy(seekersIn(segment))]);
   try {
     const handed = await handOver(tools, writer, { id, removed, left, order: nextOrder(before) });

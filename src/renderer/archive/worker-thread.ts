@@ -3,10 +3,13 @@ import { Asker, type Questions } from './call';
 /** A worker that is started when first needed, and again after it has died. */
 export class WorkerThread<Asked extends Questions> {
   readonly #make: () => Worker;
+  readonly #greet: (asker: Asker<Asked>) => void;
   #running: { readonly worker: Worker; readonly asker: Asker<Asked> } | undefined;
 
-  constructor(make: () => Worker) {
+  /** `greet` tells each new worker what it has to know first. */
+  constructor(make: () => Worker, greet: (asker: Asker<Asked>) => void = () => undefined) {
     this.#make = make;
+    this.#greet = greet;
   }
 
   get asker(): Asker<Asked> {
@@ -32,6 +35,7 @@ export class WorkerThread<Asked extends Questions> {
       worker.terminate();
       if (this.#running === running) this.#running = undefined;
     });
+    this.#greet(running.asker);
     return running;
   }
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog';
 import type { Readings } from './originals';
+import type { Room } from './room';
 import type { Rows } from './rows';
 import type { Shards } from './shards';
 
@@ -10,6 +11,5 @@ export interface WriterTools {
   readonly rows: Rows;
   readonly readings: Readings;
   readonly newId: () => string;
-  /** Bytes that may still be written; undefined where nobody knows. */
-  readonly freeBytes: () => Promise<number | undefined>;
+  readonly room: Room;
 }

@@ -1,10 +1,11 @@
 import Dexie from 'dexie';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RebuildProgress } from './api';
 import { ARCHIVE_FORMAT, stateOf } from './catalog';
+import { RowWriter } from './row-writer';
 import { COMMON_SHARD, Shards } from './shards';
 import { storePlaces } from './stores';
-import { freshDatabases, rawCatalog, segmentsStored, TestArchive } from './testing/archive';
+import { freshDatabases, loseIndex, rawCatalog, segmentsStored, TestArchive } from './testing/archive';
 import { hashOfFile, importerOf, NOW } from './testing/importer';
 import { chatKey, type InventedFile } from './testing/invented';
 
@@ -213,6 +214,61 @@ test('an import that may not fit is refused with both numbers', async () => {
     code: 'archive/no-room',
     facts: { needed: 200_003_000, free: 1000 },
   });
+});
+
+const large: InventedFile = {
+  name: 'large.json',
+  records: Array.from({ length: 200 }, (_, n) => ({
+    chat: `large ${n}`,
+    lines: [line(0, `${n} ${'word '.repeat(10_000)}`)],
+  })),
+};
+
+test('D-08: an import stops when the room gets short while it writes, and leaves the archive as it was', async () => {
+  await archive.import([one]);
+  const before = await archive.dump();
+  const port = importerOf([large], { batch: 20 });
+  const told: number[] = [];
+  const outcome = await archive.writer.import(
+    port,
+    { now: NOW, bytes: 1000 },
+    ({ conversations }) => {
+      told.push(conversations);
+      if (conversations > 100) archive.freeBytes = 150_000_000;
+    },
+    new AbortController().signal,
+  );
+  expect(Math.max(...told)).toBeGreaterThan(100);
+  const facts = { needed: 200_000_000, free: 150_000_000 };
+  expect(outcome).toEqual({ kind: 'failed', code: 'archive/no-room', facts });
+  expect(await archive.dump()).toBe(before);
+  expect(await new Shards().numbers()).toEqual([COMMON_SHARD]);
+});
+
+test('D-08: nothing that writes begins without room: undo and maintenance', async () => {
+  const id = await idOf(archive.import([one]));
+  await archive.import([two]);
+  await loseIndex(archive, 'gone');
+  archive.freeBytes = 1000;
+  const refused = { code: 'archive/no-room' };
+  await expect(archive.undo(id)).rejects.toMatchObject(refused);
+  const never = new AbortController().signal;
+  await expect(archive.writer.rebuild(() => undefined, never)).rejects.toMatchObject(refused);
+  await expect(archive.writer.maintain(never)).rejects.toMatchObject(refused);
+  expect(await archive.reader.overview()).toMatchObject({ conversations: 3, imports: 2 });
+});
+
+test.each([
+  ['lectern-catalog-1', 'lost'],
+  ['lectern-shard-0', 'lost'],
+  ['lectern-marks', 'lost'],
+])('D-08: an import that fails while %s is emptied does not say that all is as before', async (store, fate) => {
+  await archive.import([one]);
+  await archive.mark(chatKey('a'), { kind: 'flag', flagged: true });
+  // as Chromium does it: whoever has it open is cut off
+  vi.spyOn(RowWriter.prototype, 'discard').mockImplementationOnce(() => storePlaces().remove(store));
+  const outcome = await archive.import([two], { goneAfter: 0 });
+  expect(outcome).toMatchObject({ kind: 'failed', archive: fate });
 });
 
 test('a large import has a shard of its own, which goes with it', { timeout: 60_000 }, async () => {

@@ -6,12 +6,14 @@ import type { Committed, Owner } from './commit';
 import { unindexedHeads } from './cover';
 import { ImportFeed } from './feed';
 import { runImport } from './import-run';
+import { type Likeness, likenessOf, lookAgain } from './look-again';
 import { dropUnreadable, rebuildPart, tidyIndex } from './maintain';
 import { eraseMarks, type MarksStore, openMarks } from './marks-store';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
 import type { Announcement } from './questions';
+import { Room, type RoomSurroundings } from './room';
 import { Rows } from './rows';
 import { Shards } from './shards';
 import { storePlaces } from './stores';
@@ -22,11 +24,9 @@ import { type WrittenMarks, writeMarks } from './write-marks';
 import type { WriterTools } from './writer-tools';
 
 /** What the writer needs from where it runs. */
-export interface WriterSurroundings {
+export interface WriterSurroundings extends RoomSurroundings {
   readonly readings: Readings;
   readonly newId: () => string;
-  /** Bytes that may still be written; undefined where nobody knows. */
-  readonly freeBytes: () => Promise<number | undefined>;
   /** Runs work while no other thread or window changes the archive. */
   readonly exclusively: <Answer>(work: () => Promise<Answer>, signal?: AbortSignal) => Promise<Answer>;
   /** Tells everybody what is visible now. */
@@ -39,6 +39,7 @@ export class ArchiveWriter {
   readonly #places = storePlaces();
   readonly #shards = new Shards(this.#places);
   readonly #rows = new Rows(this.#shards);
+  readonly #room: Room;
   #catalog: Catalog | undefined;
   #marks: MarksStore | undefined;
   #view: ArchiveView | undefined;
@@ -48,6 +49,7 @@ export class ArchiveWriter {
 
   constructor(surroundings: WriterSurroundings) {
     this.#surroundings = surroundings;
+    this.#room = new Room(surroundings);
   }
 
   /** The latest revision known here. */
@@ -93,15 +95,19 @@ export class ArchiveWriter {
     signal: AbortSignal,
   ): Promise<ImportOutcome> {
     const feed = new ImportFeed(port, signal);
+    let likeness: Likeness | undefined;
     try {
       return await this.#change(async (tools, before) => {
+        likeness = await likenessOf(tools, before, this.#places);
         const { outcome, removed } = await runImport(tools, before, feed, options, listener, signal);
+        if (outcome.kind === 'failed' || outcome.kind === 'cancelled') return this.#looked(outcome, likeness);
         if (outcome.kind !== 'done') this.#swept = false;
         else if (removed.length > 0) await this.#removeRows(removed);
         return outcome;
       }, signal);
     } catch (error) {
-      return signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', ...problemOf(error) };
+      const ended: ImportOutcome = signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', ...problemOf(error) };
+      return likeness === undefined ? ended : this.#looked(ended, likeness);
     } finally {
       feed.end();
     }
@@ -181,14 +187,14 @@ export class ArchiveWriter {
     work: (tools: WriterTools, before: ArchiveView) => Promise<Answer>,
     signal?: AbortSignal,
   ): Promise<Answer> {
-    const { exclusively, readings, newId, freeBytes } = this.#surroundings;
+    const { exclusively, readings, newId } = this.#surroundings;
     return exclusively(async () => {
       try {
         const before = await this.#load();
         const catalog = await this.#opened();
         if (!this.#swept) await this.#sweep(catalog, before);
         this.#swept = true;
-        const tools = { catalog, shards: this.#shards, rows: this.#rows, readings, newId, freeBytes };
+        const tools = { catalog, shards: this.#shards, rows: this.#rows, readings, newId, room: this.#room };
         const answer = await work(tools, before);
         const { revision } = await this.#load();
         if (revision !== before.revision) this.#announce(revision);
@@ -197,6 +203,17 @@ export class ArchiveWriter {
         throw new ArchiveProblem(problemOf(error));
       }
     }, signal);
+  }
+
+  /** An import that came to nothing leaves the archive as it was: looks whether that is so before anybody says it. */
+  async #looked(outcome: ImportOutcome, likeness: Likeness): Promise<ImportOutcome> {
+    this.#swept = false;
+    const fate = await lookAgain(likeness, this.#places);
+    if (fate === 'as-before') return outcome;
+    // what is open and held knows nothing of it
+    this.#catalog?.close();
+    this.#view = undefined;
+    return { ...(outcome.kind === 'failed' ? outcome : { kind: 'failed', code: 'archive/damaged' }), archive: fate };
   }
 
   /** Removes what a crash has left; nothing where it may be what a loss has left. */

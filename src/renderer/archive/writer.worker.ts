@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
-import { answerOn } from './call';
+import { Asker, answerOn } from './call';
 import { IdleWork } from './idle-work';
-import { type Announcement, CHANGES_CHANNEL, type WriterQuestions } from './questions';
+import { type Announcement, CHANGES_CHANNEL, type RoomQuestions, type WriterQuestions } from './questions';
 import { ArchiveWriter } from './writer';
 
 // the policy of the page allows no compiled code
@@ -11,13 +11,14 @@ z.config({ jitless: true });
 const LOCK = 'lectern-archive-writer';
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
 
+let room: Asker<RoomQuestions> | undefined;
+
 const writer = new ArchiveWriter({
   readings: { contributionOf, conversationOf },
   newId: () => crypto.randomUUID(),
-  freeBytes: async () => {
-    const { quota, usage } = await navigator.storage.estimate();
-    return quota === undefined || usage === undefined ? undefined : quota - usage;
-  },
+  // the quota that the browser tells of is made up: the page knows whether anybody has the true number
+  freeBytes: async () => room?.ask('freeBytes', undefined).catch(() => undefined),
+  now: () => performance.now(),
   exclusively: (work, signal) => navigator.locks.request(LOCK, signal === undefined ? {} : { signal }, work),
   announce: announcement => changes.postMessage(announcement satisfies Announcement),
 });
@@ -36,6 +37,11 @@ answerOn<WriterQuestions>(globalThis, {
       const outcome = await writer.import(port, options, report, signal);
       return { outcome, revision: writer.revision };
     }),
+  room: async ({ port }) => {
+    room = new Asker(port);
+    port.start();
+    return undefined;
+  },
   mark: ({ key, change }) => writer.mark(key, change),
   undo: ({ id }) =>
     idle.without(async () => {

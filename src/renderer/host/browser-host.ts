@@ -2,7 +2,7 @@ import type { Host } from '#shared/host';
 import { openableAddress } from '#shared/link-address';
 import { text } from '../i18n/text';
 import { createBrowserLedger } from './browser-ledger';
-import { servedFiles, takeKey } from './served-files';
+import { servedFiles, servedFreeBytes, takeKey } from './served-files';
 import { onNewVersion } from './service-worker';
 
 /** The host contract with what the web platform has. Files are chosen, dropped and read by the page itself. */
@@ -33,10 +33,8 @@ export function createBrowserHost(): Host {
     },
     print: async () => print(),
     onCommand: () => () => {},
-    freeBytes: async () => {
-      const { quota, usage } = await navigator.storage.estimate();
-      return quota === undefined ? undefined : quota - (usage ?? 0);
-    },
+    // what the browser itself tells (`storage.estimate`) is made up and has nothing to do with the disk
+    freeBytes: servedFreeBytes,
     ledger: createBrowserLedger(),
     refusedRequests: async () => refused,
     onNewVersion,

@@ -58,3 +58,17 @@ function heldKey(): string | null {
     return null;
   }
 }
+
+const room = z.object({ free: z.number().nonnegative().optional() });
+
+/** Free bytes of the volume the browser's profile lies on, where the server that started this browser says so. */
+export async function servedFreeBytes(): Promise<number | undefined> {
+  if (!isServedHere()) return undefined;
+  const answer = await fetch('/free-bytes.json').catch(() => undefined);
+  if (answer?.ok !== true) return undefined;
+  return room.safeParse(await answer.json()).data?.free;
+}
+
+function isServedHere(): boolean {
+  return location.hostname === '127.0.0.1' || location.hostname === 'localhost';
+}

@@ -22,7 +22,12 @@ export type Ending =
   | { readonly kind: 'done'; readonly record: ImportRecord }
   | { readonly kind: 'known'; readonly since: Instant; readonly files: readonly SourceReport[] }
   | { readonly kind: 'nothing'; readonly files: readonly SourceReport[] }
-  | { readonly kind: 'failed'; readonly code: string; readonly facts?: Finding['facts'] };
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly facts?: Finding['facts'];
+      readonly archive?: 'lost' | 'unknown';
+    };
 
 /** Where the import at the head of the queue stands. */
 export type ImportState =
@@ -170,7 +175,7 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
         );
         if (answer.ok) finish(job, answer.value);
         else if (signal.aborted) finish(job, { kind: 'cancelled' });
-        else end(job, { kind: 'failed', ...answer.trouble });
+        else end(job, { kind: 'failed', ...answer.trouble, archive: 'unknown' });
       },
 
       cancelImport() {

@@ -35,6 +35,7 @@ export class TestArchive {
   readonly revisions: number[] = [];
   freeBytes: number | undefined = 1e12;
   #ids = 0;
+  #now = 0;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(id = 'i', readings: Readings = inventedReadings) {
@@ -48,6 +49,8 @@ export class TestArchive {
       readings,
       newId: () => `${id}${++this.#ids}`,
       freeBytes: async () => this.freeBytes,
+      // every look is due
+      now: () => (this.#now += 1000),
       exclusively: work => {
         const next = this.#last.then(work, work);
         this.#last = next;

@@ -19,6 +19,12 @@ export function endingTitle(ending: Ending): string {
   }
 }
 
+const FAILED_LEAD = {
+  kept: 'report.failedLead',
+  lost: 'report.failedLost',
+  unknown: 'report.failedUnknown',
+} as const;
+
 /** What else is to be said about it, under the title. */
 export function endingLead(ending: Ending): string {
   switch (ending.kind) {
@@ -29,7 +35,7 @@ export function endingLead(ending: Ending): string {
     case 'nothing':
       return text('report.nothingLead');
     case 'failed':
-      return text('report.failedLead');
+      return text(FAILED_LEAD[ending.archive ?? 'kept']);
   }
 }
 

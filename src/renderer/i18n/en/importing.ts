@@ -79,6 +79,10 @@ export const importing = {
   'report.nothingLead': 'No conversation was found in these files. Nothing was written.',
   'report.failed': 'The import failed',
   'report.failedLead': 'The archive is as it was before.',
+  'report.failedLost':
+    'The archive is not as it was before: something that was stored earlier is gone. Make room on the disk and start again.',
+  'report.failedUnknown':
+    'Whether the archive is as it was before cannot be told: it does not open now. Make room on the disk and start again.',
   'report.findings': 'What was found',
   'report.rejected': '{count, plural, one {# rejected} other {# rejected}}',
   'report.repaired': '{count, plural, one {# repair} other {# repairs}}',

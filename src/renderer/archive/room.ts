@@ -1,0 +1,42 @@
+import { ArchiveProblem } from './problem';
+
+/** Bytes that stay free on the disk whatever is written: what becomes of a store on a full disk cannot be trusted. */
+export const RESERVE_BYTES = 200_000_000;
+const LOOK_EVERY_MS = 500;
+/** Stored bytes for each byte of files, with what Chromium keeps of old tables until it has merged them (docs/performance.md). */
+const STORED_PER_BYTE = 1.5;
+
+/** Bytes that an import of so many bytes of files may need, with the reserve. */
+export function neededBytes(bytes: number): number {
+  return Math.ceil(bytes * STORED_PER_BYTE) + RESERVE_BYTES;
+}
+
+export interface RoomSurroundings {
+  /** Bytes free on the disk the archive lies on; undefined where nobody knows. */
+  readonly freeBytes: () => Promise<number | undefined>;
+  /** Milliseconds from any beginning. */
+  readonly now: () => number;
+}
+
+/** Watches the room on the disk. Where nobody knows it, nothing is refused. */
+export class Room {
+  readonly #surroundings: RoomSurroundings;
+  #lookedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(surroundings: RoomSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  /** Rejects with `archive/no-room` where fewer bytes are free. */
+  async check(needed = RESERVE_BYTES): Promise<void> {
+    this.#lookedAt = this.#surroundings.now();
+    const free = await this.#surroundings.freeBytes();
+    if (free !== undefined && free < needed)
+      throw new ArchiveProblem({ code: 'archive/no-room', facts: { needed, free } });
+  }
+
+  /** Called before each write: looks twice a second whether the reserve is still there. */
+  async watch(): Promise<void> {
+    if (this.#surroundings.now() - this.#lookedAt >= LOOK_EVERY_MS) await this.check();
+  }
+}
