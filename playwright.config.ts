@@ -11,7 +11,7 @@ const report: readonly ReporterDescription[] = process.env.PLAYWRIGHT_JSON_OUTPU
 
 // specs of the main process need one; the browser's own need none
 const NEEDS_MAIN = ['main.spec.ts', 'standin/**'];
-const NEEDS_BROWSER = ['browser.spec.ts', 'update.spec.ts', 'given-files.spec.ts', 'archive.spec.ts'];
+const NEEDS_BROWSER = ['browser.spec.ts', 'update.spec.ts', 'given-files.spec.ts', 'archive.spec.ts', 'kills.spec.ts'];
 
 export default defineConfig<object, HostOptions>({
   testDir: 'e2e',

@@ -1,9 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { build } from 'vite';
+import { serveHarness } from '../soak/harness.mjs';
 import type { Loopback } from '../src/main/loopback';
 import type { TextFile } from './harness/archive';
 import { manyChats } from './harness/many-chats';
@@ -11,30 +10,13 @@ import { manyChats } from './harness/many-chats';
 // the laws that unit tests hold a stand-in database to, on the database of a real browser and with the real workers
 const root = join(import.meta.dirname, '..');
 
-const test = base.extend<{ profile: string; openPage: () => Promise<Page> }, { served: Loopback }>({
+const test = base.extend<{ profile: string; openPage: () => Promise<Page> }, { served: Pick<Loopback, 'url'> }>({
   served: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
     async ({}, use) => {
-      const outDir = await mkdtemp(join(tmpdir(), 'lectern-harness-'));
-      await build({
-        configFile: false,
-        logLevel: 'error',
-        root: join(root, 'e2e/harness'),
-        resolve: {
-          alias: {
-            'decode-named-character-reference': join(root, 'node_modules/decode-named-character-reference/index.js'),
-          },
-        },
-        worker: { format: 'es' },
-        build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(root, 'e2e/harness/archive.html') } },
-      });
-      const { startLoopback }: typeof import('../src/main/loopback') = await import(
-        pathToFileURL(join(root, 'out/main/loopback.js')).href
-      );
-      const served = await startLoopback(outDir);
+      const served = await serveHarness();
       await use(served);
       await served.close();
-      await rm(outDir, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
@@ -51,7 +33,11 @@ const test = base.extend<{ profile: string; openPage: () => Promise<Page> }, { s
   },
 });
 
-async function openHarness(context: BrowserContext, served: Loopback, errors: string[] = []): Promise<Page> {
+async function openHarness(
+  context: BrowserContext,
+  served: Pick<Loopback, 'url'>,
+  errors: string[] = [],
+): Promise<Page> {
   const page = await context.newPage();
   page.on('pageerror', error => errors.push(String(error)));
   page.on('console', message => message.type() === 'error' && errors.push(message.text()));

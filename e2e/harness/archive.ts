@@ -1,9 +1,12 @@
+import { canonicalJson } from '#shared/domain/canonical';
+import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { ImportOutcome, ImportPreview, ImportProgress, Incomplete } from '../../src/renderer/archive/api';
 import { openCatalog } from '../../src/renderer/archive/catalog';
 import { openArchive } from '../../src/renderer/archive/client';
 import { dump } from '../../src/renderer/archive/dump';
 import { storePlaces } from '../../src/renderer/archive/stores';
+import { servedFreeBytes } from '../../src/renderer/host/served-files';
 import { importChannels } from '../../src/renderer/state/import-source';
 import { manyChats } from './many-chats';
 
@@ -27,6 +30,15 @@ interface ArchiveHarness {
   find(text: string): Promise<{ readonly total: number; readonly first?: string; readonly incomplete?: Incomplete }>;
   /** Makes the index one that an earlier version of the program built. */
   ageIndex(): Promise<void>;
+  /** Starts something and comes back at once. */
+  begin(work: HarnessWork): void;
+  /** How far what was begun is: conversations taken or marks set, and how it ended. */
+  progress(): { readonly done: number; readonly ended?: string };
+  /** What can be seen of the archive, in few words: equal for two archives that hold the same. */
+  seen(): Promise<string>;
+  /** The marks that `begin` sets, as they are now. */
+  flagged(): Promise<number>;
+  imports(): Promise<readonly string[]>;
   /** The names of the stores there are. */
   stores(): Promise<readonly string[]>;
   conversations(): Promise<number>;
@@ -34,17 +46,26 @@ interface ArchiveHarness {
   changes(): number;
 }
 
+/** Work that a harness interrupts. */
+type HarnessWork =
+  | { readonly kind: 'import'; readonly chats: number; readonly lines: number }
+  | { readonly kind: 'undo'; readonly id: string }
+  | { readonly kind: 'rebuild' }
+  /** Flags one conversation after the other. */
+  | { readonly kind: 'mark'; readonly chats: number };
+
 declare global {
   interface Window {
     archiveHarness: ArchiveHarness;
   }
 }
 
-const archive = openArchive();
+const archive = openArchive({ freeBytes: servedFreeBytes });
 const openChannel = importChannels({});
 const never = new AbortController().signal;
 const now = Date.UTC(2026, 0, 1) as Instant;
 let changes = 0;
+let begun: { done: number; ended?: string } = { done: 0 };
 archive.onChange(() => changes++);
 
 async function channelTo(files: readonly TextFile[], mode: 'preview' | 'import') {
@@ -62,7 +83,74 @@ async function importFiles(files: readonly TextFile[], listener: (progress: Impo
   return outcome;
 }
 
+async function run(work: HarnessWork): Promise<string> {
+  switch (work.kind) {
+    case 'import': {
+      const { chats, lines } = work;
+      const outcome = await importFiles([manyChats(chats, lines)], ({ conversations }) => {
+        begun.done = conversations;
+      });
+      return outcome.kind === 'failed' ? `failed ${outcome.code} ${outcome.archive ?? 'as-before'}` : outcome.kind;
+    }
+    case 'undo':
+      await archive.undoImport(work.id);
+      return 'done';
+    case 'rebuild':
+      await archive.rebuildIndex(({ conversations }) => {
+        begun.done = conversations;
+      }, never);
+      return 'done';
+    case 'mark':
+      for (const key of (await keys()).slice(0, work.chats)) {
+        await archive.mark(key, { kind: 'flag', flagged: true });
+        begun.done++;
+      }
+      return 'done';
+  }
+}
+
+async function keys() {
+  const found = [];
+  for (let offset = 0; ; offset += 500) {
+    const { hits } = await archive.search({ text: '', sort: [], offset, limit: 500 });
+    if (hits.length === 0) return found;
+    found.push(...hits.map(({ head }) => head.key));
+  }
+}
+
+const SAMPLES = 20;
+
+async function seen(): Promise<string> {
+  const { unindexed: _, ...overview } = await archive.overview();
+  const { hits } = await archive.search({ text: '', sort: [], offset: 0, limit: 100_000, excerpts: false });
+  const step = Math.max(1, Math.floor(hits.length / SAMPLES));
+  const conversations = [];
+  for (let nth = 0; nth < hits.length; nth += step)
+    conversations.push(await archive.conversation(hits[nth]?.head.key as ConversationKey));
+  const found = await archive.counts(['number17', 'line', 'chat number5']);
+  const all = canonicalJson({ heads: hits.map(({ head }) => head), conversations });
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all));
+  const name = [...new Uint8Array(digest, 0, 6)].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return `${overview.imports} imports, ${overview.conversations} conversations, ${overview.messages} messages, found ${found.join(' ')}, ${name}`;
+}
+
 window.archiveHarness = {
+  begin(work) {
+    begun = { done: 0 };
+    const mine = begun;
+    run(work).then(
+      ended => {
+        mine.ended = ended;
+      },
+      (error: unknown) => {
+        mine.ended = `failed ${error instanceof Error ? error.message : error}`;
+      },
+    );
+  },
+  progress: () => begun,
+  seen,
+  flagged: async () => (await archive.markCounts()).flagged,
+  imports: async () => (await archive.imports()).map(({ id }) => id),
   import: files => importFiles(files, () => undefined),
   importChats: count => importFiles([manyChats(count)], () => undefined),
   startImport: count =>
