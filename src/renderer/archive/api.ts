@@ -83,6 +83,54 @@ export interface ArchiveCommands {
    * the start, but for damage; until then such conversations are read one by one when something is searched.
    */
   rebuildIndex(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void>;
+  /** Reads every row of the archive and says what is damaged. Changes nothing. */
+  check(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<CheckReport>;
+  /** Makes what is damaged again from the originals that are whole, and says what is lost. What is done when it is stopped stays. */
+  repair(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<RepairReport>;
+}
+
+/** How far a look at every row, or a repair, has come. */
+export interface CheckProgress {
+  readonly rows: number;
+  readonly total: number;
+}
+
+export interface CheckReport {
+  /** Rows that were read. */
+  readonly rows: number;
+  readonly damaged: number;
+  readonly found: readonly DamagedRows[];
+}
+
+/**
+ * Rows that are not as they were written. `import`: a whole import is set aside; `originals`, `heads`: rows of one;
+ * `merged`: heads of conversations that several imports tell of; `notes`: what the archive notes about its parts.
+ */
+export interface DamagedRows {
+  readonly kind: 'import' | 'originals' | 'heads' | 'merged' | 'index' | 'notes' | 'marks';
+  readonly rows: number;
+  /** Conversations that cannot be shown, or not as a whole; absent where nobody knows how many. */
+  readonly conversations?: number;
+  readonly import?: string;
+  readonly files?: readonly string[];
+}
+
+/** Records of a file that are lost, the last one included; to its end without `to`. Without a file nobody knows whose. */
+export interface LostRecords {
+  readonly file?: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface RepairReport {
+  /** Rows that were damaged. */
+  readonly damaged: number;
+  /** Imports made again from their originals. */
+  readonly imports: number;
+  /** What is lost, if anything. Importing these files again brings it back. */
+  readonly lost: readonly LostRecords[];
+  /** Conversations whose own marks were lost. */
+  readonly lostMarks: number;
 }
 
 /** What became of the marks of a conversation; `undo` is absent where nothing changed. */

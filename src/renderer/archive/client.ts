@@ -108,6 +108,10 @@ export function openArchive({ freeBytes }: ArchiveSurroundings = {}): Archive {
     async rebuildIndex(onProgress, signal) {
       await heard(writer.asker.ask('rebuild', undefined, { signal, onProgress }));
     },
+    check: (onProgress, signal) => writer.asker.ask('check', undefined, { signal, onProgress }),
+    async repair(onProgress, signal) {
+      return (await heard(writer.asker.ask('repair', undefined, { signal, onProgress }))).report;
+    },
     async mark(key, change) {
       const written = await writer.asker.ask('mark', { key, change });
       if (written.marked.undo !== undefined) hearMarks(written.revision, key);

@@ -19,8 +19,12 @@ export interface Commit {
   /** The import that goes, and its segments with it. */
   readonly undone?: { readonly id: string; readonly segments: readonly Segment[] };
   readonly tombstones: Tombstones;
-  /** Imports that are new, or hold other files than before. */
-  readonly records: readonly ImportRecord[];
+  /** Imports that are new, hold other files than before, or whose damaged records are written again. */
+  readonly records?: readonly ImportRecord[];
+  /** Names of damaged segments that are given up, or have been made again. */
+  readonly dropped?: readonly string[];
+  /** Segments whose damaged rows of superseded heads are written again. */
+  readonly superseded?: readonly Segment[];
 }
 
 /** Whose rows lie in a shard: a segment or a part of the index. */
@@ -40,13 +44,14 @@ export interface Committed {
  * the index that covers nothing else.
  */
 export async function commit(catalog: Catalog, change: Commit): Promise<Committed> {
-  const { before, added, indexes, undone, tombstones, records } = change;
+  const { before, added, indexes, undone, tombstones, records = [], dropped = [], superseded = [] } = change;
   const emptied = before.segments.filter(
     segment => segment.kind === 'derived' && tombstones.deadIn(segment).size === segment.docs.length,
   );
   const gone = [...emptied, ...(undone?.segments ?? [])];
-  const buried = tombstones.changes.filter(({ segment }) => !gone.includes(segment));
-  const goneIds = gone.map(({ id }) => id);
+  const unchanged = superseded.map(segment => ({ segment, slots: before.deadIn(segment) as Uint32Array<ArrayBuffer> }));
+  const buried = [...unchanged, ...tombstones.changes].filter(({ segment }) => !gone.includes(segment));
+  const goneIds = [...gone.map(({ id }) => id), ...dropped];
   const left = new Set(before.segments.map(({ id }) => id).filter(id => !goneIds.includes(id)));
   const goneIndexes = before.indexes.filter(({ covers }) => !covers.some(({ segment }) => left.has(segment)));
 
@@ -59,7 +64,7 @@ export async function commit(catalog: Catalog, change: Commit): Promise<Committe
     await catalog.tombstones.bulkPut(
       buried.filter(each => !isEmpty(each)).map(({ segment, slots }) => ({ segment: segment.id, slots })),
     );
-    if (undone !== undefined) await catalog.imports.delete(undone.id);
+    await catalog.imports.bulkDelete([...(undone === undefined ? [] : [undone.id]), ...dropped]);
     await catalog.imports.bulkPut([...records]);
   });
   return { revision, removed: [...gone, ...goneIndexes] };
@@ -125,7 +130,8 @@ export function segmentOf(row: SegmentRow): Segment {
 }
 
 export function nextOrder(view: ArchiveView): number {
-  return (view.segments.at(-1)?.order ?? 0) + 1;
+  const aside = view.damage.segments.map(({ order = 0 }) => order);
+  return Math.max(view.segments.at(-1)?.order ?? 0, ...aside) + 1;
 }
 
 function isEmpty({ slots }: { readonly slots: Uint32Array }): boolean {

@@ -51,13 +51,22 @@ export async function readOriginals(rows: Rows, places: readonly Place[]): Promi
 
 /** The nth original of a block, which is the one at `place`. */
 export function storedOriginal(place: Place, block: Block | undefined, nth: number): StoredOriginal | undefined {
-  const entry = block?.entries[nth];
-  if (block === undefined || entry === undefined) return undefined;
-  const repaired = block.repairedText(nth);
-  return { place, entry, text: block.text(nth), ...(repaired !== undefined && { repaired }) };
+  const original = block && originalIn(block, nth);
+  return original && { place, ...original };
 }
 
-export function contributionFrom(readings: Readings, original: StoredOriginal): Contribution | undefined {
+/** The nth original of a block, wherever that is. */
+export function originalIn(block: Block, nth: number): Omit<StoredOriginal, 'place'> | undefined {
+  const entry = block.entries[nth];
+  if (entry === undefined) return undefined;
+  const repaired = block.repairedText(nth);
+  return { entry, text: block.text(nth), ...(repaired !== undefined && { repaired }) };
+}
+
+export function contributionFrom(
+  readings: Readings,
+  original: Omit<StoredOriginal, 'place'>,
+): Contribution | undefined {
   const { shape, file, record, line, column, page, account, findings } = original.entry;
   return readings.contributionOf({
     shape,
@@ -73,7 +82,10 @@ export function contributionFrom(readings: Readings, original: StoredOriginal): 
 }
 
 /** The conversation that an original tells of, as it alone tells it. */
-export function conversationAlone(readings: Readings, original: StoredOriginal): Conversation | undefined {
+export function conversationAlone(
+  readings: Readings,
+  original: Omit<StoredOriginal, 'place'>,
+): Conversation | undefined {
   const contribution = contributionFrom(readings, original);
   const key = contribution?.part.key;
   return contribution === undefined || key === undefined ? undefined : readings.conversationOf(key, [contribution]);

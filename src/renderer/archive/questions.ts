@@ -8,6 +8,8 @@ import type { KeyName } from '#shared/query/keys';
 import type { CountedText } from '#shared/query/suggest';
 import type {
   ArchiveQuestions,
+  CheckProgress,
+  CheckReport,
   FacetsAnswer,
   FacetsRequest,
   HitItem,
@@ -21,6 +23,7 @@ import type {
   Original,
   Overview,
   RebuildProgress,
+  RepairReport,
   SearchAnswer,
   SearchRequest,
 } from './api';
@@ -92,6 +95,12 @@ export type WriterQuestions = {
   readonly room: { readonly argument: { readonly port: MessagePort }; readonly answer: undefined };
   readonly undo: { readonly argument: { readonly id: string }; readonly answer: Changed };
   readonly rebuild: { readonly argument: undefined; readonly answer: Changed; readonly progress: RebuildProgress };
+  readonly check: { readonly argument: undefined; readonly answer: CheckReport; readonly progress: CheckProgress };
+  readonly repair: {
+    readonly argument: undefined;
+    readonly answer: Changed & { readonly report: RepairReport };
+    readonly progress: CheckProgress;
+  };
   readonly erase: { readonly argument: undefined; readonly answer: Changed };
 };
 

@@ -3,12 +3,12 @@ import type { ImportRecord } from './api';
 import type { Segment } from './segment';
 
 /** What can be told of an import whose record is lost, from what it brought. */
-export function recordAgain({ id, at, docs, entries, hashes }: Segment): ImportRecord {
+export function recordAgain({ id, importId, at, docs, entries, hashes }: Segment): ImportRecord {
   const files = entries.dictionary('file');
   const codes = entries.codes('file');
   const keys = new Set(entries.numbers('key').filter(key => !Number.isNaN(key)));
   return {
-    id,
+    id: importId ?? id,
     at,
     files: files.map(
       (file, nth): SourceReport => ({

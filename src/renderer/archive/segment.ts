@@ -54,7 +54,7 @@ export interface Place {
 }
 
 /** Finds in which row of a shard the nth thing lies, from how many each row holds. */
-class RowPlaces {
+export class RowPlaces {
   readonly #starts: Uint32Array;
 
   constructor(sizes: Uint32Array) {

@@ -26,6 +26,8 @@ export interface Change {
   readonly order: number;
   readonly at: Instant;
   readonly signal?: AbortSignal;
+  /** Conversations that several originals tell of are told again, even if the same originals tell of them as before. */
+  readonly anew?: boolean;
   readonly onDerived?: (told: DerivedConversation) => void;
 }
 
@@ -90,7 +92,7 @@ interface Unsettled {
 }
 
 /** Settles a conversation if that needs no reading; otherwise says what is to be read. */
-function settleAlone({ before, after }: Change, key: number, tombstones: Tombstones): readonly Unsettled[] {
+function settleAlone({ before, after, anew }: Change, key: number, tombstones: Tombstones): readonly Unsettled[] {
   const places = after.of(key);
   const joining = after.joining(places);
   const heads = places.flatMap(headPlaceOf);
@@ -101,7 +103,7 @@ function settleAlone({ before, after }: Change, key: number, tombstones: Tombsto
     tombstones.keepOne(heads);
     return [];
   }
-  if (derived.length > 0 && tellings(before.contributors, key) === tellings(after, key)) {
+  if (!anew && derived.length > 0 && tellings(before.contributors, key) === tellings(after, key)) {
     tombstones.buryAll(heads);
     return [];
   }

@@ -190,11 +190,16 @@ async function readView(
     else held.set(id, segment);
   }
   for (const [id, row] of read.damaged) {
-    const { conversations } = records.whole.get(id) ?? {};
+    const { conversations } = records.whole.get(row?.importId ?? id) ?? {};
     aside.push({ ...setAside(id, row, false, 0), ...(conversations !== undefined && { conversations }) });
   }
+  const named = new Set([
+    ...ids,
+    ...ids.flatMap(id => held.get(id)?.importId ?? []),
+    ...[...read.whole.values(), ...read.damaged.values()].map(row => row?.importId),
+  ]);
   for (const [id, { conversations }] of records.whole)
-    if (!ids.includes(id)) aside.push({ id, kind: 'import', what: 'gone', conversations });
+    if (!named.has(id)) aside.push({ id, kind: 'import', what: 'gone', conversations });
 
   const rows = state !== undefined && isWhole(state) ? state.rows : undefined;
   const goneInAll = Math.max(0, (rows?.segments ?? 0) - ids.length);
@@ -221,7 +226,7 @@ async function readView(
     {
       segments: aside,
       derivedGone,
-      records: segments.filter(({ id, kind }) => kind === 'import' && !records.whole.has(id)).map(({ id }) => id),
+      records: [...new Set(segments.flatMap(({ importId }) => importId ?? []))].filter(id => !records.whole.has(id)),
       indexes: [...indexes.damaged.keys()],
       superseded: [...lost],
       state: state !== undefined && !isWhole(state),

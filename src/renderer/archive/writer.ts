@@ -1,7 +1,18 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import { type MarksChange, marksChange } from '#shared/marks/change';
-import type { ImportOptions, ImportOutcome, ImportPreview, ImportProgress, RebuildProgress } from './api';
+import type {
+  CheckProgress,
+  CheckReport,
+  ImportOptions,
+  ImportOutcome,
+  ImportPreview,
+  ImportProgress,
+  LostRecords,
+  RebuildProgress,
+  RepairReport,
+} from './api';
 import { type Catalog, endErasing, openCatalog, removeOtherGenerations, replaceByEmpty, stateOf } from './catalog';
+import { adoptMarks, type Checked, checkArchive, needsSettling } from './check';
 import type { Committed, Owner } from './commit';
 import { unindexedHeads } from './cover';
 import { ImportFeed } from './feed';
@@ -13,6 +24,7 @@ import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
 import type { Announcement } from './questions';
+import { lostIn, repairNext, settleAll } from './repair';
 import { Room, type RoomSurroundings } from './room';
 import { Rows } from './rows';
 import { Shards } from './shards';
@@ -143,6 +155,34 @@ export class ArchiveWriter {
     } while (await this.#step(rebuildPart, signal));
   }
 
+  /** Says what of the archive is not as it was written. Changes nothing. */
+  async check(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<CheckReport> {
+    return (await this.#check(listener, signal)).report;
+  }
+
+  /** Makes what is damaged again from the originals. Other changes may come between its parts. */
+  async repair(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<RepairReport> {
+    const checked = await this.#check(listener, signal);
+    const { damaged, rows: total } = checked.report;
+    const lost: LostRecords[] = [];
+    let imports = 0;
+    const told = (records: number) => listener({ rows: Math.min(records, total), total });
+    for (;;) {
+      const rebuilt = await this.#change(async (tools, before) => {
+        const done = await repairNext(tools, before, checked, told, signal);
+        if (done !== undefined) await this.#removeRows(done.committed.removed);
+        return done;
+      }, signal);
+      if (rebuilt === undefined) break;
+      lost.push(...rebuilt.lost);
+      imports++;
+    }
+    if (needsSettling(checked)) await this.#step(settleAll, signal);
+    await this.rebuild(() => undefined, signal);
+    const marks = checked.marks.length === 0 ? { lost: 0 } : await adoptMarks(await this.#openedMarks(), checked.marks);
+    return { damaged, imports, lost: lostIn(lost), lostMarks: marks.lost };
+  }
+
   /** Does the next piece of work that can wait: a missing part of the index, parts to be put together. False if there is none. */
   async maintain(signal: AbortSignal): Promise<boolean> {
     return (await this.#step(rebuildPart, signal)) || (await this.#step(tidyIndex, signal));
@@ -168,6 +208,17 @@ export class ArchiveWriter {
     this.#catalog?.close();
     this.#marks?.close();
     this.#shards.close();
+  }
+
+  #check(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<Checked> {
+    return this.#change(async ({ catalog, shards }) => {
+      // read anew: what is held in memory says nothing about the disk
+      const view = await loadView(catalog);
+      if (!view.ok) throw new ArchiveProblem(view.problem);
+      this.#view = undefined;
+      this.#rows.clear();
+      return checkArchive({ catalog, shards, marks: await this.#openedMarks() }, view.value, listener, signal);
+    }, signal);
   }
 
   #step(

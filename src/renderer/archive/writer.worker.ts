@@ -53,6 +53,12 @@ answerOn<WriterQuestions>(globalThis, {
       await writer.rebuild(report, signal);
       return { revision: writer.revision };
     }),
+  check: (_, { signal, report }) => idle.without(() => writer.check(report, signal)),
+  repair: (_, { signal, report }) =>
+    idle.without(async () => {
+      const repaired = await writer.repair(report, signal);
+      return { report: repaired, revision: writer.revision };
+    }),
   erase: () =>
     idle.without(async () => {
       await writer.erase();
