@@ -29,6 +29,8 @@ export interface StateRow {
   readonly erasing?: true;
   /** After the change that made this revision. */
   readonly rows?: RowCounts;
+  /** Of marks: how many rows of them there are. */
+  readonly count?: number;
 }
 
 /**

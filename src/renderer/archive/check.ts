@@ -2,14 +2,15 @@ import { marks } from '#shared/marks/marks';
 import type { CheckProgress, CheckReport, DamagedRows, ImportRecord } from './api';
 import type { Catalog } from './catalog';
 import { type BytesKind, openBytes } from './checked-bytes';
-import { readRows } from './checked-rows';
+import { isWhole, readRows } from './checked-rows';
 import { usableParts } from './cover';
 import { isDamaged, type ViewDamage } from './damage';
 import { readPart } from './index-part';
 import { CHUNK_BYTES } from './index-rows';
-import type { MarksRow, MarksStore } from './marks-store';
+import { MARKS_FORMAT, type MarksRow, type MarksStore } from './marks-store';
 import type { Segment } from './segment';
 import { rowKey, rowName, type Shard, type Shards } from './shards';
+import { revisionOf } from './state-row';
 import type { ArchiveView } from './view';
 import { writeTo } from './write-to';
 
@@ -23,6 +24,8 @@ export interface Checked {
   readonly records: ReadonlyMap<string, ImportRecord>;
   readonly damage: ViewDamage;
   readonly marks: readonly MarksRow['key'][];
+  /** Some of them are gone, or what counts them is. */
+  readonly marksDamaged: boolean;
 }
 
 /** Reads every row of everything, and says what is not as it was written. Changes nothing. */
@@ -34,7 +37,7 @@ export async function checkArchive(
 ): Promise<Checked> {
   const parts = usableParts(view);
   const found: DamagedRows[] = [];
-  const marred: Segment[] = [];
+  const toRebuild: Segment[] = [];
   const total = view.segments.reduce((sum, { headRows, blocks }) => sum + headRows.rows + blocks.rows, parts.length);
   let rows = 0;
   const step = (count: number) => {
@@ -48,7 +51,7 @@ export async function checkArchive(
     const shard = await shards.existing(segment.shard);
     const heads = await damagedRows(shard, 'heads', 'heads', segment.id, segment.headRows.rows, step, signal);
     const blocks = await damagedRows(shard, 'blocks', 'block', segment.id, segment.blocks.rows, step, signal);
-    if (heads.length + blocks.length > 0) marred.push(segment);
+    if (heads.length + blocks.length > 0) toRebuild.push(segment);
     const of = segment.importId === undefined ? {} : { import: segment.importId, files: filesOf(segment.importId) };
     if (heads.length > 0) found.push({ kind: 'heads', rows: heads.length, conversations: 0, ...of });
     if (blocks.length > 0)
@@ -78,15 +81,19 @@ export async function checkArchive(
   if (others > 0) found.push({ kind: 'notes', rows: others, conversations: 0 });
   if (damage.indexes.length > 0) found.push({ kind: 'index', rows: damage.indexes.length, conversations: 0 });
   const held = await readRows<MarksRow>(own.marks);
-  if (held.damaged.size > 0) found.push({ kind: 'marks', rows: held.damaged.size, conversations: 0 });
+  const stateOfMarks = await own.state.get('marks');
+  const gone = Math.max(0, (stateOfMarks?.count ?? 0) - held.whole.size - held.damaged.size);
+  const marred = held.damaged.size + gone + (stateOfMarks !== undefined && !isWhole(stateOfMarks) ? 1 : 0);
+  if (marred > 0) found.push({ kind: 'marks', rows: marred, conversations: 0 });
   step(view.segments.length + records.size + held.whole.size + found.length);
 
   return {
     report: { rows, damaged: found.reduce((sum, { rows: count }) => sum + count, 0), found },
-    segments: marred,
+    segments: toRebuild,
     records,
     damage,
     marks: [...held.damaged.keys()] as MarksRow['key'][],
+    marksDamaged: marred > 0,
   };
 }
 
@@ -151,6 +158,8 @@ export async function adoptMarks(
         await store.marks.delete(key);
       }
     }
+    const revision = revisionOf(await store.state.get('marks'));
+    await store.state.put({ id: 'marks', format: MARKS_FORMAT, revision, count: await store.marks.count() });
   });
   return { lost };
 }

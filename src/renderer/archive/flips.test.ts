@@ -5,36 +5,14 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Marks } from '#shared/marks/marks';
 import type { ImportRecord, MarkCounts, Overview, SearchAnswer } from './api';
 import { ArchiveProblem } from './problem';
-import { freshDatabases, TestArchive } from './testing/archive';
-import { cutOff, flipped, numbersFrom, rowsIn, type StoredRow } from './testing/flips';
-import type { InventedFile } from './testing/invented';
+import { TestArchive } from './testing/archive';
+import { cutOff, flipped, kindOf, numbersFrom, rowsIn, type StoredRow } from './testing/flips';
+import { prepared } from './testing/spoiled';
 
-// `npm run soak` asks for many more
-const FLIPS = Number(process.env['LECTERN_FLIPS'] ?? 1000);
-const SEED = Number(process.env['LECTERN_FLIPS_SEED'] ?? 5);
-const QUERIES = ['refund', 'by:bot OR parcel', 'outcome:solved', 'is:flagged', '"nr 1"', 'refund -parcel'];
-
-const line = (n: number, text: string) => ({ n, by: n % 2 === 0 ? 'visitor' : 'agent Mira', text });
-const FILES: readonly InventedFile[] = [
-  {
-    name: 'first.json',
-    records: [
-      { chat: 'a', lines: [line(0, 'where is my refund'), line(1, 'nr 1 is on its way')], startedAt: 1000 },
-      { chat: 'b', lines: [line(0, 'parcel lost')], startedAt: 2000, offers: ['t1'], disposition: 'solved' },
-      { chat: 'c', lines: [line(0, 'hello')], startedAt: 3000, finding: 'engine/windows-1252' },
-      { note: 'nobody can read this' },
-    ],
-  },
-  {
-    name: 'second.json',
-    records: [
-      { chat: 'a', lines: [line(0, 'where is my refund'), line(1, 'nr 1 is on its way'), line(2, 'thanks')], startedAt: 1000 },
-      { chat: 'd', lines: [line(0, 'refund of a parcel')], startedAt: 4000, disposition: 'solved' },
-      { chat: 'c', lines: [line(0, 'hello')], startedAt: 3000, finding: 'engine/windows-1252' },
-    ],
-  },
-  { name: 'third.json', records: [{ seeks: 't1', note: 'call back' }, { chat: 'e', lines: [line(0, 'refund')], startedAt: 5000 }] },
-];
+// a long run asks for many more: LECTERN_FLIPS=10000
+const FLIPS = Number(process.env.LECTERN_FLIPS ?? 240);
+const SEED = Number(process.env.LECTERN_FLIPS_SEED ?? 5);
+const QUERIES = ['refund', 'outcome:solved OR parcel', 'is:flagged', '"nr 1" -thanks'];
 
 interface Seen {
   readonly overview: Overview;
@@ -45,17 +23,6 @@ interface Seen {
   readonly marks: ReadonlyMap<ConversationKey, Marks>;
   readonly markCounts: MarkCounts;
   readonly imports: readonly ImportRecord[];
-}
-
-async function prepared(): Promise<object> {
-  const factory = freshDatabases();
-  const archive = new TestArchive('p');
-  for (const file of FILES) await archive.import([file]);
-  const { hits } = await archive.reader.search({ text: '', sort: [], offset: 0, limit: 100 });
-  for (const [nth, { head }] of hits.entries())
-    if (nth < 3) await archive.mark(head.key, { kind: 'flag', flagged: true });
-  archive.close();
-  return factory;
 }
 
 async function look(keys?: readonly ConversationKey[]): Promise<Seen> {
@@ -71,8 +38,11 @@ async function look(keys?: readonly ConversationKey[]): Promise<Seen> {
     for (const key of keys ?? list.hits.map(({ head }) => head.key)) {
       conversations.set(key, await reader.conversation(key).catch(orDamaged));
       marks.set(key, await reader.marks(key));
-      await reader.linked(key);
-      await reader.originals({ conversation: key });
+    }
+    const [first] = conversations.keys();
+    if (first !== undefined) {
+      await reader.linked(first);
+      await reader.originals({ conversation: first });
     }
     const markCounts = await reader.markCounts();
     const imports = await reader.imports();
@@ -94,7 +64,9 @@ function wrongs(truth: Seen, now: Seen): readonly string[] {
   const { unindexed, ...known } = overview;
   const { unindexed: before, ...knownBefore } = truth.overview;
   const named =
-    damaged !== undefined || unindexed > before || now.markCounts.damaged !== undefined ||
+    damaged !== undefined ||
+    unindexed > before ||
+    now.markCounts.damaged !== undefined ||
     now.imports.some(each => each.damaged);
   const wrong: string[] = [];
   if (!named && canonicalJson(known) !== canonicalJson(knownBefore)) wrong.push('overview');
@@ -107,33 +79,31 @@ function wrongs(truth: Seen, now: Seen): readonly string[] {
     if (answer.total !== answer.hits.length || new Set(keys).size !== keys.length) wrong.push(`query ${nth} total`);
     for (const hit of answer.hits) {
       if (hit.damaged) continue;
-      if (canonicalJson(hit.head) !== canonicalJson(heads.get(hit.head.key))) wrong.push(`query ${nth} head ${hit.head.key}`);
+      if (canonicalJson(hit.head) !== canonicalJson(heads.get(hit.head.key)))
+        wrong.push(`query ${nth} head ${hit.head.key}`);
       if (nth > 0 && !rightKeys.includes(hit.head.key)) wrong.push(`query ${nth} finds ${hit.head.key}`);
     }
     if (answer.hits.some(hit => hit.damaged)) continue;
     const said = named || answer.incomplete !== undefined;
-    const order = keys.filter(key => rightKeys.includes(key)).join() === rightKeys.filter(key => keys.includes(key)).join();
+    const order =
+      keys.filter(key => rightKeys.includes(key)).join() === rightKeys.filter(key => keys.includes(key)).join();
     if (!order || (keys.length !== rightKeys.length && !said)) wrong.push(`query ${nth} lists ${keys.join(' ')}`);
   }
-  for (const [nth, count] of now.counts.entries())
-    if (count !== now.found[nth]?.total) wrong.push(`count ${nth}`);
+  for (const [nth, count] of now.counts.entries()) if (count !== now.found[nth]?.total) wrong.push(`count ${nth}`);
   for (const [key, conversation] of now.conversations) {
     const right = truth.conversations.get(key) as Conversation;
     if (canonicalJson(conversation) === canonicalJson(right) || conversation === 'damaged') continue;
     const said = damaged !== undefined || conversation?.findings.some(({ code }) => code === 'archive/lost-original');
     if (!said) wrong.push(`conversation ${key}`);
     const texts = right.messages.map(({ body }) => body.text);
-    if (!conversation?.messages.every(({ body }) => texts.includes(body.text)) && conversation) wrong.push(`words of ${key}`);
+    if (!conversation?.messages.every(({ body }) => texts.includes(body.text)) && conversation)
+      wrong.push(`words of ${key}`);
   }
   for (const [key, marks] of now.marks) {
     if (canonicalJson(marks) === canonicalJson(truth.marks.get(key))) continue;
     if (now.markCounts.damaged === undefined) wrong.push(`marks of ${key}`);
   }
   return wrong;
-}
-
-function kindOf({ database, table, key }: StoredRow): string {
-  return table === 'index' ? `index ${key.slice(key.indexOf(' ') + 1, key.indexOf(' ') + 2)}` : `${database.slice(0, 13)} ${table}`;
 }
 
 async function spoil(
@@ -163,7 +133,9 @@ async function spoil(
   return wrong;
 }
 
-test('D-09: whichever bit is changed, no answer is wrong without a word', { timeout: 60_000 + FLIPS * 500 }, async () => {
+test('D-09: whichever bit is changed, no answer is wrong without a word', {
+  timeout: 60_000 + FLIPS * 500,
+}, async () => {
   expect(await spoil((row, next) => row.set(flipped(row.value, next)), FLIPS)).toEqual([]);
 });
 

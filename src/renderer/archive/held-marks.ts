@@ -8,6 +8,7 @@ import { ViewMarks } from './view-marks';
 export class HeldMarks {
   readonly #rows = new Map<MarksRow['key'], MarksRow>();
   readonly #damaged = new Set<MarksRow['key']>();
+  #gone = 0;
   #revision = -1;
   #awaited = 0;
   #current: ViewMarks | undefined;
@@ -20,7 +21,7 @@ export class HeldMarks {
 
   /** Conversations whose marks are not as they were written: they count as none. */
   get damaged(): number {
-    return this.#damaged.size;
+    return this.#damaged.size + this.#gone;
   }
 
   /** The marks on a view, of the newest revision that is known of when it is asked for. */
@@ -39,11 +40,12 @@ export class HeldMarks {
 
   async #load(view: ArchiveView, store: MarksStore): Promise<ViewMarks> {
     const { state, marks } = store;
-    const { revision, changed, count } = await store.transaction('r', state, marks, async () => ({
-      revision: revisionOf(await state.get('marks')),
-      changed: await marks.where('revision').above(this.#revision).toArray(),
+    const { row, changed, count } = await store.transaction('r', state, marks, async () => ({
+      row: await state.get('marks'),
+      changed: (await marks.where('revision').above(this.#revision).toArray()).filter(each => each !== undefined),
       count: await marks.count(),
     }));
+    this.#gone = row !== undefined && isWhole(row) ? Math.max(0, (row.count ?? 0) - count) : 0;
     for (const row of changed) this.#take(row);
     // rows are only ever removed all at once, so what was not written again since then would still be held here
     const erased = this.#rows.size + this.#damaged.size !== count;
@@ -52,7 +54,7 @@ export class HeldMarks {
       this.#damaged.clear();
       for (const row of await marks.toArray()) this.#take(row);
     }
-    this.#revision = revision;
+    this.#revision = revisionOf(row);
     const held = this.#current;
     this.#current =
       held?.view === view && !erased

@@ -18,6 +18,8 @@ export interface MarksStateRow {
   readonly id: 'marks';
   readonly format: number;
   readonly revision: number;
+  /** Rows of marks after the change that made this revision: one that is missing without a trace is noticed by it. */
+  readonly count?: number;
 }
 
 /**
@@ -59,6 +61,6 @@ export async function eraseMarks(store: MarksStore, places: StorePlaces): Promis
   store.close();
   await places.remove(NAME);
   const empty = await openStore(places, NAME, factory => new MarksStore(factory));
-  await writeTo(empty, () => empty.state.put({ id: 'marks', format: MARKS_FORMAT, revision }));
+  await writeTo(empty, () => empty.state.put({ id: 'marks', format: MARKS_FORMAT, revision, count: 0 }));
   empty.close();
 }

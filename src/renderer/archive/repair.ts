@@ -27,10 +27,23 @@ export async function repairNext(
   }
   for (const aside of before.damage.segments) {
     if (aside.kind === 'derived' || aside.what === 'superseded') continue;
-    const lost = await fromAside(aside, records.get(aside.row?.importId ?? aside.id), tools.shards);
-    if (lost !== undefined) return rebuildImport(tools, before, lost, listener, signal);
+    const rebuilt = await repairAside(tools, before, aside, records, listener, signal);
+    if (rebuilt !== undefined) return rebuilt;
   }
   return undefined;
+}
+
+/** Makes an import that is set aside again. Nothing where no row of its originals is left. */
+export async function repairAside(
+  tools: WriterTools,
+  before: ArchiveView,
+  aside: DamagedSegment,
+  records: ReadonlyMap<string, ImportRecord>,
+  listener: (records: number) => void,
+  signal: AbortSignal,
+): Promise<Rebuilt | undefined> {
+  const lost = await fromAside(aside, records.get(aside.row?.importId ?? aside.id), tools.shards);
+  return lost && rebuildImport(tools, before, lost, listener, signal);
 }
 
 /**

@@ -28,7 +28,7 @@ export async function writeMarks(store: MarksStore, key: ConversationKey, change
     if (marked.undo === undefined) return { marked, revision };
     const next = revision + 1;
     await table.put({ key, marks: marked.marks, revision: next });
-    await state.put({ id: 'marks', format: MARKS_FORMAT, revision: next });
+    await state.put({ id: 'marks', format: MARKS_FORMAT, revision: next, count: await table.count() });
     return { marked, revision: next };
   });
 }

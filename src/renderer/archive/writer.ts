@@ -7,12 +7,14 @@ import type {
   ImportOutcome,
   ImportPreview,
   ImportProgress,
+  ImportRecord,
   LostRecords,
   RebuildProgress,
   RepairReport,
 } from './api';
 import { type Catalog, endErasing, openCatalog, removeOtherGenerations, replaceByEmpty, stateOf } from './catalog';
 import { adoptMarks, type Checked, checkArchive, needsSettling } from './check';
+import { readRows } from './checked-rows';
 import type { Committed, Owner } from './commit';
 import { unindexedHeads } from './cover';
 import { ImportFeed } from './feed';
@@ -24,7 +26,7 @@ import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
 import type { Announcement } from './questions';
-import { lostIn, repairNext, settleAll } from './repair';
+import { lostIn, repairAside, repairNext, settleAll } from './repair';
 import { Room, type RoomSurroundings } from './room';
 import { Rows } from './rows';
 import { Shards } from './shards';
@@ -126,8 +128,10 @@ export class ArchiveWriter {
   }
 
   async undo(id: string): Promise<void> {
+    const visible = await this.#madeWhole(id);
+    if (visible === undefined) return;
     await this.#change(async (tools, before) => {
-      const committed = await undoImport(tools, before, id);
+      const committed = await undoImport(tools, before, visible);
       if (committed === undefined) return;
       await this.#removeRows(committed.removed);
     });
@@ -179,7 +183,7 @@ export class ArchiveWriter {
     }
     if (needsSettling(checked)) await this.#step(settleAll, signal);
     await this.rebuild(() => undefined, signal);
-    const marks = checked.marks.length === 0 ? { lost: 0 } : await adoptMarks(await this.#openedMarks(), checked.marks);
+    const marks = checked.marksDamaged ? await adoptMarks(await this.#openedMarks(), checked.marks) : { lost: 0 };
     return { damaged, imports, lost: lostIn(lost), lostMarks: marks.lost };
   }
 
@@ -208,6 +212,22 @@ export class ArchiveWriter {
     this.#catalog?.close();
     this.#marks?.close();
     this.#shards.close();
+  }
+
+  /** An import that is set aside is made again first: nobody knows what else to take back. Says its name now, if it is there. */
+  async #madeWhole(id: string): Promise<string | undefined> {
+    const { damage } = await this.#load();
+    if (!damage.segments.some(each => each.id === id)) return id;
+    const records = (await readRows<ImportRecord>((await this.#opened()).imports)).whole;
+    const signal = new AbortController().signal;
+    const rebuilt = await this.#change(async (tools, before) => {
+      const aside = before.damage.segments.find(each => each.id === id);
+      const done = aside && (await repairAside(tools, before, aside, records, () => undefined, signal));
+      if (done !== undefined) await this.#removeRows(done.committed.removed);
+      return done;
+    });
+    if (rebuilt === undefined) await this.#step(settleAll, signal);
+    return rebuilt?.id;
   }
 
   #check(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<Checked> {

@@ -109,3 +109,10 @@ export function cutOff(value: unknown, next: (below: number) => number): unknown
   }
   return undefined;
 }
+
+/** Rows of one kind are damaged alike. */
+export function kindOf({ database, table, key }: StoredRow): string {
+  return table === 'index'
+    ? `index ${key.slice(key.indexOf(' ') + 1, key.indexOf(' ') + 2)}`
+    : `${database.slice(0, 13)} ${table}`;
+}

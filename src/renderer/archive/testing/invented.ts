@@ -6,9 +6,9 @@ import { mergeContributions } from '#shared/domain/merge';
 import type { Contribution, Part } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
 import { headOf } from '#shared/heads/head';
+import { hashBytes } from '#shared/import/batches';
 import type { BatchEntry } from '#shared/import/protocol';
 import { documentsOf, type IndexDocument } from '#shared/index/documents';
-import { hashText } from '#shared/index/hash';
 import type { OriginalText, Readings } from '../originals';
 
 /** A record of an invented vendor: lines of a chat, or a note that seeks the chats with its name. */
@@ -119,7 +119,7 @@ export function entriesOf(file: InventedFile): {
       record,
       line: record + 1,
       column: 1,
-      hash: hashText(JSON.stringify(each)),
+      hash: hashBytes(bytes),
       ...(file.page && (record === 0 ? { page: file.page } : { pageOf: 0 })),
       ...(findings.length > 0 && { findings }),
     };
