@@ -1,18 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, settled, test } from './app';
-import { serveBuilt } from './hosts';
-import {
-  exportText,
-  importFile,
-  importSamples,
-  list,
-  listRow,
-  openConversation,
-  openTab,
-  search,
-  transcript,
-} from './story';
+import { exportText, importFile, listRow, openConversation, openTab, search, transcript } from './story';
 import { filesWith } from './traces';
 
 /** In every text of the export and in its file's name; nothing of the system or of ours has it by chance. */
@@ -106,49 +95,3 @@ test('S-11: no word of a chat or a search stands anywhere in the profile but in 
   expect(await filesWith(profile, [FOLDER])).toEqual([]);
   expect(await again.content()).not.toContain(FOLDER);
 });
-
-test('S-09: the browser looks up no name and connects to nothing but the server of the page', async ({
-  playwright,
-  launchOptions,
-  appFolder,
-  hostKind,
-}, info) => {
-  test.skip(hostKind !== 'browser', 'the other hosts have a guard of ours');
-  const loopback = await serveBuilt(appFolder);
-  const log = info.outputPath('net-log.json');
-  const context = await playwright.chromium.launchPersistentContext(info.outputPath('own-profile'), {
-    ...launchOptions,
-    args: [`--log-net-log=${log}`],
-  });
-  const page = context.pages()[0] ?? (await context.newPage());
-  await page.goto(`${loopback.url}/index.html`);
-  await settled(page);
-  await importSamples(page);
-  for (const row of await list(page).getByRole('row').all()) {
-    await row.click();
-    await settled(page);
-  }
-  await search(page, 'has:rich');
-  await context.close();
-  await loopback.close();
-
-  const { constants, events }: NetLog = JSON.parse(await readFile(log, 'utf8'));
-  const nameOf = new Map(Object.entries(constants.logEventTypes).map(([name, type]) => [type, name]));
-  const told = events.map(({ type, params }) => ({ name: nameOf.get(type) ?? '', ...params }));
-  const urls = told.filter(({ name }) => name === 'URL_REQUEST_START_JOB').map(({ url = '' }) => url);
-  const hosts = told.filter(({ name }) => name.startsWith('HOST_RESOLVER_')).flatMap(({ host }) => host ?? []);
-  const addresses = told.flatMap(({ name, address }) => (/^(?:TCP|UDP)_CONNECT/.test(name) ? (address ?? []) : []));
-  const { host } = new URL(loopback.url);
-  expect(urls.some(url => url.startsWith(loopback.url))).toBe(true);
-  expect(urls.filter(url => !url.startsWith(`${loopback.url}/`) && !/^(?:blob|data|chrome):/.test(url))).toEqual([]);
-  expect(hosts.filter(each => !each.includes(host.replace(/:.*/, '')))).toEqual([]);
-  expect([...new Set(addresses)]).toEqual([host]);
-});
-
-interface NetLog {
-  readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> };
-  readonly events: readonly {
-    readonly type: number;
-    readonly params?: { readonly url?: string; readonly host?: string; readonly address?: string };
-  }[];
-}

@@ -132,6 +132,8 @@ function browserArguments(/** @type {string} */ url, /** @type {string} */ profi
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // the browser would ask its maker what the fields of the page are for, and what to prepare for it
+    '--disable-features=AutofillServerCommunication,OptimizationHints',
     ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
   ];
 }
