@@ -6,7 +6,9 @@
 // fail behind it.
 
 /** Enough of every kind of character that patterns tell apart. */
-const SAMPLE = [...Array(128).keys()].map(code => String.fromCharCode(code)).concat([...'\u0085\u00a0\u00adéßıИжא\u0301\u0660中\u200b\u200e\u2028“”‘’„…\ufeff\ud83d😀²']);
+const SAMPLE = [...Array(128).keys()]
+  .map(code => String.fromCharCode(code))
+  .concat([...'\u0085\u00a0\u00adéßıИжא\u0301\u0660中\u200b\u200e\u2028“”‘’„…\ufeff\ud83d😀²']);
 /** Repetitions are written out this often; more of them loop in no other way. */
 const WRITTEN_OUT = 2;
 
@@ -30,7 +32,8 @@ function troubleIn(/** @type {Node} */ tree, /** @type {string} */ flags) {
   for (const node of inner) {
     if (node.kind !== 'condition' || node.part === undefined) continue;
     // it is tried at each place: a look of any length is a search of any length at each
-    if (nodesIn(node.part).some(each => each.kind === 'repeat' && each.most === Number.POSITIVE_INFINITY)) return 'look-around';
+    if (nodesIn(node.part).some(each => each.kind === 'repeat' && each.most === Number.POSITIVE_INFINITY))
+      return 'look-around';
   }
   return new Automaton(tree, flags).trouble();
 }
@@ -137,7 +140,8 @@ class Parser {
       this.#at += (/^\\(?:\d+|k<\w+>)/.exec(rest)?.[0] ?? '').length;
       return { kind: 'again' };
     }
-    const source = /^\\(?:[pP]\{[^}]+\}|u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|[^])/u.exec(rest)?.[0] ?? '';
+    const source =
+      /^\\(?:[pP]\{[^}]+\}|u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|c[A-Za-z]|.)/su.exec(rest)?.[0] ?? '';
     this.#at += [...source].length;
     return this.#character(source);
   }
@@ -311,8 +315,7 @@ class Automaton {
     }
     // both set out from the state, part, and come back to it together
     /** @type {(pair: readonly [number, number, number]) => readonly (readonly [number, number, number])[]} */
-    const step = ([a, b, parted]) =>
-      this.#pairs(a, loop, b, loop).map(([x, y]) => [x, y, parted || x !== y ? 1 : 0]);
+    const step = ([a, b, parted]) => this.#pairs(a, loop, b, loop).map(([x, y]) => [x, y, parted || x !== y ? 1 : 0]);
     return isReached([state, state, 0], [state, state, 1], step);
   }
 

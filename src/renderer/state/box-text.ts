@@ -92,7 +92,9 @@ function settled(box: BoxText, behind?: number): BoxText {
 
 /** What would follow it became part of it. */
 function staysOpen(text: string, { start, end }: Pick<Chip, 'start' | 'end'>): boolean {
-  return /(?:^|[^\\])(?:\\\\)*\\$/.test(text.slice(start, end));
+  let at = end;
+  while (at > start && text.charAt(at - 1) === '\\') at--;
+  return (end - at) % 2 === 1;
 }
 
 /** Behind the last chip that ends at or before `until`, and behind the blanks that follow it. */

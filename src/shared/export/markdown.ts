@@ -1,5 +1,6 @@
 import { assertNever } from '../base/assert-never';
 import type { RichMark, RichNode } from '../domain/rich-text';
+import { withoutOuterLines } from '../rich/plain-text';
 import { safeLink } from '../rich/safe-url';
 import { type Excerpt, type ExcerptLine, oneLine, wordsOfLine } from './excerpt';
 
@@ -14,8 +15,7 @@ function markdownLine(line: ExcerptLine): string {
   const facts = about.filter(fact => fact !== '').map(escapeMarkdown);
   const words =
     body.kind === 'rich' && body.nodes.length > 0 ? markdownOf(body.nodes) : markdownWords(wordsOfLine(line));
-  const quoted = words
-    .replace(/^\n+|\n+$/g, '')
+  const quoted = withoutOuterLines(words)
     .split('\n')
     .map(each => (each === '' ? '>' : `> ${each}`));
   return `**${escapeMarkdown(who)}**${facts.map(fact => ` · ${fact}`).join('')}\n\n${quoted.join('\n')}`;
@@ -86,7 +86,9 @@ function markdownNode(node: RichNode): string {
 
 /** Blanks at the ends stay outside of the signs, where Markdown wants them. */
 function marked(mark: RichMark, words: string): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? [];
+  const inner = words.trim();
+  const start = words.length - words.trimStart().length;
+  const [before, after] = [words.slice(0, start), words.slice(start + inner.length)];
   const sign = SIGNS[mark];
   return inner === '' || sign === '' ? words : `${before}${sign}${inner}${sign}${after}`;
 }

@@ -59,5 +59,5 @@ function withoutRecords(document: JsonObject, { brackets, head }: OpenPage): Jso
 
 function nameOfArray(head: Uint8Array): string {
   const text = new TextDecoder().decode(head.subarray(Math.max(0, head.length - 256)));
-  return /([\w$]+)\P{L}*\[$/u.exec(text)?.[1] ?? '';
+  return text.match(/[\w$]+/g)?.at(-1) ?? '';
 }

@@ -11,7 +11,8 @@ const UNITS: Readonly<Record<string, number>> = {
 export function readDuration(text: string): number | undefined {
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) * 1000;
   if (!/^(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/i.test(text)) return undefined;
-  return [...text.toLowerCase().matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/g)].reduce(
+  // of one that follows nothing but amounts, so that each begins where the one before ends
+  return [...text.toLowerCase().matchAll(/(?<![\d.])(\d+(?:\.\d+)?)(ms|[smhdw])/g)].reduce(
     (sum, [, amount, unit]) => sum + Number(amount) * (UNITS[unit ?? ''] ?? 0),
     0,
   );

@@ -241,9 +241,9 @@ function testOf(text: string, kind: ValueKind): Test | undefined {
     const [, operator, value = ''] = compared;
     return isAmount(value, kind) ? { kind: 'compare', operator: operator as '<', value } : undefined;
   }
-  const range = /^(.*?)\.\.(.*)$/s.exec(text);
-  if (range) {
-    const [, from = '', until = ''] = range;
+  const dots = text.indexOf('..');
+  if (dots >= 0) {
+    const [from, until] = [text.slice(0, dots), text.slice(dots + 2)];
     if (
       (from === '' && until === '') ||
       (from !== '' && !isAmount(from, kind)) ||

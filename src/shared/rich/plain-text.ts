@@ -84,12 +84,13 @@ class Lines {
   }
 
   toString(): string {
-    return this.#text
-      .split('\n')
-      .map(line => line.replace(/^ (?=\S)/, '').trimEnd())
-      .join('\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .replace(/^\n+|\n+$/g, '');
+    return withoutOuterLines(
+      this.#text
+        .split('\n')
+        .map(line => line.replace(/^ (?=\S)/, '').trimEnd())
+        .join('\n')
+        .replace(/\n{3,}/g, '\n\n'),
+    );
   }
 }
 
@@ -150,4 +151,13 @@ function joined(first: string, second: string | undefined, by = '\n'): string {
 
 function isThere(text: string): boolean {
   return text !== '';
+}
+
+/** Without the line breaks at its ends. */
+export function withoutOuterLines(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charAt(start) === '\n') start++;
+  while (end > start && text.charAt(end - 1) === '\n') end--;
+  return text.slice(start, end);
 }
