@@ -7,6 +7,7 @@ import type { Command, CommandContext, TranscriptActions } from '../commands/com
 import { createCommands } from '../commands/registry';
 import { DropTarget } from '../features/import/DropTarget';
 import { Inspector } from '../features/inspector/Inspector';
+import { CheckDialog } from '../features/library/CheckDialog';
 import { ConversationList } from '../features/library/ConversationList';
 import { GoToDialog } from '../features/library/GoToDialog';
 import { NoArchive } from '../features/library/NoArchive';
@@ -183,6 +184,7 @@ export function App({ store, host }: AppProps) {
         />
       )}
       <SearchDialogs store={store} onClose={closeDialog} />
+      {dialog === 'check-archive' && <CheckDialog store={store} />}
       {dialog === 'go-to' && <GoToDialog store={store} onClose={closeDialog} />}
       {dialog === 'palette' && (
         <CommandPalette store={store} commands={commands} recent={recent} onRun={run} onClose={closeDialog} />

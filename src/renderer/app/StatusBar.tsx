@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
 import type { Overview } from '../archive/api';
 import { ImportStatus } from '../features/import/ImportStatus';
+import { DamageStatus } from '../features/library/DamageStatus';
 import { IndexStatus } from '../features/library/IndexStatus';
 import { formatCompact, formatCount } from '../i18n/format';
 import { text } from '../i18n/text';
@@ -27,6 +28,7 @@ export function StatusBar({ store, host }: StatusBarProps) {
       </span>
       <span className="status-space" />
       <NewVersion store={store} host={host} />
+      <DamageStatus store={store} />
       <IndexStatus store={store} />
       <ImportStatus store={store} />
       <span

@@ -97,7 +97,9 @@ test('what is lost is named by its file and its records', { timeout: 60_000 }, a
   archive.close();
 });
 
-test('a whole archive is left as it is, and a repair that is stopped leaves it whole', { timeout: 60_000 }, async () => {
+test('a whole archive is left as it is, and a repair that is stopped leaves it whole', {
+  timeout: 60_000,
+}, async () => {
   const factory = await prepared();
   const archive = new TestArchive('w');
   const before = await seen(archive);
@@ -112,7 +114,9 @@ test('a whole archive is left as it is, and a repair that is stopped leaves it w
   switchDatabases(factory as never);
 });
 
-test('imports, undos and marks go on while an import is set aside, and so does taking it back', { timeout: 60_000 }, async () => {
+test('imports, undos and marks go on while an import is set aside, and so does taking it back', {
+  timeout: 60_000,
+}, async () => {
   const factory = await prepared();
   const [row] = rowsIn(factory).filter(({ table }) => table === 'segments');
   const segment = row?.value as { readonly id: string; readonly docs: Uint8Array };

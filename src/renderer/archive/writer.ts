@@ -17,6 +17,7 @@ import { adoptMarks, type Checked, checkArchive, needsSettling } from './check';
 import { readRows } from './checked-rows';
 import type { Committed, Owner } from './commit';
 import { unindexedHeads } from './cover';
+import type { DamagedSegment } from './damage';
 import { ImportFeed } from './feed';
 import { runImport } from './import-run';
 import { type Likeness, likenessOf, lookAgain } from './look-again';
@@ -217,17 +218,18 @@ export class ArchiveWriter {
   /** An import that is set aside is made again first: nobody knows what else to take back. Says its name now, if it is there. */
   async #madeWhole(id: string): Promise<string | undefined> {
     const { damage } = await this.#load();
-    if (!damage.segments.some(each => each.id === id)) return id;
+    const isOfImport = ({ id: segment, row }: DamagedSegment) => (row?.importId ?? segment) === id;
+    if (!damage.segments.some(isOfImport)) return id;
     const records = (await readRows<ImportRecord>((await this.#opened()).imports)).whole;
     const signal = new AbortController().signal;
     const rebuilt = await this.#change(async (tools, before) => {
-      const aside = before.damage.segments.find(each => each.id === id);
+      const aside = before.damage.segments.find(isOfImport);
       const done = aside && (await repairAside(tools, before, aside, records, () => undefined, signal));
       if (done !== undefined) await this.#removeRows(done.committed.removed);
       return done;
     });
     if (rebuilt === undefined) await this.#step(settleAll, signal);
-    return rebuilt?.id;
+    return rebuilt?.id === undefined ? undefined : id;
   }
 
   #check(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<Checked> {

@@ -100,6 +100,12 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => void store.getState().rebuildIndex(),
   },
   {
+    id: 'archive.check',
+    name: 'command.archive.check',
+    keys: [],
+    run: ({ store }) => store.getState().showDialog({ kind: 'check-archive' }),
+  },
+  {
     id: 'conversation.goTo',
     name: 'command.conversation.goTo',
     keys: ['Mod+K'],

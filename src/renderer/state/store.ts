@@ -3,6 +3,7 @@ import type { Instant } from '#shared/domain/time';
 import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
 import { type ArchiveTimelineSlice, createArchiveTimelineSlice } from './archive-timeline-slice';
+import { type CheckSlice, createCheckSlice } from './check-slice';
 import { createFacetsSlice, type FacetsSlice } from './facets-slice';
 import { followSearch } from './follow-search';
 import { createGoToSlice, type GoToSlice } from './go-to-slice';
@@ -30,6 +31,7 @@ import { createViewSlice, type ViewSlice } from './view-slice';
 import { createViewerSlice, type ViewerSlice } from './viewer-slice';
 
 export type AppState = LibrarySlice &
+  CheckSlice &
   IndexSlice &
   SearchSlice &
   FacetsSlice &
@@ -66,6 +68,7 @@ export function createAppStore(tools: StoreTools): AppStore {
   const store = createStore<AppState>()((...api) => ({
     ...createLibrarySlice(archive, activity)(...api),
     ...createIndexSlice(archive)(...api),
+    ...createCheckSlice(archive)(...api),
     ...createSearchSlice(tools, readSettings(storage).sort)(...api),
     ...createFacetsSlice(tools)(...api),
     ...createArchiveTimelineSlice(tools)(...api),

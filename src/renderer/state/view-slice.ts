@@ -9,6 +9,7 @@ type DialogState =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'go-to' }
+  | { readonly kind: 'check-archive' }
   | { readonly kind: 'save-search' }
   | { readonly kind: 'rename-search'; readonly id: string }
   | { readonly kind: 'searches-text' }

@@ -146,11 +146,12 @@ async function sortAndRemember(store: AppStore, sort: Parameters<ReturnType<AppS
   await store.getState().sortBy(sort);
 }
 
-function Incompleteness({ undecided, unindexed }: NonNullable<Results['incomplete']>) {
+function Incompleteness({ undecided, unindexed, damaged = 0 }: NonNullable<Results['incomplete']>) {
   return (
     <>
       {undecided > 0 && <p className="list-warning">{text('list.undecided', { count: undecided })}</p>}
       {unindexed > 0 && <p className="list-warning">{text('list.unindexed', { count: unindexed })}</p>}
+      {damaged > 0 && <p className="list-warning">{text('list.damaged', { count: damaged })}</p>}
     </>
   );
 }

@@ -108,7 +108,9 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
       </div>
       <p className="row-words" dir="auto">
         {excerpt === undefined ? (
-          head.opening === '' ? (
+          hit.damaged ? (
+            <span className="row-quiet">{text('list.damagedRow')}</span>
+          ) : head.opening === '' ? (
             <span className="row-quiet">{text(head.messages === 0 ? 'list.noMessages' : 'list.noWords')}</span>
           ) : (
             head.opening

@@ -53,6 +53,7 @@ function ImportRow({ store, record }: { readonly store: AppStore; readonly recor
         <span className="import-facts">
           {text('sidebar.importFacts', { date: formatDay(record.at, 'mine'), count: record.conversations })}
         </span>
+        {record.damaged && <span className="import-trouble">{text('sidebar.importDamaged')}</span>}
         {rejected + repaired > 0 && (
           <span className="import-trouble">{text('sidebar.importTrouble', { rejected, repaired })}</span>
         )}

@@ -17,6 +17,8 @@ export const findings = {
     'The archive cannot be opened ({name}). Another program may hold its files, or the disk may be full. Close every window of Lectern, see that there is room on the disk, and open it again.',
   'finding.page/unexpected':
     'Something went wrong that Lectern does not know ({message}). Try again, or close Lectern and open it again. If this comes back, please report it.',
+  'finding.archive/lost-original':
+    'This original record was damaged on the disk and cannot be read any more. Import its file again to get it back.',
 
   // files and records, whatever their vendor
   'finding.engine/empty-file': 'The file is empty.',

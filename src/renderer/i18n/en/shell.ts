@@ -51,6 +51,7 @@ export const shell = {
   'command.search.asText': 'Show the search as text or with chips',
   'command.search.saved': 'Saved searches as text…',
   'command.search.rebuildIndex': 'Check and rebuild the search index',
+  'command.archive.check': 'Check the archive…',
   'command.search.saved1': 'First saved search',
   'command.search.saved2': 'Second saved search',
   'command.search.saved3': 'Third saved search',
@@ -213,6 +214,7 @@ export const shell = {
   'sidebar.waiting': '{count, plural, one {# record waits} other {# records wait}} for another file to join.',
   'sidebar.importFiles': '{more, plural, =0 {{name}} other {{name} + #}}',
   'sidebar.importFacts': '{date} · {count, plural, one {# conversation} other {# conversations}}',
+  'sidebar.importDamaged': 'Damaged',
   'sidebar.importTrouble':
     '{rejected, plural, =0 {{repaired, plural, one {# repair} other {# repairs}}} other {{rejected, plural, one {# record rejected} other {# records rejected}}}}',
   'sidebar.importMenu': 'What to do with the import of {name}',
@@ -255,6 +257,9 @@ export const shell = {
     '{count, plural, one {# conversation} other {# conversations}} could not be looked through in time and may be missing.',
   'list.unindexed':
     '{count, plural, one {# conversation was} other {# conversations were}} read one by one, since the index is still being built.',
+  'list.damaged':
+    '{count, plural, one {The words of # conversation are} other {The words of # conversations are}} damaged: they could not be searched.',
+  'list.damagedRow': 'What is stored of this conversation is damaged.',
   'list.looser': 'These find something',
   'list.yesterday': 'Yesterday',
   'list.noCustomer': 'Unknown customer',
@@ -348,6 +353,45 @@ export const shell = {
   'status.offline': 'Offline',
   'status.offlineWhy': 'No request has left this computer. Refused since the start: {count, number}.',
   'status.refused': 'Offline · {count, plural, one {# request refused} other {# requests refused}}',
+  'check.title': 'Check the archive',
+  'check.lead': 'Reads everything that is stored and finds what the disk has damaged.',
+  'check.what': 'Nothing is changed by a check. A large archive takes some minutes; you can go on reading meanwhile.',
+  'check.start': 'Check now',
+  'check.again': 'Check again',
+  'check.stop': 'Stop',
+  'check.repair': 'Repair',
+  'check.checking': 'Checking the archive',
+  'check.repairing': 'Repairing the archive',
+  'check.progress': '{rows} of {total}',
+  'check.failed': 'This could not be done: {reason}',
+  'check.whole': 'Everything is as it was stored. {rows, plural, one {# row was} other {# rows were}} read.',
+  'check.damaged': '{damaged, number} of {rows, number} rows {damaged, plural, one {is} other {are}} damaged.',
+  'check.import':
+    '{known, select, yes {{conversations, plural, one {# conversation} other {# conversations}}} other {The conversations}} of {named, select, yes {{file}{more, plural, =0 {} other { and # more}}} other {an import}} cannot be shown.',
+  'check.originals':
+    '{conversations, plural, one {# conversation} other {# conversations}} of {named, select, yes {{file}{more, plural, =0 {} other { and # more}}} other {an import}} cannot be opened, or not as a whole.',
+  'check.heads':
+    'What lists show of some conversations{named, select, yes { of {file}{more, plural, =0 {} other { and # more}}} other {}} is damaged. Nothing is lost.',
+  'check.merged': 'Conversations that several files tell of are not shown. Nothing is lost.',
+  'check.index': '{rows, plural, one {A part} other {# parts}} of the search index cannot be used. Nothing is lost.',
+  'check.notes': 'What the archive notes about its own parts is damaged. Nothing is lost.',
+  'check.marks': 'Your own marks on {rows, plural, one {# conversation} other {# conversations}} are damaged.',
+  'check.more': 'and {count, number} more',
+  'check.repairWhat':
+    'A repair makes conversations, lists and search index again from the original records that are whole. Your marks are kept.',
+  'check.nothingToDo': 'There was nothing to repair.',
+  'check.repaired':
+    'The archive is whole again.{imports, plural, =0 {} one { # import was made again from its originals.} other { # imports were made again from their originals.}}',
+  'check.lost': 'These records could not be read any more. Import their files again to get them back:',
+  'check.lostRecords':
+    '{file}: {count, plural, one {record {from, number}} other {records {from, number} to {to, number}}}',
+  'check.lostFrom': '{file}: from record {from, number} on',
+  'check.lostSomewhere': 'Some records; nobody knows of which file',
+  'check.lostMarks':
+    'Your marks on {count, plural, one {# conversation} other {# conversations}} could not be read any more.',
+  'check.status':
+    'A part of the archive is damaged{count, plural, =0 {} one {: # conversation is not shown} other {: # conversations are not shown}}{more, select, yes {, perhaps more} other {}}',
+  'check.look': 'Check',
   'index.building': 'Building the search index',
   'index.left': '{count, plural, one {# conversation} other {# conversations}} not in the search index yet',
   'index.now': 'Build now',
