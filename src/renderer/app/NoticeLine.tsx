@@ -58,7 +58,7 @@ function undoOf(notice: Notice, store: AppStore): (() => void) | undefined {
 function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case 'imported':
-      return text('notice.imported', { ...notice.record.outcome });
+      return text('notice.imported', { ...notice.record.outcome, differing: notice.record.differing ?? 0 });
     case 'undone':
       return text('notice.undone', { count: notice.conversations });
     case 'cancelled':

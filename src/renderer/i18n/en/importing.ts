@@ -115,7 +115,7 @@ export const importing = {
 
   'notice.label': 'Notice',
   'notice.imported':
-    '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # merged with known ones}}',
+    '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # merged with known ones}}{differing, plural, =0 {} one {, # differs from another copy} other {, # differ from other copies}}',
   'notice.undo': 'Undo',
   'notice.undone':
     'The import was taken back: {count, plural, one {# conversation} other {# conversations}} left the archive.',

@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { expect, settled, test } from './app';
+import { dropFromDisk } from './drop';
+import {
+  conversationPane,
+  importFile,
+  importShown,
+  lineWith,
+  list,
+  listRow,
+  openConversation,
+  search,
+  searchBox,
+  shownDialog,
+  transcript,
+} from './story';
+import { logOf, webhookChat, written } from './written';
+
+const START = Date.UTC(2025, 4, 20, 8);
+
+/** A dump of one room, whose messages have ids. */
+function room(...texts: readonly string[]): string {
+  const messages = texts.map((text, nth) => ({
+    data: {
+      id: `line-${nth}`,
+      messageType: 'TEXT',
+      ts: START + nth * 20_000,
+      content: { text, user: { id: nth % 2 === 0 ? 'c7' : 'a1', isAgent: nth % 2 === 1 } },
+    },
+  }));
+  return JSON.stringify({ room: 'CHAT_HARBOUR_7', messages });
+}
+
+async function findInTranscript(page: Page, words: string): Promise<void> {
+  await transcript(page).getByRole('article').first().click();
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.getByRole('textbox', { name: 'Find in this transcript' }).fill(words);
+  await settled(page);
+}
+
+test('copies that say different things are both kept, shown, found and told of', async ({ page }, info) => {
+  const first = await written(
+    info.outputPath('harbour.json'),
+    room('Please cancel my berth.', 'It will cost 90 euros.', 'Then leave it.'),
+  );
+  const second = await written(
+    info.outputPath('crafted.json'),
+    room('Please cancel my berth.', 'It is free of charge.', 'Then leave it.', 'Done.'),
+  );
+  await importFile(page, first);
+
+  await dropFromDisk(page, [second]);
+  const preview = await shownDialog(page);
+  await expect(preview).toContainText(
+    '1 conversation differs from known copies. Both versions will be kept and shown.',
+  );
+  expect(await importShown(page)).toContain('1 differs from another copy');
+  await page.getByRole('button', { name: /^crafted\.json / }).click();
+  const report = await shownDialog(page);
+  await expect(report).toContainText('1 conversation differs from other copies. Both versions are kept and shown.');
+  await report.getByRole('button', { name: 'Close' }).last().click();
+
+  await listRow(page, /berth/).click();
+  await settled(page);
+  const line = lineWith(page, 'It will cost 90 euros.');
+  await expect(line).toHaveCount(1);
+  await expect(line).toContainText('As in crafted.json');
+  await expect(line).toContainText('It is free of charge.');
+  const others = line.getByRole('list', { name: 'What other copies say here' }).getByRole('listitem');
+  await expect(others).toHaveText(/Differs in harbour\.json\s*It will cost 90 euros\./);
+  await expect(transcript(page).getByRole('article')).toHaveCount(4);
+
+  for (const words of ['"free of charge"', '"90 euros"']) {
+    await search(page, words);
+    await expect(list(page)).toHaveAttribute('aria-rowcount', '1');
+    await openConversation(page, /berth|euros|charge/);
+    await expect(line.locator('mark')).toHaveText(words === '"90 euros"' ? ['90', 'euros'] : ['free', 'of', 'charge']);
+  }
+  await searchBox(page).fill('');
+  await searchBox(page).press('Enter');
+  await settled(page);
+
+  await findInTranscript(page, 'euros');
+  await expect(line.locator('mark')).toHaveText('euros');
+  await findInTranscript(page, 'charge');
+  await expect(line.locator('mark')).toHaveText('charge');
+
+  await page.getByRole('tab', { name: 'Details' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Details' })).toContainText(
+    /This copy says something else in a message than crafted\.json does\..*harbour\.json #1 \/messages\/1/s,
+  );
+});
+
+test('where lines have no ids, other words at one place are another line, and each says so', async ({ page }, info) => {
+  const copy = (name: string, ...lines: readonly string[]) =>
+    written(info.outputPath(name), logOf([webhookChat(77, 'Jun Abe', lines)]));
+  await importFile(page, await copy('known.log', 'Where is my helmet?', 'In the box by the door.'));
+  await importFile(page, await copy('other.log', 'Where is my helmet?', 'We sold it.', 'Oh no.'));
+  await openConversation(page, /Jun Abe/);
+  await expect(transcript(page).getByRole('article')).toHaveCount(4);
+  await expect(lineWith(page, 'In the box by the door.')).toContainText(
+    'Only in known.log. Other words stand at this place in other.log, likely for the same message.',
+  );
+  await expect(lineWith(page, 'We sold it.')).toContainText(
+    'Only in other.log. Other words stand at this place in known.log',
+  );
+});
+
+test('D-13: what a later import also brought stays when the first one is taken back', async ({ page }, info) => {
+  const one = await written(info.outputPath('one.log'), logOf([webhookChat(81, 'Ada Roe', ['Hello', 'Good day'])]));
+  const two = await written(info.outputPath('two.log'), logOf([webhookChat(82, 'Bo Lind', ['Hi', 'Good day'])]));
+  await importFile(page, one);
+  await dropFromDisk(page, [one, two]);
+  await shownDialog(page);
+  await importShown(page);
+
+  await page.getByRole('button', { name: 'What to do with the import of one.log' }).click();
+  await page.getByRole('menuitem', { name: 'Take back…' }).click();
+  const question = await shownDialog(page, /^Take back the import/);
+  await expect(question).toContainText('Files that another import had, too, stay with that one.');
+  await question.getByRole('button', { name: 'Take back' }).click();
+  await settled(page);
+  await expect(list(page)).toHaveAttribute('aria-rowcount', '2');
+  await openConversation(page, /Ada Roe/);
+  await expect(conversationPane(page)).toContainText('Good day');
+});
