@@ -6,23 +6,25 @@ import type { InventedFile, InventedRecord } from './invented';
 const WORDS = ['refund', 'parcel', 'Größe', 'late', 'invoice 4711', 'thanks'];
 const START = 1_700_000_000_000;
 
-/** A copy of one of few chats: the first so many of its lines, more or less of its facts. */
+/** A copy of one of few chats: some of its lines, perhaps with other words, more or less of its facts. */
 const chatCopy: fc.Arbitrary<InventedRecord> = fc
   .record({
     chat: fc.nat(2),
-    lines: fc.nat(3),
+    lines: fc.subarray([0, 1, 2]),
+    /** Lines that another hand has changed. */
+    changed: fc.option(fc.nat(2), { nil: undefined, freq: 3 }),
     timed: fc.constantFrom(true, true, false),
     startedAt: fc.boolean(),
     disposition: fc.constantFrom(undefined, 'solved', 'left'),
     offers: fc.uniqueArray(fc.constantFrom('n0', 'n1'), { maxLength: 2 }),
     finding: fc.constantFrom(undefined, undefined, 'repair/other'),
   })
-  .map(({ chat, lines, timed, startedAt, disposition, offers, finding }) => ({
+  .map(({ chat, lines, changed, timed, startedAt, disposition, offers, finding }) => ({
     chat: `c${chat}`,
-    lines: Array.from({ length: lines }, (_, n) => ({
+    lines: lines.map(n => ({
       n,
       by: n % 2 === 0 ? `visitor ${chat}` : 'agent Mira',
-      text: `${WORDS[(chat + n) % WORDS.length]} ${chat}-${n}`,
+      text: `${WORDS[(chat + n) % WORDS.length]} ${chat}-${n}${n === changed ? ' changed' : ''}`,
       ...(timed && { at: START + chat * 1000 + n }),
     })),
     ...(startedAt && { startedAt: START + chat * 1000 }),
@@ -46,7 +48,12 @@ export const files: fc.Arbitrary<readonly InventedFile[]> = fc
   .map(all => all.map((records, n) => ({ name: `file ${n}.json`, records })));
 
 export type Step =
-  | { readonly kind: 'import'; readonly files: readonly number[]; readonly batch: number }
+  | {
+      readonly kind: 'import';
+      readonly files: readonly number[];
+      readonly renamed: boolean;
+      readonly batch: number;
+    }
   | { readonly kind: 'undo'; readonly nth: number }
   /** Marks a chat, whether or not it is in the archive then. */
   | { readonly kind: 'mark'; readonly chat: string; readonly change: MarksChange };
@@ -59,6 +66,8 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       arbitrary: fc.record({
         kind: fc.constant('import' as const),
         files: fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 3 }),
+        /** The same files under other names. */
+        renamed: fc.boolean(),
         batch: fc.integer({ min: 1, max: 4 }),
       }),
     },

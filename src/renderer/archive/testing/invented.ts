@@ -1,7 +1,7 @@
 import type { JsonObject } from '#shared/base/json';
 import type { Link } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
-import { conversationKey, itemKey } from '#shared/domain/keys';
+import { conversationKey, countingKeys, itemKey } from '#shared/domain/keys';
 import { mergeContributions } from '#shared/domain/merge';
 import type { Contribution, Part } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
@@ -46,8 +46,14 @@ export function chatKey(chat: string) {
   return conversationKey('vcc-live', '1', chat);
 }
 
+/** Chats with an even number have lines without ids, which are named by their words. */
+function isUnnumbered(chat: string | undefined): boolean {
+  return chat !== undefined && /[02468]$/.test(chat);
+}
+
 function partOf(record: InventedRecord): Part {
   const { chat, lines = [], startedAt, disposition, offers, seeks, note } = record;
+  const nextKey = countingKeys('m');
   const people = [...new Set(lines.map(({ by }) => by))];
   return {
     source: 'vcc-live',
@@ -71,7 +77,7 @@ function partOf(record: InventedRecord): Part {
       facts: [],
     })),
     messages: lines.map(({ n, by, text, at }) => ({
-      key: itemKey('m', n),
+      key: isUnnumbered(chat) ? nextKey(by, at as Instant | undefined, text) : itemKey('m', n),
       author: itemKey('p', by),
       ...(at !== undefined && { sentAt: { at: at as Instant } }),
       order: n,

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isObject, type Json, type JsonObject } from '../base/json';
+import { comparableWords } from '../domain/bodies';
+import type { Conversation } from '../domain/conversation';
+import { contradictionsOf } from '../domain/merge';
+import { tellingsOf } from '../domain/version';
+import { contributionOf, conversationOf, groupContributions, type StoredRecord } from './contributions';
+import { parseExactly } from './exact-json';
+import { LIMITS } from './limits';
+import { readSources } from './read-sources';
+import { VENDORS } from './registry';
+
+const SAMPLES: Readonly<Record<string, string>> = import.meta.glob<string>(
+  ['./vendors/*/samples/*.{json,txt}', '../../renderer/samples/files/*'],
+  { query: '?raw', import: 'default', eager: true },
+);
+
+/** Where each vendor writes its lines of plain text, read without the importers. */
+const LINES: Readonly<Record<string, (record: JsonObject) => readonly Json[]>> = {
+  'vcc-live/chat': ({ conversation }) =>
+    (Array.isArray(conversation) ? conversation : isObject(conversation) ? Object.values(conversation) : []).map(
+      line => (isObject(line) ? (line.message ?? null) : (line ?? null)),
+    ),
+  'ctlive/transcript': ({ messages }) =>
+    (Array.isArray(messages) ? messages : []).map(message => {
+      const data = isObject(message) && isObject(message.data) ? message.data : message;
+      const content = isObject(data) ? data.content : undefined;
+      const isText = isObject(data) && (data.messageType ?? 'TEXT') === 'TEXT';
+      return isText && isObject(content) ? (content.text ?? null) : null;
+    }),
+  'ccai/transcript': ({ entries }) =>
+    (Array.isArray(entries) ? entries : []).map(entry => {
+      const body = isObject(entry) ? entry.body : undefined;
+      return isObject(body) && body.type === 'text' ? (body.content ?? null) : null;
+    }),
+  'liveperson/engagement': ({ transcript }) =>
+    (isObject(transcript) && Array.isArray(transcript.lines) ? transcript.lines : []).map(line =>
+      isObject(line) && (line.textType ?? 'plain') === 'plain' ? (line.text ?? null) : null,
+    ),
+};
+
+async function recordsIn(files: Readonly<Record<string, string>>): Promise<readonly StoredRecord[]> {
+  const records: StoredRecord[] = [];
+  const sources = Object.entries(files).map(([name, text]) => ({
+    id: name,
+    name,
+    bytes: text.length,
+    open: async function* () {
+      yield new TextEncoder().encode(text);
+    },
+  }));
+  await readSources(sources, {
+    vendors: VENDORS,
+    limits: LIMITS,
+    record: ({ outcome, shape, original, repaired, place: { file, record } }) => {
+      if (outcome.kind === 'part')
+        records.push({ shape, text: repaired ?? new TextDecoder().decode(original), file, record });
+    },
+    settle: async () => undefined,
+    progress: () => undefined,
+    done: () => undefined,
+  });
+  return records;
+}
+
+function conversationsOf(records: readonly StoredRecord[]): readonly Conversation[] {
+  const contributions = records.flatMap(record => contributionOf(record) ?? []);
+  return [...groupContributions(contributions)].map(([key, own]) => conversationOf(key, own));
+}
+
+/** The plain words of a record's lines, as they stand in the file; only those that have any. */
+function wordsIn({ shape, text }: StoredRecord): readonly string[] {
+  const value = parseExactly(text)?.value;
+  const lines = isObject(value) ? (LINES[shape]?.(value) ?? []) : [];
+  return lines
+    .filter(line => typeof line === 'string')
+    .map(comparableWords)
+    .filter(words => words !== '');
+}
+
+function wordsShown({ messages }: Conversation): readonly string[] {
+  return messages.flatMap(message => tellingsOf(message).map(({ body }) => comparableWords(body.text)));
+}
+
+function counted(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of words) counts.set(each, (counts.get(each) ?? 0) + 1);
+  return counts;
+}
+
+/** Every line of the record is among those shown, as often as the record has it. */
+function expectKept(record: StoredRecord, shown: readonly string[]): void {
+  const counts = counted(shown);
+  for (const [words, count] of counted(wordsIn(record)))
+    expect([words, (counts.get(words) ?? 0) >= count]).toEqual([words, true]);
+}
+
+describe('D-06: no message is lost and none invented', { timeout: 60_000 }, () => {
+  test.each(Object.keys(LINES))('in any sample of %s alone', async shape => {
+    let lines = 0;
+    for (const [name, text] of Object.entries(SAMPLES)) {
+      const records = await recordsIn({ [name]: text });
+      for (const record of records.filter(each => each.shape === shape)) {
+        const [alone] = conversationsOf([record]);
+        if (alone === undefined) continue;
+        expectKept(record, wordsShown(alone));
+        expect(alone.messages.every(({ versions }) => versions === undefined)).toBe(true);
+        lines += wordsIn(record).length;
+      }
+    }
+    expect(lines).toBeGreaterThan(3);
+  });
+
+  test('in all samples together, and each difference has a finding', async () => {
+    const records = await recordsIn(SAMPLES);
+    const all = conversationsOf(records);
+    for (const conversation of all) {
+      const shown = wordsShown(conversation);
+      const own = records.filter(({ file, record }) =>
+        conversation.origins.some(origin => origin.file === file && origin.record === record),
+      );
+      for (const record of own) expectKept(record, shown);
+      const said = new Set(own.flatMap(wordsIn));
+      const versions = conversation.messages.flatMap(message => message.versions?.slice(1) ?? []);
+      expect(contradictionsOf(conversation)).toBeGreaterThanOrEqual(versions.length);
+      // words of plain text that no record has would be invented
+      for (const { body, versions: own } of conversation.messages) {
+        if (body.kind === 'text' && own === undefined && said.size > 0 && LINES_ONLY.has(conversation.source)) {
+          expect([...said, '']).toContain(comparableWords(body.text));
+        }
+      }
+    }
+    expect(all.length).toBeGreaterThan(10);
+  });
+
+  test('in partial and contradicting copies of any sample', { timeout: 120_000 }, async () => {
+    const records = (await recordsIn(SAMPLES)).filter(record => wordsIn(record).length > 1);
+    const copy = fc.record({
+      record: fc.constantFrom(...records),
+      from: fc.nat(3),
+      left: fc.nat(3),
+      edited: fc.option(fc.nat(5), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(copy, { minLength: 1, maxLength: 4 }), copies => {
+        const partial = copies.map(({ record, from, left, edited }, nth) => ({
+          ...record,
+          file: `copy ${nth}`,
+          text: changed(record, from, left, edited),
+        }));
+        for (const conversation of conversationsOf(partial)) {
+          const shown = wordsShown(conversation);
+          for (const record of partial) {
+            if (conversation.origins.some(({ file }) => file === record.file)) expectKept(record, shown);
+          }
+        }
+      }),
+      { numRuns: 200, seed: 606 },
+    );
+  });
+});
+
+const LINES_ONLY: ReadonlySet<string> = new Set(['vcc-live']);
+
+const LISTS: readonly (readonly string[])[] = [['conversation'], ['messages'], ['entries'], ['transcript', 'lines']];
+
+/** A record with the first and last lines cut off, and other words in one of them. */
+function changed({ text }: StoredRecord, from: number, left: number, edited: number | undefined): string {
+  const value = JSON.parse(text) as Record<string, unknown>;
+  for (const way of LISTS) {
+    const holder = way.length === 1 ? value : (value[way[0] ?? ''] as Record<string, unknown> | undefined);
+    const name = way.at(-1) ?? '';
+    const list = holder?.[name];
+    if (holder === undefined || !Array.isArray(list)) continue;
+    const kept = list.slice(from, Math.max(from + 1, list.length - left));
+    const spelled = kept.map((line, nth) =>
+      nth === edited
+        ? JSON.parse(JSON.stringify(line).replace(/("(?:text|message|content)":"[^"\\]+)"/, '$1 indeed"'))
+        : line,
+    );
+    holder[name] = spelled;
+  }
+  return JSON.stringify(value);
+}
