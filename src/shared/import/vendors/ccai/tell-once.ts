@@ -24,7 +24,11 @@ function without(
 ): readonly ConversationEvent[] {
   if (recorded.length === 0) return concluded;
   const told = new Map<string, ConversationEvent[]>();
-  for (const event of recorded) told.set(nameOf(event), [...(told.get(nameOf(event)) ?? []), event]);
+  for (const event of recorded) {
+    const held = told.get(nameOf(event));
+    if (held === undefined) told.set(nameOf(event), [event]);
+    else held.push(event);
+  }
   // what is left keeps its place after the recorded event that stands for the one before it
   let order = Math.min(...recorded.map(event => event.order)) - 1;
   return concluded.flatMap(event => {
