@@ -10,8 +10,12 @@ const hasElectron = existsSync(join(import.meta.dirname, 'node_modules/electron/
 const report: readonly ReporterDescription[] = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? [] : [['json']];
 
 // specs of the main process need one; the browser's own need none
-const NEEDS_MAIN = ['main.spec.ts', 'standin/**'];
+const NEEDS_MAIN = ['main.spec.ts', 'standin/*.spec.ts'];
 const NEEDS_BROWSER = ['browser.spec.ts', 'update.spec.ts', 'given-files.spec.ts', 'archive.spec.ts', 'kills.spec.ts'];
+// where another host can make a difference: its files, dialogs, processes, guards and disk
+const DIFFERS_BY_HOST = ['import.spec.ts', 'rich-files.spec.ts', 'restart.spec.ts', 'security.spec.ts', 'traces.spec.ts'];
+// and one spec through import, list, search and transcript, for the rest of the page
+const SMOKE = ['find.spec.ts'];
 
 export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
@@ -33,7 +37,7 @@ export default defineConfig<object, HostOptions>({
   projects: [
     { name: 'browser', use: { hostKind: 'browser' }, testIgnore: NEEDS_MAIN },
     // never named after Electron: it proves our code, not Electron's
-    { name: 'standin', use: { hostKind: 'standin' }, testIgnore: NEEDS_BROWSER },
+    { name: 'standin', use: { hostKind: 'standin' }, testMatch: [...NEEDS_MAIN, ...DIFFERS_BY_HOST, ...SMOKE] },
     ...(hasElectron
       ? [{ name: 'electron', use: { hostKind: 'electron' } as const, testIgnore: [...NEEDS_BROWSER, 'standin/**'] }]
       : []),

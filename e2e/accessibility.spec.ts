@@ -42,8 +42,7 @@ test('A-01: nothing is broken for anybody before and while exports come in', asy
   await expectSound(page, 'no hits');
 });
 
-test('A-01: nothing is broken for anybody while a conversation is read', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('A-01: nothing is broken for anybody while a conversation is read', async ({ exportsPage: page }) => {
   await search(page, 'thursday');
   await openConversation(page, /Beatrix Lang/);
   for (const tab of ['Details', 'Events', 'Surveys', 'Source'] as const) {

@@ -1,7 +1,33 @@
-import { test as base, type ConsoleMessage, type ElectronApplication, type Page, type Request } from '@playwright/test';
+import {
+  type Browser,
+  test as base,
+  type ConsoleMessage,
+  type ElectronApplication,
+  type Page,
+  type Request,
+  type WebError,
+} from '@playwright/test';
 import type { Loopback } from '../src/main/loopback';
-import { browserPage, type HostKind, isOwnRequest, launchMain, mainPage, type RunningApp, serveBuilt } from './hosts';
+import {
+  browserPage,
+  contextPage,
+  type HostKind,
+  isOwnRequest,
+  launchBrowser,
+  launchMain,
+  mainPage,
+  type RunningApp,
+  serveBuilt,
+} from './hosts';
+import { settled } from './settled';
+import { type Filling, SharedArchives } from './shared-archives';
+import { importAllExports, importSamples } from './story';
 
+/**
+ * The tag of a story whose page must outlive its browser, or which is about what lies on the disk: in a browser, too, it
+ * gets a profile of its own. All others share one browser and get a context each, whose storage ends with it.
+ */
+export const OWN_PROFILE = { tag: '@own-profile' } as const;
 export interface HostOptions {
   readonly hostKind: HostKind;
   /** The folder that holds the app's `package.json` and its built `out`. */
@@ -10,6 +36,9 @@ export interface HostOptions {
 
 interface Worker extends HostOptions {
   readonly loopback: Loopback;
+  /** The browser that the stories of a worker share. Only in the host that is a browser. */
+  readonly sharedBrowser: Browser;
+  readonly archives: SharedArchives;
 }
 
 interface Fixtures {
@@ -18,8 +47,17 @@ interface Fixtures {
   /** Command-line arguments of the app: files to open, say. */
   readonly appArgs: readonly string[];
   readonly profile: string;
+  /** Opens the app, filled or empty, and closes it when the story is over. */
+  readonly openApp: (filling?: Filling) => Promise<App>;
   readonly app: App;
-  /** Closes the app and opens it again with the same profile. Gives its new page. */
+  /**
+   * The page over an archive that holds all exports of the fixtures, for stories that only read: in a browser it is
+   * imported once for all of a worker's stories. Settings and asked searches are as at the first start.
+   */
+  readonly exportsPage: Page;
+  /** The same over the sample exports. */
+  readonly samplesPage: Page;
+  /** Closes the app and opens it again with the same profile. Gives its new page. Needs `OWN_PROFILE`. */
   readonly restart: () => Promise<Page>;
   /** Starts another copy on the same profile; where one runs already, this is refused. */
   readonly launchApp: (args?: readonly string[]) => Promise<ElectronApplication>;
@@ -52,33 +90,72 @@ export const test = base.extend<Fixtures, Worker>({
     { scope: 'worker' },
   ],
 
+  sharedBrowser: [
+    async ({ hostKind, playwright, launchOptions, loopback }, use) => {
+      if (hostKind !== 'browser') return use(absent('a browser that is shared'));
+      const browser = await launchBrowser(playwright.chromium, launchOptions, loopback);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  archives: [async ({ sharedBrowser }, use) => use(new SharedArchives(sharedBrowser)), { scope: 'worker' }],
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern
   profile: async ({}, use, info) => use(info.outputPath('profile')),
 
-  app: async ({ hostKind, appFolder, loopback, playwright, launchOptions, profile, appArgs, expectedErrors }, use) => {
+  openApp: async (
+    {
+      hostKind,
+      appFolder,
+      loopback,
+      sharedBrowser,
+      archives,
+      playwright,
+      launchOptions,
+      profile,
+      appArgs,
+      expectedErrors,
+    },
+    use,
+    info,
+  ) => {
     const troubles: string[] = [];
-    const open = async () => {
-      const app =
-        hostKind === 'browser'
-          ? await browserPage(playwright.chromium, launchOptions, loopback, profile)
-          : await mainPage(await launchMain(hostKind, appFolder, profile, appArgs));
-      await watch(app, troubles, expectedErrors);
-      await settled(app.page);
-      return app;
+    const opened: App[] = [];
+    const hasProfile = hostKind !== 'browser' || info.tags.includes(OWN_PROFILE.tag);
+    const openHost = async (filling?: Filling) => {
+      if (hostKind !== 'browser') return mainPage(await launchMain(hostKind, appFolder, profile, appArgs));
+      if (hasProfile) return browserPage(playwright.chromium, launchOptions, loopback, profile);
+      return filling === undefined ? contextPage(await sharedBrowser.newContext()) : archives.open(filling);
     };
-    let running = await open();
-    await use({
-      running: () => running,
-      restart: async () => {
-        await running.close();
-        running = await open();
-        return running.page;
-      },
+    const openWatched = async (filling?: Filling): Promise<RunningApp> => {
+      const app = await openHost(filling);
+      const unwatch = await watch(app, troubles, expectedErrors);
+      await settled(app.page);
+      if (filling !== undefined && hasProfile) await filling(app.page);
+      return { ...app, close: () => app.close().finally(unwatch) };
+    };
+    await use(async filling => {
+      let running = await openWatched(filling);
+      const app: App = {
+        running: () => running,
+        restart: async () => {
+          if (!hasProfile) throw new Error('a story with a restart needs a profile of its own: tag it OWN_PROFILE');
+          await running.close();
+          running = await openWatched();
+          return running.page;
+        },
+      };
+      opened.push(app);
+      return app;
     });
-    await running.close();
+    for (const app of opened) await app.running().close();
     base.expect(troubles, 'console errors, uncaught errors and requests to elsewhere').toEqual([]);
   },
 
+  app: async ({ openApp }, use) => use(await openApp()),
+  exportsPage: async ({ openApp }, use) => use((await openApp(importAllExports)).running().page),
+  samplesPage: async ({ openApp }, use) => use((await openApp(importSamples)).running().page),
   page: async ({ app }, use) => use(app.running().page),
   context: async ({ app }, use) => use(app.running().context),
   restart: async ({ app }, use) => use(() => app.restart()),
@@ -87,22 +164,18 @@ export const test = base.extend<Fixtures, Worker>({
   electronApp: async ({ app }, use) => use(app.running().electron ?? absent('a main process')),
 });
 
-export const expect = test.expect;
+export { expect } from '@playwright/test';
+export { settled } from './settled';
 
-/** Waits until the app loads nothing any more, by its own word. */
-export async function settled(page: Page): Promise<void> {
-  // an assertion would look again only every half second, and a story waits like this all the time
-  await page.waitForFunction(() => document.documentElement.dataset.idle === 'true', undefined, { timeout: 15_000 });
-}
-
-/** Listens from now on, and takes what the page said before anybody could listen. */
-async function watch({ page, context, electron }: RunningApp, troubles: string[], expected: RegExp): Promise<void> {
+/** Listens from now on, and takes what the page said before anybody could listen. Gives the way to stop it. */
+async function watch({ page, context, electron }: RunningApp, troubles: string[], expected: RegExp) {
   const take = (kind: string, message: string) => {
     if (!expected.test(message)) troubles.push(`${kind}: ${message}`);
   };
   const takeMessage = (message: ConsoleMessage) => {
     if (message.type() === 'error') take('console', `${message.text()} (${message.location().url})`);
   };
+  const takeError = (error: WebError) => take('uncaught', error.error().message);
   const takeRequest = (request: Request) => {
     if (!isOwnRequest(request.url())) take('request', request.url());
   };
@@ -112,12 +185,17 @@ async function watch({ page, context, electron }: RunningApp, troubles: string[]
     if (line !== undefined) take('refused', line);
   });
   context.on('console', takeMessage);
-  context.on('weberror', error => take('uncaught', error.error().message));
+  context.on('weberror', takeError);
   context.on('request', takeRequest);
 
   for (const message of await page.consoleMessages()) takeMessage(message);
   for (const error of await page.pageErrors()) take('uncaught', error.message);
   for (const request of await page.requests()) takeRequest(request);
+  return () => {
+    context.off('console', takeMessage);
+    context.off('weberror', takeError);
+    context.off('request', takeRequest);
+  };
 }
 
 /** Stands for what the host does not have. Whoever uses it learns so by name. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, settled, test } from './app';
+import { expect, OWN_PROFILE, settled, test } from './app';
 import { drop, dropFromDisk } from './drop';
 import { importSamples, search } from './story';
 
@@ -36,7 +36,7 @@ test('the hidden input takes files as well', async ({ page }) => {
   await expect(page.getByText('picked.json').first()).toBeVisible();
 });
 
-test('what the page stored is there after a restart', async ({ page, restart }) => {
+test('what the page stored is there after a restart', OWN_PROFILE, async ({ page, restart }) => {
   await page.evaluate(() => localStorage.setItem('kept', 'still here'));
   const again = await restart();
   expect(await again.evaluate(() => localStorage.getItem('kept'))).toBe('still here');

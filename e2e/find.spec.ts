@@ -1,21 +1,10 @@
 import { expect, settled, test } from './app';
-import {
-  ALL_EXPORTS,
-  importExports,
-  importFile,
-  lineWith,
-  list,
-  listRow,
-  search,
-  searchBox,
-  transcript,
-} from './story';
+import { importFile, lineWith, list, listRow, search, searchBox, transcript } from './story';
 import { manyChats, written } from './written';
 
 const rows = (page: Parameters<typeof list>[0]) => list(page).getByRole('row');
 
-test('words of messages, names of people and ids find their conversations', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('words of messages, names of people and ids find their conversations', async ({ exportsPage: page }) => {
   for (const [words, found] of [
     ['tandem', /Lukáš Veselý/],
     ['TANDEM friday', /Lukáš Veselý/],
@@ -33,8 +22,7 @@ test('words of messages, names of people and ids find their conversations', asyn
   }
 });
 
-test('the excerpt shows where the word stands, and the hit opens at its message', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('the excerpt shows where the word stands, and the hit opens at its message', async ({ exportsPage: page }) => {
   await search(page, 'thursday');
   await expect(listRow(page, /Beatrix Lang/).getByText('Thursday', { exact: true })).toBeVisible();
   await listRow(page, /Beatrix Lang/).click();
@@ -83,8 +71,7 @@ test('typing quickly never shows an older answer after a newer one', async ({ pa
   expect(lengths.at(-1)).toBe(1);
 });
 
-test('without a hit it is said what was asked, and clearing brings everything back', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('without a hit it is said what was asked, and clearing brings everything back', async ({ exportsPage: page }) => {
   const total = await list(page).getAttribute('aria-rowcount');
   await search(page, 'submarine yellow');
   await expect(page.getByRole('heading', { name: 'No conversation has these words' })).toBeVisible();
@@ -105,8 +92,7 @@ test('without a hit it is said what was asked, and clearing brings everything ba
   await expect(list(page)).toHaveAttribute('aria-rowcount', String(total));
 });
 
-test('the list stands in the order that is chosen, and either way round', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('the list stands in the order that is chosen, and either way round', async ({ exportsPage: page }) => {
   const names = () => rows(page).evaluateAll(all => all.map(row => row.querySelector('bdi')?.textContent));
   await page.getByRole('button', { name: /Order$/ }).click();
   await page.getByRole('option', { name: 'Customer A to Z' }).click();

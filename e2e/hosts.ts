@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   _electron,
+  type Browser,
   type BrowserContext,
   type BrowserType,
   type ElectronApplication,
@@ -21,7 +22,7 @@ export interface RunningApp {
 }
 
 // the same for every run and port, so that the archive of a profile is found again
-const BROWSER_ORIGIN = 'http://lectern.localhost';
+export const BROWSER_ORIGIN = 'http://lectern.localhost';
 const OWN_PAGES = /^(?:http:\/\/lectern(?:\.app)?\.localhost\/|app:\/\/lectern\/|blob:|data:|devtools:|about:)/;
 const STANDIN = join(import.meta.dirname, 'standin/electron.cjs');
 
@@ -71,12 +72,28 @@ export async function browserPage(
   loopback: Loopback,
   profile: string,
 ): Promise<RunningApp> {
-  const { port } = new URL(loopback.url);
-  const context = await chromium.launchPersistentContext(profile, {
-    ...launchOptions,
-    args: [`--host-resolver-rules=MAP lectern.localhost:80 127.0.0.1:${port}`],
-  });
+  const context = await chromium.launchPersistentContext(profile, withOrigin(launchOptions, loopback));
+  return contextPage(context);
+}
+
+/** A browser for many stories, each in a context of its own. */
+export function launchBrowser(
+  chromium: BrowserType,
+  launchOptions: LaunchOptions,
+  loopback: Loopback,
+): Promise<Browser> {
+  return chromium.launch(withOrigin(launchOptions, loopback));
+}
+
+/** Opens the page in a context, which ends with it. */
+export async function contextPage(context: BrowserContext): Promise<RunningApp> {
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(`${BROWSER_ORIGIN}/index.html`);
   return { page, context, close: () => context.close() };
+}
+
+/** Has the origin of the page answered by this server. */
+function withOrigin(launchOptions: LaunchOptions, { url }: Loopback): LaunchOptions {
+  const { port } = new URL(url);
+  return { ...launchOptions, args: [`--host-resolver-rules=MAP lectern.localhost:80 127.0.0.1:${port}`] };
 }

@@ -1,7 +1,6 @@
 import { expect, settled, test } from './app';
 import {
   conversationPane,
-  importSamples,
   lineWith,
   list,
   listRow,
@@ -12,8 +11,9 @@ import {
   transcript,
 } from './story';
 
-test('the details are told by subject, each fact once, and raw codes only under other fields', async ({ page }) => {
-  await importSamples(page);
+test('the details are told by subject, each fact once, and raw codes only under other fields', async ({
+  samplesPage: page,
+}) => {
   await openConversation(page, /Jonas/);
   const details = await openTab(page, 'Details');
   await expect(details.getByRole('heading', { level: 3 })).toHaveText([
@@ -39,8 +39,7 @@ test('the details are told by subject, each fact once, and raw codes only under 
   await expect(code).toBeVisible();
 });
 
-test('what the customer did stands in cards, in short in the transcript', async ({ page }) => {
-  await importSamples(page);
+test('what the customer did stands in cards, in short in the transcript', async ({ samplesPage: page }) => {
   await openConversation(page, /Jonas/);
   const details = await openTab(page, 'Details');
   const purchase = details.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Purchase/ }) });
@@ -53,8 +52,9 @@ test('what the customer did stands in cards, in short in the transcript', async 
   await expect(transcript(page)).not.toContainText('OTHER');
 });
 
-test('a value becomes a filter by keyboard: by its key, or by its field where there is none', async ({ page }) => {
-  await importSamples(page);
+test('a value becomes a filter by keyboard: by its key, or by its field where there is none', async ({
+  samplesPage: page,
+}) => {
   await openConversation(page, /Jonas/);
   const details = await openTab(page, 'Details');
   await details.getByRole('button', { name: 'Search for Country: Norway' }).first().focus();
@@ -71,8 +71,9 @@ test('a value becomes a filter by keyboard: by its key, or by its field where th
   await expect(listRow(page, /Jonas/)).toBeVisible();
 });
 
-test('a link to a message opens it again, from the search box and from Go to conversation', async ({ page }) => {
-  await importSamples(page);
+test('a link to a message opens it again, from the search box and from Go to conversation', async ({
+  samplesPage: page,
+}) => {
   await openConversation(page, /Jonas/);
   await lineWith(page, 'two nights on the plateau').click();
   await page.keyboard.press('ControlOrMeta+Shift+P');

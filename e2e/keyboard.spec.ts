@@ -1,15 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, settled, test } from './app';
-import {
-  ALL_EXPORTS,
-  conversationPane,
-  importExports,
-  list,
-  listRow,
-  searchBox,
-  shownDialog,
-  transcript,
-} from './story';
+import { conversationPane, list, listRow, searchBox, shownDialog, transcript } from './story';
 
 /** The part of the window that has the focus, by its name. */
 async function partWithFocus(page: Page): Promise<string | undefined> {
@@ -66,8 +57,9 @@ test('A-02: samples are imported, found, read and put away again without a mouse
   await expect(transcript(page).locator('article:focus')).toHaveCount(0);
 });
 
-test('J and K, and Alt with the arrows, go to the next and the previous conversation', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('J and K, and Alt with the arrows, go to the next and the previous conversation', async ({
+  exportsPage: page,
+}) => {
   const title = conversationPane(page).getByRole('heading', { level: 2 });
   const opened = async (keys: string) => {
     await page.keyboard.press(keys);
@@ -84,8 +76,9 @@ test('J and K, and Alt with the arrows, go to the next and the previous conversa
   expect(await opened('k')).toBe(first);
 });
 
-test('letters are not shortcuts while something is typed, nor when they are switched off', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('letters are not shortcuts while something is typed, nor when they are switched off', async ({
+  exportsPage: page,
+}) => {
   const box = searchBox(page);
   await page.keyboard.press('/');
   await page.keyboard.type('jk?/');
@@ -110,8 +103,7 @@ test('letters are not shortcuts while something is typed, nor when they are swit
   await expect(conversationPane(page)).toContainText('No conversation is open');
 });
 
-test('F6 goes round the panes and Shift with it back', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('F6 goes round the panes and Shift with it back', async ({ exportsPage: page }) => {
   await page.keyboard.press('j');
   await settled(page);
   await list(page).focus();
@@ -129,8 +121,9 @@ test('F6 goes round the panes and Shift with it back', async ({ page }) => {
   expect(back).toEqual(['archive', 'header', 'details', 'transcript', 'timeline', 'list']);
 });
 
-test('the shortcuts list, the palette and the settings open by keys, act and give the focus back', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('the shortcuts list, the palette and the settings open by keys, act and give the focus back', async ({
+  exportsPage: page,
+}) => {
   await list(page).focus();
   await page.keyboard.press('?');
   const shortcuts = await shownDialog(page, 'Keyboard shortcuts');
@@ -154,8 +147,7 @@ test('the shortcuts list, the palette and the settings open by keys, act and giv
   await expect(page.getByText('No command has these words in its name.')).toBeVisible();
 });
 
-test('the panes are made wider and put away by keys', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('the panes are made wider and put away by keys', async ({ exportsPage: page }) => {
   const splitter = page.getByRole('separator', { name: 'Width of the list' });
   await splitter.focus();
   const before = Number(await splitter.getAttribute('aria-valuenow'));

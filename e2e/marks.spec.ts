@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, settled, test } from './app';
+import { expect, OWN_PROFILE, settled, test } from './app';
 import { breaches, overflows } from './axe';
 import {
   ALL_EXPORTS,
@@ -55,63 +55,64 @@ async function takeBack(page: Page): Promise<void> {
   await settled(page);
 }
 
-test('D-10: what was marked is found by its marks, after a restart, and after its import was undone and done again', async ({
-  page,
-  restart,
-}) => {
-  // the import that stays, so that the window is not that of an empty archive
-  await importExports(page, 'ctlive-dump.txt', 'ctlive-contact.json');
-  await importExports(page, 'vcc-webhooks.log');
-  const total = Number(await list(page).getAttribute('aria-rowcount'));
+test(
+  'D-10: what was marked is found by its marks, after a restart, and after its import was undone and done again',
+  OWN_PROFILE,
+  async ({ page, restart }) => {
+    // the import that stays, so that the window is not that of an empty archive
+    await importExports(page, 'ctlive-dump.txt', 'ctlive-contact.json');
+    await importExports(page, 'vcc-webhooks.log');
+    const total = Number(await list(page).getAttribute('aria-rowcount'));
 
-  await openConversation(page, /Lukáš Veselý/);
-  await header(page, 'Flagged').click();
-  await page.keyboard.press('r');
-  await settled(page);
-  await expect(header(page, 'Flagged')).toHaveAttribute('aria-pressed', 'true');
-  await expect(header(page, 'Reviewed')).toHaveAttribute('aria-pressed', 'true');
-  await tag(page, 'Coaching');
-  await lineWith(page, 'Is the tandem free on Friday?').click();
-  await note(page, 'Asked for the tandem twice');
-  await expect(lineWith(page, 'Asked for the tandem twice')).toContainText('Is the tandem free on Friday?');
-  await myMarks(page).getByLabel('My evaluation').fill('82');
-  await page.keyboard.press('Enter');
-  await settled(page);
+    await openConversation(page, /Lukáš Veselý/);
+    await header(page, 'Flagged').click();
+    await page.keyboard.press('r');
+    await settled(page);
+    await expect(header(page, 'Flagged')).toHaveAttribute('aria-pressed', 'true');
+    await expect(header(page, 'Reviewed')).toHaveAttribute('aria-pressed', 'true');
+    await tag(page, 'Coaching');
+    await lineWith(page, 'Is the tandem free on Friday?').click();
+    await note(page, 'Asked for the tandem twice');
+    await expect(lineWith(page, 'Asked for the tandem twice')).toContainText('Is the tandem free on Friday?');
+    await myMarks(page).getByLabel('My evaluation').fill('82');
+    await page.keyboard.press('Enter');
+    await settled(page);
 
-  const found = async (on: Page) => {
-    for (const asked of ['is:flagged', 'is:reviewed', 'tag:coach', 'note:tandem', 'has:note', 'mine:80..90']) {
-      await searchAnew(on, asked);
-      await expect(list(on), asked).toHaveAttribute('aria-rowcount', '1');
-      await expect(listRow(on, /Lukáš Veselý.*Flagged.*Reviewed/)).toBeVisible();
-    }
-    await searchAnew(on, 'note:unicycle');
-    await expect(list(on)).toBeHidden();
-    await searchAnew(on, '');
-    await expect(way(on, /^Flagged/)).toHaveText(/1$/);
-    await way(on, /^Not reviewed/).click();
-    await settled(on);
-    await expect(list(on)).toHaveAttribute('aria-rowcount', String(total - 1));
-    await expect(listRow(on, /Lukáš Veselý/)).toBeHidden();
-    await way(on, /^Not reviewed/).click();
-    await settled(on);
-    await expect(list(on)).toHaveAttribute('aria-rowcount', String(total));
-  };
-  await found(page);
+    const found = async (on: Page) => {
+      for (const asked of ['is:flagged', 'is:reviewed', 'tag:coach', 'note:tandem', 'has:note', 'mine:80..90']) {
+        await searchAnew(on, asked);
+        await expect(list(on), asked).toHaveAttribute('aria-rowcount', '1');
+        await expect(listRow(on, /Lukáš Veselý.*Flagged.*Reviewed/)).toBeVisible();
+      }
+      await searchAnew(on, 'note:unicycle');
+      await expect(list(on)).toBeHidden();
+      await searchAnew(on, '');
+      await expect(way(on, /^Flagged/)).toHaveText(/1$/);
+      await way(on, /^Not reviewed/).click();
+      await settled(on);
+      await expect(list(on)).toHaveAttribute('aria-rowcount', String(total - 1));
+      await expect(listRow(on, /Lukáš Veselý/)).toBeHidden();
+      await way(on, /^Not reviewed/).click();
+      await settled(on);
+      await expect(list(on)).toHaveAttribute('aria-rowcount', String(total));
+    };
+    await found(page);
 
-  const again = await restart();
-  await found(again);
+    const again = await restart();
+    await found(again);
 
-  await takeBack(again);
-  await expect(listRow(again, /Lukáš Veselý/)).toBeHidden();
-  await expect(way(again, /^Flagged/)).toHaveText(/0$/);
-  await expect(sidebar(again)).toContainText('1 marked conversation is not in the archive now');
-  await importExports(again, 'vcc-webhooks.log');
-  await expect(sidebar(again)).not.toContainText('not in the archive now');
-  await found(again);
-  await openConversation(again, /Lukáš Veselý/);
-  await expect(lineWith(again, 'Asked for the tandem twice')).toContainText('Is the tandem free on Friday?');
-  await expect(myMarks(again).getByLabel('My evaluation')).toHaveValue('82');
-});
+    await takeBack(again);
+    await expect(listRow(again, /Lukáš Veselý/)).toBeHidden();
+    await expect(way(again, /^Flagged/)).toHaveText(/0$/);
+    await expect(sidebar(again)).toContainText('1 marked conversation is not in the archive now');
+    await importExports(again, 'vcc-webhooks.log');
+    await expect(sidebar(again)).not.toContainText('not in the archive now');
+    await found(again);
+    await openConversation(again, /Lukáš Veselý/);
+    await expect(lineWith(again, 'Asked for the tandem twice')).toContainText('Is the tandem free on Friday?');
+    await expect(myMarks(again).getByLabel('My evaluation')).toHaveValue('82');
+  },
+);
 
 test('notes are gone through by key, deleted at once, and brought back', async ({ page }) => {
   await importExports(page, 'liveperson-page.json');

@@ -12,8 +12,9 @@ import {
 } from './story';
 import { logOf, webhookChat, written } from './written';
 
-test('a click in the list shows the transcript, the timeline and the facts of a conversation', async ({ page }) => {
-  await importExports(page, 'liveperson-page.json', 'vcc-webhooks.log');
+test('a click in the list shows the transcript, the timeline and the facts of a conversation', async ({
+  exportsPage: page,
+}) => {
   const pane = await openConversation(page, /Emre/);
   await expect(pane.getByRole('heading', { level: 2 })).toHaveText('Emre with Signe');
   await expect(pane.getByRole('list', { name: 'About this conversation' })).toContainText('2 messages');
@@ -28,8 +29,7 @@ test('a click in the list shows the transcript, the timeline and the facts of a 
   await expect(listRow(page, /Lukáš Veselý/)).toHaveAttribute('aria-selected', 'true');
 });
 
-test('S-10: markup in a message is text, and no picture is fetched', async ({ page }) => {
-  await importExports(page, 'liveperson-page.json', 'vcc-webhooks.log');
+test('S-10: markup in a message is text, and no picture is fetched', async ({ exportsPage: page }) => {
   await openConversation(page, /Beatrix Lang/);
   await expect(
     lineWith(page, 'It says <b>eight</b> gears <img src=https://pictures.elsewhere.example/spy.png onerror=alert(1)>'),
@@ -44,9 +44,8 @@ test('S-10: markup in a message is text, and no picture is fetched', async ({ pa
 });
 
 test('every kind of message is told apart: card, picture, link, line for agents only, canned reply', async ({
-  page,
+  exportsPage: page,
 }) => {
-  await importExports(page, 'liveperson-page.json');
   await openConversation(page, /Beatrix Lang/);
   await expect(lineWith(page, 'Warranty ran out in March')).toContainText('agents only');
   await expect(lineWith(page, 'Which hub does it have?')).toContainText('canned');
@@ -61,9 +60,8 @@ test('every kind of message is told apart: card, picture, link, line for agents 
 });
 
 test('files, places, replies, failed delivery, unknown kinds and reports of a CTLive room are shown', async ({
-  page,
+  exportsPage: page,
 }) => {
-  await importExports(page, 'ctlive-dump.txt', 'ctlive-contact.json');
   await openConversation(page, /Paolo Neri/);
   const file = lineWith(page, 'fanale.jpg').filter({ hasNotText: 'Il cavo' });
   await expect(file).toContainText('not in the export');
@@ -80,8 +78,7 @@ test('files, places, replies, failed delivery, unknown kinds and reports of a CT
   await expect(lineWith(page, 'Il cavo è piegato')).toHaveAttribute('aria-current', 'true');
 });
 
-test('forms, pictures and reports of a CCAI chat are shown', async ({ page }) => {
-  await importExports(page, 'ccai-events.jsonl', 'ccai-session.json', 'ccai-transcript.json');
+test('forms, pictures and reports of a CCAI chat are shown', async ({ exportsPage: page }) => {
   await openConversation(page, /Noor Haddad/);
   await expect(lineWith(page, 'Please send me the').locator('strong, b')).toHaveText('frame number');
   const form = lineWith(page, 'Theft report');
@@ -89,8 +86,7 @@ test('forms, pictures and reports of a CCAI chat are shown', async ({ page }) =>
   await expect(transcript(page).getByRole('article').filter({ hasText: 'Picture' })).not.toHaveCount(0);
 });
 
-test('a transfer that nobody recorded is marked as derived and says what from', async ({ page }) => {
-  await importExports(page, 'vcc-webhooks.log');
+test('a transfer that nobody recorded is marked as derived and says what from', async ({ exportsPage: page }) => {
   await openConversation(page, /Hana Dvorská/);
   const transfer = lineWith(page, 'Transferred from Irena Malá to Tomasz Bąk');
   await expect(transfer).toContainText('derived');
@@ -109,9 +105,8 @@ test('a chat without messages says why there are none', async ({ page }) => {
 });
 
 test('what is selected in the events table is selected in the transcript, and the other way round', async ({
-  page,
+  exportsPage: page,
 }) => {
-  await importExports(page, 'vcc-webhooks.log');
   await openConversation(page, /Hana Dvorská/);
   const events = await openTab(page, 'Events');
   await events.getByRole('checkbox', { name: 'With messages' }).check();
@@ -123,8 +118,9 @@ test('what is selected in the events table is selected in the transcript, and th
   await expect(events.getByRole('row', { name: /The chain fell off/ })).not.toHaveAttribute('aria-current');
 });
 
-test('what is clicked in the timeline is selected in the transcript, and Escape takes it back', async ({ page }) => {
-  await importExports(page, 'vcc-webhooks.log');
+test('what is clicked in the timeline is selected in the transcript, and Escape takes it back', async ({
+  exportsPage: page,
+}) => {
   const pane = await openConversation(page, /Hana Dvorská/);
   const timeline = pane.getByRole('region', { name: 'Timeline' });
   const plot = timeline.getByRole('application', { name: /^Timeline\./ });
@@ -144,8 +140,9 @@ test('what is clicked in the timeline is selected in the transcript, and Escape 
   await expect(selected).toHaveCount(0);
 });
 
-test('the timeline is zoomed by keys and back, and each measure says how it is measured', async ({ page }) => {
-  await importExports(page, 'vcc-webhooks.log');
+test('the timeline is zoomed by keys and back, and each measure says how it is measured', async ({
+  exportsPage: page,
+}) => {
   const pane = await openConversation(page, /Hana Dvorská/);
   const whole = pane.getByRole('button', { name: 'Show the whole' });
   await expect(whole).toBeDisabled();
@@ -162,8 +159,7 @@ test('the timeline is zoomed by keys and back, and each measure says how it is m
   await expect(page.getByRole('dialog', { name: 'More measures' })).toContainText('As the source states it');
 });
 
-test('D-07: the source tab has the original record, word for word, and finds in it', async ({ page }) => {
-  await importExports(page, 'vcc-webhooks.log');
+test('D-07: the source tab has the original record, word for word, and finds in it', async ({ exportsPage: page }) => {
   await openConversation(page, /Hana Dvorská/);
   const source = await openTab(page, 'Source');
   await expect(source).toContainText('"answeredBeforeSLA"');
@@ -174,8 +170,7 @@ test('D-07: the source tab has the original record, word for word, and finds in 
   await expect(source).toContainText('"loyalty": "silver"');
 });
 
-test('the zone of the times can be changed, and the day changes with it', async ({ page }) => {
-  await importExports(page, 'vcc-webhooks.log');
+test('the zone of the times can be changed, and the day changes with it', async ({ exportsPage: page }) => {
   await openConversation(page, /Hana Dvorská/);
   await expect(lineWith(page, 'The chain fell off')).toContainText(/10:00:00/);
   await page.getByRole('button', { name: 'Time zone' }).click();

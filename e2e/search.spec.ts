@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, settled, test } from './app';
+import { expect, OWN_PROFILE, settled, test } from './app';
 import { breaches, overflows } from './axe';
 import {
   ALL_EXPORTS,
@@ -26,8 +26,9 @@ const chips = (page: Page) => page.getByRole('list', { name: 'Filters' }).getByR
 const found = (page: Page, words: string) => page.getByRole('heading', { level: 2, name: words, exact: true });
 const explained = (page: Page) => page.getByRole('region', { name: 'Found conversations' }).locator('.explanation');
 
-test('text and chips are one: a filter becomes a chip, is taken away, edited and lifted', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('text and chips are one: a filter becomes a chip, is taken away, edited and lifted', async ({
+  exportsPage: page,
+}) => {
   const total = await list(page).getAttribute('aria-rowcount');
   const box = searchBox(page);
   await box.click();
@@ -66,9 +67,8 @@ test('text and chips are one: a filter becomes a chip, is taken away, edited and
 });
 
 test('suggestions come with their counts and what they mean, and are taken by the keys or a press', async ({
-  page,
+  exportsPage: page,
 }) => {
-  await importExports(page, ...ALL_EXPORTS);
   const box = searchBox(page);
   await box.click();
   await page.keyboard.type('irena');
@@ -92,8 +92,7 @@ test('suggestions come with their counts and what they mean, and are taken by th
   await expect(chips(page)).toHaveCount(2);
 });
 
-test('what is not understood is underlined and said, and the rest runs', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('what is not understood is underlined and said, and the rest runs', async ({ exportsPage: page }) => {
   await search(page, 'score:high tandem');
   await expect(rows(page)).toHaveCount(1);
   await expect(explained(page)).toContainText('“high” is no number and is left out.');
@@ -101,8 +100,7 @@ test('what is not understood is underlined and said, and the rest runs', async (
   await expect(page.getByRole('search').locator('u')).toHaveText('high');
 });
 
-test('what was asked before comes back with the up arrow, and can be forgotten', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('what was asked before comes back with the up arrow, and can be forgotten', async ({ exportsPage: page }) => {
   await search(page, 'tandem');
   await search(page, 'chain');
   const box = searchBox(page);
@@ -123,8 +121,9 @@ test('what was asked before comes back with the up arrow, and can be forgotten',
   await expect(box).toHaveValue('');
 });
 
-test('facets count what picking them would find, write into the search and are taken out again', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('facets count what picking them would find, write into the search and are taken out again', async ({
+  exportsPage: page,
+}) => {
   const total = Number(await list(page).getAttribute('aria-rowcount'));
   const vendors = facet(page, 'Source').getByRole('button', { pressed: false });
   const counts = await vendors.locator('.sidebar-count').allInnerTexts();
@@ -159,8 +158,7 @@ test('facets count what picking them would find, write into the search and are t
   await expect(chips(page)).toHaveCount(0);
 });
 
-test('what needs attention is one press away', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('what needs attention is one press away', async ({ exportsPage: page }) => {
   const attention = sidebar(page).getByRole('button', { name: /^Needs attention/ });
   const count = await attention.locator('.sidebar-count').innerText();
   await attention.click();
@@ -208,48 +206,48 @@ test('the time is chosen over the bars, by the grips’ keys, and by name', asyn
   await expect(chips(page)).toHaveText(['during: 2025-05-01..2025-05-31']);
 });
 
-test('a search is saved with its count, run by its key, renamed, passed on as text and deleted', async ({
-  page,
-  restart,
-}) => {
-  await importExports(page, ...ALL_EXPORTS);
-  await search(page, 'source:vcc-live ');
-  const count = await list(page).getAttribute('aria-rowcount');
-  await page.getByRole('button', { name: 'Save search' }).click();
-  const save = await shownDialog(page, 'Save this search');
-  await save.getByRole('textbox', { name: 'Name' }).fill('Our webhooks');
-  await page.keyboard.press('Enter');
-  await settled(page);
-  const saved = facet(page, 'Saved searches');
-  await expect(saved.getByRole('button', { name: `Our webhooks ${count}` })).toBeVisible();
+test(
+  'a search is saved with its count, run by its key, renamed, passed on as text and deleted',
+  OWN_PROFILE,
+  async ({ page, restart }) => {
+    await importExports(page, ...ALL_EXPORTS);
+    await search(page, 'source:vcc-live ');
+    const count = await list(page).getAttribute('aria-rowcount');
+    await page.getByRole('button', { name: 'Save search' }).click();
+    const save = await shownDialog(page, 'Save this search');
+    await save.getByRole('textbox', { name: 'Name' }).fill('Our webhooks');
+    await page.keyboard.press('Enter');
+    await settled(page);
+    const saved = facet(page, 'Saved searches');
+    await expect(saved.getByRole('button', { name: `Our webhooks ${count}` })).toBeVisible();
 
-  await searchBox(page).press('Escape');
-  await settled(page);
-  await list(page).focus();
-  await page.keyboard.press('1');
-  await settled(page);
-  await expect(chips(page)).toHaveText(['source: VCC Live']);
+    await searchBox(page).press('Escape');
+    await settled(page);
+    await list(page).focus();
+    await page.keyboard.press('1');
+    await settled(page);
+    await expect(chips(page)).toHaveText(['source: VCC Live']);
 
-  await saved.getByRole('button', { name: 'Saved searches: more' }).click();
-  await page.getByRole('menuitem', { name: 'As text…' }).click();
-  const texts = await shownDialog(page, 'Saved searches as text');
-  const area = texts.getByRole('textbox', { name: 'Searches' });
-  await expect(area).toHaveValue('# Our webhooks\nsource:vcc-live\n');
-  await area.fill('# Our webhooks\nsource:vcc-live\n\n# Tandems\ntandem\n');
-  await texts.getByRole('button', { name: 'Take these' }).click();
-  await settled(page);
-  await expect(saved.getByRole('button', { name: 'Tandems 1' })).toBeVisible();
+    await saved.getByRole('button', { name: 'Saved searches: more' }).click();
+    await page.getByRole('menuitem', { name: 'As text…' }).click();
+    const texts = await shownDialog(page, 'Saved searches as text');
+    const area = texts.getByRole('textbox', { name: 'Searches' });
+    await expect(area).toHaveValue('# Our webhooks\nsource:vcc-live\n');
+    await area.fill('# Our webhooks\nsource:vcc-live\n\n# Tandems\ntandem\n');
+    await texts.getByRole('button', { name: 'Take these' }).click();
+    await settled(page);
+    await expect(saved.getByRole('button', { name: 'Tandems 1' })).toBeVisible();
 
-  const again = await restart();
-  const kept = facet(again, 'Saved searches');
-  await kept.getByRole('button', { name: 'Tandems 1' }).hover();
-  await kept.getByRole('button', { name: 'What to do with “Tandems”' }).click();
-  await again.getByRole('menuitem', { name: 'Delete' }).click();
-  await expect(kept.getByRole('button', { name: /^Tandems/ })).toBeHidden();
-});
+    const again = await restart();
+    const kept = facet(again, 'Saved searches');
+    await kept.getByRole('button', { name: 'Tandems 1' }).hover();
+    await kept.getByRole('button', { name: 'What to do with “Tandems”' }).click();
+    await again.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect(kept.getByRole('button', { name: /^Tandems/ })).toBeHidden();
+  },
+);
 
-test('where nothing is found, looser searches are offered with what they find', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('where nothing is found, looser searches are offered with what they find', async ({ exportsPage: page }) => {
   await search(page, 'source:ctlive tandem');
   await expect(page.getByRole('heading', { name: 'No conversation fits this search' })).toBeVisible();
   const offer = page.getByRole('button', { name: /Without source:ctlive.*1 conversation/s });
@@ -259,8 +257,9 @@ test('where nothing is found, looser searches are offered with what they find', 
   await expect(searchBox(page)).toHaveValue('tandem');
 });
 
-test('hits are walked from conversation to conversation, and Escape leads back to the row', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('hits are walked from conversation to conversation, and Escape leads back to the row', async ({
+  exportsPage: page,
+}) => {
   await search(page, 'chain');
   await page.keyboard.press('F3');
   await settled(page);
@@ -294,8 +293,7 @@ test('hits are walked from conversation to conversation, and Escape leads back t
   await expect(page.locator(`#${active}`)).toBeInViewport();
 });
 
-test('the order has a second key, and the best match where there are words', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('the order has a second key, and the best match where there are words', async ({ exportsPage: page }) => {
   const order = page.getByRole('button', { name: /Order$/ });
   await order.click();
   await expect(page.getByRole('option', { name: 'Best match' })).toBeHidden();
@@ -328,8 +326,7 @@ test('the order has a second key, and the best match where there are words', asy
   await expect(order).toContainText('Best match');
 });
 
-test('an Alt-click on a value, or its button, searches for it', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('an Alt-click on a value, or its button, searches for it', async ({ exportsPage: page }) => {
   await listRow(page, /Hana Dvorská/).click();
   await settled(page);
   const details = await openTab(page, 'Details');
@@ -349,9 +346,8 @@ test('an Alt-click on a value, or its button, searches for it', async ({ page })
 });
 
 test('an Alt-click on a value in list, header, transcript or timeline searches for it, and opens nothing', async ({
-  page,
+  exportsPage: page,
 }) => {
-  await importExports(page, ...ALL_EXPORTS);
   await listRow(page, /Hana Dvorská/).click();
   await settled(page);
   const alt = { modifiers: ['Alt'] as 'Alt'[] };
@@ -379,8 +375,7 @@ test('an Alt-click on a value in list, header, transcript or timeline searches f
   await expectChip(/^on: \d{4}-\d\d-\d\d$/);
 });
 
-test('behind a role those who have it are offered, and every key in an empty box', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('behind a role those who have it are offered, and every key in an empty box', async ({ exportsPage: page }) => {
   const box = searchBox(page);
   await box.click();
   const panel = page.getByRole('listbox', { name: 'Suggestions' });
@@ -416,8 +411,7 @@ test('behind a role those who have it are offered, and every key in an empty box
   await expect(panel).toBeHidden();
 });
 
-test('all keys stand on a help page, and its examples are asked by a press', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('all keys stand on a help page, and its examples are asked by a press', async ({ exportsPage: page }) => {
   await page.keyboard.press('F1');
   await shownDialog(page, 'Keyboard shortcuts');
   await page.getByRole('button', { name: 'What can be searched' }).click();
@@ -429,7 +423,7 @@ test('all keys stand on a help page, and its examples are asked by a press', asy
   await expect(chips(page)).toHaveText(['has: internal']);
 });
 
-test('the search stands as text or as chips', async ({ page, restart }) => {
+test('the search stands as text or as chips', OWN_PROFILE, async ({ page, restart }) => {
   await importExports(page, ...ALL_EXPORTS);
   await search(page, 'source:ctlive the');
   const asText = page.getByRole('button', { name: 'Show the search as text' });
@@ -447,8 +441,7 @@ test('the search stands as text or as chips', async ({ page, restart }) => {
   await expect(chips(again)).toHaveText(['source: Enghouse CTLive']);
 });
 
-test('what fits an expression is shown, opened at and walked like a word', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('what fits an expression is shown, opened at and walked like a word', async ({ exportsPage: page }) => {
   await search(page, '/\\bchain\\w*/');
   await expect(explained(page)).toContainText('fits the expression');
   await expect(rows(page).first().locator('mark').first()).toHaveText(/^chain\w*$/i);
@@ -467,8 +460,7 @@ test('what fits an expression is shown, opened at and walked like a word', async
     .not.toBe(before);
 });
 
-test('an expression that runs away is given up and said, and the window goes on', async ({ page }) => {
-  await importSamples(page);
+test('an expression that runs away is given up and said, and the window goes on', async ({ samplesPage: page }) => {
   await search(page, '/(\\w+\\s?)+!$/');
   await expect(page.getByText(/could not be looked through in time/)).toBeVisible();
   await search(page, 'tent');
@@ -488,8 +480,7 @@ test('the bars under When stay those of the archive, each with its name', async 
   await expect(sidebar(page).locator('.histogram-bar')).toHaveCount(all);
 });
 
-test('a saved search that was deleted comes back, and is moved', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
+test('a saved search that was deleted comes back, and is moved', async ({ exportsPage: page }) => {
   await page.getByRole('button', { name: 'Saved searches: more' }).click();
   await page.getByRole('menuitem', { name: 'As text…' }).click();
   const texts = await shownDialog(page, 'Saved searches as text');

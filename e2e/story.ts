@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import { expect, settled } from './app';
+import { type ElectronApplication, expect, type Locator, type Page } from '@playwright/test';
 import { dropFromDisk } from './drop';
 import type { HostKind } from './hosts';
+import { settled } from './settled';
 
 const EXPORTS = join(import.meta.dirname, 'fixtures/exports');
 
@@ -94,6 +94,10 @@ export async function importFile(page: Page, path: string): Promise<void> {
   await dropFromDisk(page, [path]);
   await shownDialog(page);
   await importShown(page);
+}
+
+export function importAllExports(page: Page): Promise<void> {
+  return importExports(page, ...ALL_EXPORTS);
 }
 
 export async function importSamples(page: Page): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, settled, test } from './app';
+import { expect, OWN_PROFILE, settled, test } from './app';
 import { breaches } from './axe';
 import {
   ALL_EXPORTS,
@@ -93,7 +93,7 @@ test('conversations over time narrow the list by dragging and by keys, and say i
   expect(await found(page)).toBe(total);
 });
 
-test('they are told apart by outcome, and stay folded over a restart', async ({ page, restart }) => {
+test('they are told apart by outcome, and stay folded over a restart', OWN_PROFILE, async ({ page, restart }) => {
   await importExports(page, ...ALL_EXPORTS);
   await page.getByRole('button', { name: /Told apart by/ }).click();
   await page.getByRole('option', { name: 'By outcome' }).click();
@@ -190,8 +190,7 @@ test('the wheel zooms where the pointer is, pinching too, sideways it pans, a dr
   expect(framed.length).toBeLessThan(whole.length / 2);
 });
 
-test('what is under the pointer is told, and gone when the pointer is', async ({ page }) => {
-  await importExports(page, 'vcc-webhooks.log');
+test('what is under the pointer is told, and gone when the pointer is', async ({ exportsPage: page }) => {
   await openConversation(page, /Hana Dvorská/);
   const lane = await boxOf(timeline(page).getByText('Hana Dvorská', { exact: true }));
   const { x } = await boxOf(plot(page));

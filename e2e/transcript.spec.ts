@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { breaches } from './axe';
-import { conversationPane, importExports, importFile, lineWith, listRow, openConversation, transcript } from './story';
+import { conversationPane, importFile, lineWith, listRow, openConversation, transcript } from './story';
 import { logOf, webhookChat, written } from './written';
 
 const BEGIN = Date.UTC(2025, 4, 12, 8);
@@ -112,8 +112,7 @@ async function chooseFrom(page: Page, menu: string, item: string | RegExp): Prom
   await page.getByRole('menuitem', { name: item }).click();
 }
 
-test('marked lines are copied with names and times, for a mail and for Markdown', async ({ page }) => {
-  await importExports(page, 'vcc-webhooks.log');
+test('marked lines are copied with names and times, for a mail and for Markdown', async ({ exportsPage: page }) => {
   await openConversation(page, /Hana Dvorská/);
   await lineWith(page, 'The chain fell off').click();
   await lineWith(page, 'Bring it round').click({ modifiers: ['Shift'] });
@@ -138,9 +137,8 @@ test('marked lines are copied with names and times, for a mail and for Markdown'
 });
 
 test('with Shift and the arrow keys lines are marked, and Escape takes first the marks and then the selection back', async ({
-  page,
+  exportsPage: page,
 }) => {
-  await importExports(page, 'vcc-webhooks.log');
   await openConversation(page, /Hana Dvorská/);
   const first = lineWith(page, 'The chain fell off');
   await first.click();
@@ -154,8 +152,7 @@ test('with Shift and the arrow keys lines are marked, and Escape takes first the
   await expect(transcript(page).locator('article[aria-current="true"]')).toHaveCount(0);
 });
 
-test('the link to a line is copied from its menu', async ({ page }) => {
-  await importExports(page, 'vcc-webhooks.log');
+test('the link to a line is copied from its menu', async ({ exportsPage: page }) => {
   await openConversation(page, /Hana Dvorská/);
   await lineWith(page, 'On my way.').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Copy link to this place' }).click();
@@ -218,8 +215,9 @@ test('the engagements of one visit are one thread with a seam, and a later visit
   await expect(pane.getByRole('button', { name: '2 related conversations' })).toBeVisible();
 });
 
-test('lines of the system and lines for agents only fold away, and open again one by one', async ({ page }) => {
-  await importExports(page, 'liveperson-page.json');
+test('lines of the system and lines for agents only fold away, and open again one by one', async ({
+  exportsPage: page,
+}) => {
   await openConversation(page, /Beatrix Lang/);
   await chooseFrom(page, 'View', 'Fold lines for agents only');
   await expect(lineWith(page, 'Warranty ran out in March')).toHaveCount(0);
