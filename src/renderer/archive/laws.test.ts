@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '#shared/domain/canonical';
 import { headOf } from '#shared/heads/head';
+import { LONG, runs } from '#shared/testing/runs';
 import { freshDatabases, segmentsStored, TestArchive } from './testing/archive';
 import { files, steps } from './testing/generated';
 import type { InventedFile } from './testing/invented';
 import { walk } from './testing/walk';
 
-const SLOW = { timeout: 120_000 };
 const everything = { text: '', sort: [], offset: 0, limit: 1000 };
 
 /** What an archive is that got these files at once, and nothing else ever. */
@@ -20,7 +20,7 @@ async function straight(all: readonly InventedFile[]): Promise<string> {
   return dumped;
 }
 
-test('D-04, D-13: order, repetition, cuts and undone imports leave no trace', SLOW, async () => {
+test('D-04, D-13: order, repetition, cuts and undone imports leave no trace', LONG, async () => {
   await fc.assert(
     fc.asyncProperty(files, steps, async (all, way) => {
       freshDatabases();
@@ -30,11 +30,11 @@ test('D-04, D-13: order, repetition, cuts and undone imports leave no trace', SL
       archive.close();
       expect(walked).toBe(await straight([...held].reverse()));
     }),
-    { numRuns: 80, seed: 1301 },
+    { numRuns: runs(20) },
   );
 });
 
-test('what lists show is what the conversations say', SLOW, async () => {
+test('what lists show is what the conversations say', LONG, async () => {
   await fc.assert(
     fc.asyncProperty(files, steps, async (all, way) => {
       freshDatabases();
@@ -47,11 +47,11 @@ test('what lists show is what the conversations say', SLOW, async () => {
       );
       archive.close();
     }),
-    { numRuns: 30, seed: 1302 },
+    { numRuns: runs(10) },
   );
 });
 
-test('nothing is stored that the catalog does not name', SLOW, async () => {
+test('nothing is stored that the catalog does not name', LONG, async () => {
   await fc.assert(
     fc.asyncProperty(files, steps, async (all, way) => {
       freshDatabases();
@@ -61,6 +61,6 @@ test('nothing is stored that the catalog does not name', SLOW, async () => {
       const { stored, named } = await segmentsStored();
       expect(stored).toEqual(named);
     }),
-    { numRuns: 30, seed: 1303 },
+    { numRuns: runs(10) },
   );
 });

@@ -4,13 +4,13 @@ import type { Instant } from '#shared/domain/time';
 import { anyChange } from '#shared/marks/arbitrary.fixture';
 import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
+import { LONG, runs } from '#shared/testing/runs';
 import { openMarks } from './marks-store';
 import { freshDatabases, marksStored, rawCatalog, rawMarks, TestArchive } from './testing/archive';
 import { files, steps } from './testing/generated';
 import { chatKey } from './testing/invented';
 import { walk } from './testing/walk';
 
-const SLOW = { timeout: 120_000 };
 const START = 1_700_000_000_000 as Instant;
 const chat = (name: string) => ({ chat: name, lines: [{ n: 0, by: 'visitor', text: `hello ${name}`, at: START }] });
 const file = { name: 'a.json', records: [chat('1'), chat('2'), chat('3')] };
@@ -32,7 +32,7 @@ async function importedId(): Promise<string> {
   return outcome.record.id;
 }
 
-test('no import, undo or repetition touches a mark, and each is found where its conversation is', SLOW, async () => {
+test('no import, undo or repetition touches a mark, and each is found where its conversation is', LONG, async () => {
   await fc.assert(
     fc.asyncProperty(files, steps, async (invented, way) => {
       freshDatabases();
@@ -49,7 +49,7 @@ test('no import, undo or repetition touches a mark, and each is found where its 
       for (const { head, marks = NO_MARKS } of hits) expect(marks).toEqual(expected.get(head.key) ?? NO_MARKS);
       walked.close();
     }),
-    { numRuns: 60 },
+    { numRuns: runs(15) },
   );
 });
 
@@ -170,7 +170,7 @@ test('marks that a later version wrote are left as they are', async () => {
   expect(await openMarks()).toEqual({ ok: false, problem: { code: 'archive/newer-archive' } });
 });
 
-test('what is in memory is what was written, whatever was marked in whatever order', SLOW, async () => {
+test('what is in memory is what was written, whatever was marked in whatever order', LONG, async () => {
   await importedId();
   const step = fc.tuple(fc.constantFrom('1', '2', '3', '4'), anyChange, fc.boolean());
   await fc.assert(
@@ -183,6 +183,6 @@ test('what is in memory is what was written, whatever was marked in whatever ord
       for (const name of ['1', '2', '3', '4'])
         expect(await archive.reader.marks(chatKey(name))).toEqual(stored.get(chatKey(name)) ?? NO_MARKS);
     }),
-    { numRuns: 40 },
+    { numRuns: runs(15) },
   );
 });

@@ -4,6 +4,7 @@ import type { Instant } from '#shared/domain/time';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { printQuery } from '#shared/query/print';
 import { anyQuery } from '#shared/query/samples/arbitrary';
+import { LONG, runs } from '#shared/testing/runs';
 import { type OrderColumn, STACK_COLUMNS } from './api';
 import {
   bytesOfIndex,
@@ -19,7 +20,6 @@ import { countsInBuckets, everythingIn, type Plain, plainFacets, plainlyFound } 
 import { importing, SAMPLES } from './testing/samples';
 import { walk } from './testing/walk';
 
-const SLOW = { timeout: 120_000 };
 const never = new AbortController().signal;
 const clock = { now: Date.UTC(2023, 10, 20) as Instant, zone: 'Europe/Oslo' };
 
@@ -76,7 +76,7 @@ async function compare({ reader }: TestArchive, all: readonly Plain[], asked: st
   expect(await reader.counts([asked], clock)).toEqual([found.length]);
 }
 
-test('after any imports and undos, the index finds what looking through everything finds', SLOW, async () => {
+test('after any imports and undos, the index finds what looking through everything finds', LONG, async () => {
   await fc.assert(
     fc.asyncProperty(files, steps, fc.array(text, { minLength: 1, maxLength: 8 }), async (invented, way, texts) => {
       freshDatabases();
@@ -86,11 +86,11 @@ test('after any imports and undos, the index finds what looking through everythi
       for (const asked of texts) await compare(archive, all, asked);
       archive.close();
     }),
-    { numRuns: 60 },
+    { numRuns: runs(15) },
   );
 });
 
-test('so it does without an index, and with one that was built again', SLOW, async () => {
+test('so it does without an index, and with one that was built again', LONG, async () => {
   await fc.assert(
     fc.asyncProperty(
       files,
@@ -113,11 +113,11 @@ test('so it does without an index, and with one that was built again', SLOW, asy
         archive.close();
       },
     ),
-    { numRuns: 30 },
+    { numRuns: runs(8) },
   );
 });
 
-test('many small parts are put together, and an undone import leaves nothing in them', SLOW, async () => {
+test('many small parts are put together, and an undone import leaves nothing in them', LONG, async () => {
   freshDatabases();
   const archive = new TestArchive();
   const ids: string[] = [];
@@ -148,7 +148,7 @@ test('many small parts are put together, and an undone import leaves nothing in 
   archive.close();
 });
 
-test('work on the index is interrupted without a trace', SLOW, async () => {
+test('work on the index is interrupted without a trace', LONG, async () => {
   freshDatabases();
   const archive = new TestArchive();
   await archive.import([{ name: 'a', records: [{ chat: 'a', lines: [{ n: 0, by: 'visitor', text: 'refund' }] }] }]);
@@ -163,7 +163,7 @@ test('work on the index is interrupted without a trace', SLOW, async () => {
   archive.close();
 });
 
-test('with every importer, the index finds what looking through everything finds', SLOW, async () => {
+test('with every importer, the index finds what looking through everything finds', LONG, async () => {
   freshDatabases();
   const archive = new TestArchive('v', { contributionOf, conversationOf });
   await archive.importFrom(importing(SAMPLES, 100_000));
@@ -192,12 +192,12 @@ test('with every importer, the index finds what looking through everything finds
   );
   await fc.assert(
     fc.asyncProperty(asked, text => compare(archive, all, text)),
-    { numRuns: 150 },
+    { numRuns: runs(40) },
   );
   archive.close();
 });
 
-test('whatever it is sorted by, what has no value comes last and pages follow one another', SLOW, async () => {
+test('whatever it is sorted by, what has no value comes last and pages follow one another', LONG, async () => {
   freshDatabases();
   const archive = new TestArchive('o', { contributionOf, conversationOf });
   await archive.importFrom(importing(SAMPLES, 100_000));

@@ -4,6 +4,7 @@ import type { Json } from '#shared/base/json';
 import { canonicalJson } from '#shared/domain/canonical';
 import { headOf } from '#shared/heads/head';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
+import { LONG, runs } from '#shared/testing/runs';
 import { freshDatabases, TestArchive } from './testing/archive';
 import { importing, SAMPLES, type TextFile } from './testing/samples';
 
@@ -50,9 +51,7 @@ const opened = () => {
   return new TestArchive('v', { contributionOf, conversationOf });
 };
 
-test('with every importer: order, repetition, cuts and undone imports leave no trace', {
-  timeout: 120_000,
-}, async () => {
+test('with every importer: order, repetition, cuts and undone imports leave no trace', LONG, async () => {
   await fc.assert(
     fc.asyncProperty(
       textFiles,
@@ -84,7 +83,7 @@ test('with every importer: order, repetition, cuts and undone imports leave no t
         straight.close();
       },
     ),
-    { numRuns: 40, seed: 1304 },
+    { numRuns: runs(8) },
   );
 });
 

@@ -6,6 +6,7 @@ import { explainQuery } from '#shared/query/explain';
 import { KEY_NAMES } from '#shared/query/keys';
 import { parseQuery } from '#shared/query/parse';
 import { anyQuery } from '#shared/query/samples/arbitrary';
+import { runs } from '#shared/testing/runs';
 import { explanationParts, explanationText } from './explain-text';
 import { isTextKey } from './text';
 
@@ -64,7 +65,7 @@ test('every query has a sentence', () => {
         /^(?:Conversations that .+|All conversations)\.$/s,
       );
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(200) },
   );
 });
 

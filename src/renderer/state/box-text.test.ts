@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseQuery } from '#shared/query/parse';
 import { anyText } from '#shared/query/samples/arbitrary';
 import type { Query } from '#shared/query/tree';
+import { runs } from '#shared/testing/runs';
 import { atRest, boxOf, chipsIn, typedInto, typedPart, withChipOpened, withoutChip } from './box-text';
 
 /** "[chip][chip] typed" with `|` for the caret. */
@@ -71,7 +72,7 @@ test('however a text is shown, it asks for the same', () => {
       expect(terms(box.text)).toEqual(terms(text));
       expect(box.text.slice(0, box.from).trim() === '').toBe(chipsIn(box).length === 0);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -86,6 +87,6 @@ test('typing behind chips never changes them', () => {
       if (now.length > 0) expect(now.slice(0, chips.length)).toEqual(chips);
       expect(after.caret).toBeGreaterThanOrEqual(0);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(500) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { textAround } from './text-around';
 
 test('finds a place by line and column', async () => {
@@ -41,6 +42,6 @@ test('every place of a file is found, whatever its lines', async () => {
       const found = await textAround(new Blob([text]), line, place - before.lastIndexOf('\n'));
       expect(found?.text.slice(found.at)).toBe(text.slice(place));
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });

@@ -189,7 +189,6 @@ describe.each(GENERATORS)('merging what $source says of one conversation', ({ so
       fc.property(shuffled, ({ contributions, other }) => {
         expect(canonicalJson(assembled(other))).toBe(canonicalJson(assembled(contributions)));
       }),
-      { seed: 4001 },
     );
   });
 
@@ -198,7 +197,6 @@ describe.each(GENERATORS)('merging what $source says of one conversation', ({ so
       fc.property(some, contributions => {
         expect(assembled([...contributions, ...contributions])).toEqual(assembled(contributions));
       }),
-      { seed: 4002 },
     );
   });
 
@@ -209,7 +207,6 @@ describe.each(GENERATORS)('merging what $source says of one conversation', ({ so
         const overlapping = [...other.slice(start), ...other.slice(0, end), ...contributions];
         expect(canonicalJson(assembled(overlapping))).toBe(canonicalJson(assembled(contributions)));
       }),
-      { seed: 4003 },
     );
   });
 
@@ -223,7 +220,6 @@ describe.each(GENERATORS)('merging what $source says of one conversation', ({ so
         expect(twice).toEqual(alone);
         expect(both.filter(({ file }) => file === 'a')).toEqual(origins);
       }),
-      { seed: 4004 },
     );
   });
 
@@ -239,7 +235,6 @@ describe.each(GENERATORS)('merging what $source says of one conversation', ({ so
           expect(both.events).toEqual(events);
         }
       }),
-      { seed: 4005 },
     );
   });
 
@@ -269,7 +264,6 @@ describe.each(GENERATORS)('merging what $source says of one conversation', ({ so
         const versions = merged.messages.flatMap(message => message.versions?.slice(1) ?? []);
         expect(contradictionsOf(merged)).toBeGreaterThanOrEqual(versions.length);
       }),
-      { seed: 4099 },
     );
   });
 
@@ -282,7 +276,6 @@ describe.each(GENERATORS)('merging what $source says of one conversation', ({ so
         const undone = [...imported].filter(contribution => without.includes(contribution));
         expect(assembled(undone)).toEqual(assembled(without));
       }),
-      { seed: 4006 },
     );
   });
 });
@@ -589,7 +582,6 @@ describe('order', () => {
           expect(ordered(...made(other))).toEqual(ordered(...made(all)));
         },
       ),
-      { seed: 4007 },
     );
   });
 });

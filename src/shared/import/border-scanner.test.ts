@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { BorderScanner } from './border-scanner';
 
 /** What the scanner tells of a text that comes between the given cuts: one line for each call. */
@@ -245,7 +246,7 @@ test('whatever bytes come, every cut tells the same, and nothing throws', () => 
         expect(tell(bytes, bounded, limit + 8)).toEqual(tell(bytes, [], limit + 8));
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: runs(300) },
   );
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), fc.array(fc.nat(200)), (bytes, cuts) => {

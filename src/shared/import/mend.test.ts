@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { mend } from './mend';
 
 /** The value that was read and, for each repair, its name and offset. */
@@ -150,6 +151,6 @@ test('never throws, and what it mends is JSON or nearly', () => {
       const mending = mend(parts.join(''));
       if (mending.kind === 'mended') expect(() => JSON.parse(mending.text)).not.toThrow();
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(500) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { gzipSync, strToU8, Zip, ZipDeflate, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { itemKey } from '../domain/keys';
 import type { Participant } from '../domain/participant';
 import type { Vendor } from './importer';
@@ -473,7 +474,7 @@ test('mutated records never throw, and every finding names a place in the file',
         for (const { place } of findings) expect(place.line ?? 1).toBeLessThanOrEqual(lines);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(100) },
   );
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { TreeHash } from './tree-hash';
 
 async function hashOf(pieces: readonly Uint8Array[]): Promise<string> {
@@ -30,6 +31,6 @@ test('does not depend on how the bytes were cut', async () => {
       const pieces = offsets.slice(1).map((end, n) => bytes.subarray(offsets[n], end));
       expect(await hashOf(pieces)).toBe(whole);
     }),
-    { numRuns: 10 },
+    { numRuns: runs(10) },
   );
 });

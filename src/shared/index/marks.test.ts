@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { anyCharacters } from './characters.fixture';
 import { joinedMarks, marksOf, placedTerms } from './marks';
 import { phraseOf } from './matcher';
@@ -37,7 +38,7 @@ test('every term of a text is marked where it stands', () => {
         expect(termsOf(shown.slice(start, end))).toContain(decoder.decode(term));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

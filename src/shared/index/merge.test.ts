@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { LONG, runs } from '#shared/testing/runs';
 import { mergeSegments } from './merge';
 import type { IndexSegment } from './segment';
 import { SegmentBuilder } from './segment-builder';
 import { encodeForIndex } from './tokens';
-
-const SLOW = { timeout: 60_000 };
 
 type Conversation = readonly { readonly area: number; readonly text: string }[];
 
@@ -23,16 +22,16 @@ const text = fc.array(fc.oneof(word, fc.string({ maxLength: 5 })), { maxLength: 
 const conversation = fc.array(fc.record({ area: fc.nat(5), text }), { maxLength: 4 });
 const segments = fc.array(fc.array(conversation, { maxLength: 5 }), { maxLength: 5 });
 
-test('merged segments are what building from all their texts gives', SLOW, () => {
+test('merged segments are what building from all their texts gives', LONG, () => {
   fc.assert(
     fc.property(segments, all => {
       expect(mergeSegments(all.map(each => ({ segment: built(each) })))).toEqual(built(all.flat()));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60) },
   );
 });
 
-test('of conversations that are left out nothing stays', SLOW, () => {
+test('of conversations that are left out nothing stays', LONG, () => {
   fc.assert(
     fc.property(segments, fc.nat(4), fc.nat(4), (all, first, count) => {
       const runs = all.map(each => {
@@ -48,6 +47,6 @@ test('of conversations that are left out nothing stays', SLOW, () => {
       });
       expect(merged).toEqual(built(left));
     }),
-    { numRuns: 200 },
+    { numRuns: runs(60) },
   );
 });

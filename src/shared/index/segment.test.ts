@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { Bitset } from './bitset';
 import { addConversations, matchPhrase, phraseOf } from './matcher';
 import { mergeSegments } from './merge';
@@ -83,7 +84,7 @@ test('the index finds what a plain scan finds: words, beginnings of words, phras
         expect(found).toEqual(scan(archive.flat(), query, open, pass));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(100) },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { anyCharacters } from './characters.fixture';
 import { encodeForIndex, LONGEST_TERM, termsOf, tokenize } from './tokens';
 
@@ -54,7 +55,7 @@ test('plain names are split as every other text is', () => {
       tokenize(bytes, 0, bytes.length, (term, length) => terms.push(new TextDecoder().decode(term.slice(0, length))));
       expect(termsOf(text)).toEqual(terms);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 

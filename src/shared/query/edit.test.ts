@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import {
   addFilter,
   chipsOf,
@@ -102,7 +103,7 @@ test('removing a chip removes its term and nothing else', () => {
         expect(rest).toEqual(sorted(terms(text)));
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -114,7 +115,7 @@ test('adding a filter to any text narrows it or widens the filter, and keeps the
       const whole = before.kind === 'any' ? [before] : terms(text);
       expect(sorted(terms(addFilter(text, 'group', value)))).toEqual(sorted([...whole, ...terms(filter)]));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -126,7 +127,7 @@ test('a value that was added can be removed again', () => {
       const removed = removeFilter(added, 'in', 'VIP desk');
       expect(parseQuery(removed).query).toEqual(parseQuery(text).query);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -141,7 +142,7 @@ test('a range that was set is the only one, and can be taken away', () => {
           .map(query => JSON.stringify(query)),
       ).toContain(JSON.stringify(parseQuery('during:2025-01-01..2025-02-01').query));
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(500) },
   );
 });
 

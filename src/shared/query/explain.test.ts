@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import type { Instant } from '../domain/time';
 import type { Clock } from './calendar';
 import { type Clause, explainQuery } from './explain';
@@ -63,6 +64,6 @@ test('every query can be explained, and periods are real ones', () => {
   };
   fc.assert(
     fc.property(anyQuery, query => check(explainQuery(query, clock))),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import type { Instant } from '../domain/time';
 import { passTable } from '../index/areas';
 import { Bitset } from '../index/bitset';
@@ -259,7 +260,7 @@ test('the index finds what looking through everything finds', async () => {
       const found = await evaluate(query, parts, Bitset.full(archive.length));
       expect(archive.map((_, place) => found.has(place))).toEqual(archive.map(one => matches(query, one, clock)));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

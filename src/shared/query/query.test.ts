@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import type { KeyName } from './keys';
 import { parseQuery } from './parse';
 import { printQuery } from './print';
@@ -140,7 +141,7 @@ describe('what is not understood is said, and the rest runs', () => {
 test('reading what was printed gives the same query', () => {
   fc.assert(
     fc.property(anyQuery, query => void expect(parseQuery(printQuery(query)).query).toEqual(query)),
-    { numRuns: 1000 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -151,6 +152,6 @@ test('any text is a query, and printing it is stable', () => {
       expect(parseQuery(printQuery(query)).query).toEqual(query);
       for (const { start, end } of problems) expect(text.slice(start, end)).not.toBe('');
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(500) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import type { Instant } from '../domain/time';
 import { fold } from '../text/fold';
 import type { Clock } from './calendar';
@@ -129,6 +130,6 @@ test('what is taken stands at the caret, is understood, and leaves the text arou
         }
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(150) },
   );
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import type { Json } from '../base/json';
 import type { CardNode } from '../domain/card';
 import { childrenOf, unknownPartsIn } from './card-walk';
@@ -570,7 +571,7 @@ test('any JSON is read, and gives only known kinds, safe addresses and checked c
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 
@@ -579,7 +580,7 @@ test('reading is pure: the same card twice is equal', () => {
     fc.property(element, value => {
       expect(cardFromLivePerson(value)).toEqual(cardFromLivePerson(value));
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 

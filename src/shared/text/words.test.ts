@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import { findTerms, found, searchable, termsOf } from './words';
 
 const marked = (text: string, query: string) =>
@@ -34,7 +35,7 @@ test('what is found is marked, and what is marked is found', () => {
         expect(findTerms(text, [term]).length > 0).toBe(found(term, searchable(text)));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(200) },
   );
 });
 

@@ -4,6 +4,7 @@ import type { Conversation, FactGroup } from '#shared/domain/conversation';
 import type { Fact } from '#shared/domain/fact';
 import type { ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
+import { runs } from '#shared/testing/runs';
 import { fakeConversation } from '../../state/archive.fixture';
 import { type SectionId, sectionsOf } from './sections';
 
@@ -144,6 +145,6 @@ test('every fact is told exactly once, wherever it stood', () => {
       const given = [...facts.flatMap(group => group.facts), ...own].map(({ value }) => String(value));
       expect(told.filter(value => given.includes(value)).sort()).toEqual(given.sort());
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   );
 });

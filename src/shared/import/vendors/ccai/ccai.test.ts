@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LONG, runs } from '#shared/testing/runs';
 import type { JsonObject } from '../../../base/json';
 import { type Conversation, conversation as conversationSchema } from '../../../domain/conversation';
 import type { Contribution } from '../../../domain/part';
@@ -173,7 +174,7 @@ describe('the states of a chat', () => {
       fc.property(fc.shuffledSubarray(records, { minLength: records.length }), shuffled => {
         expect(story(chat(...shuffled, ...shuffled.slice(0, 2)))).toEqual(told);
       }),
-      { numRuns: 20 },
+      { numRuns: runs(10) },
     );
   });
 
@@ -709,49 +710,58 @@ test('every record is claimed by one shape and nobody else’s by any', () => {
   expect(others.map(record => claims(record))).toEqual(Array(5).fill([]));
 });
 
-test('never throws, whatever the JSON', () => {
-  const anything = fc.jsonValue({ stringUnit: 'binary', maxDepth: 2 }) as fc.Arbitrary<JsonObject>;
-  const word = fc.constantFrom('waiting', 'connected', 'accepted', 'disconnected', 'dismissed', 'resumed');
-  const participant = fc.record({
-    dn: fc.oneof(fc.constantFrom('agent_1', 'agent_2', 'virtual_agent_2', 'end_user_5'), anything),
-    type: fc.oneof(fc.constantFrom('agent', 'virtual_agent', 'external'), anything),
-    state: fc.oneof(word, anything),
-  });
-  const event = fc.record({
-    chat_id: fc.constant(1),
-    state: word,
-    initiator: anything,
-    participants: fc.array(participant),
-  });
-  const body = fc.record({
-    type: fc.constantFrom('text', 'markdown', 'photo', 'video', 'noti', 'action', 'form', 'cards', '?'),
-    content: anything,
-    form_data: anything,
-    event: anything,
-  });
-  const entry = fc.record({ role: anything, user_data: anything, timestamp: anything, body: fc.oneof(body, anything) });
-  const transcript = fc.record({ comm_id: fc.constant(1), entries: fc.array(entry) });
-  const sessionMembers = fc.constantFrom(...Object.keys(sample('session.json')));
-  const session = fc
-    .tuple(fc.dictionary(sessionMembers, fc.oneof(anything, fc.array(anything))), fc.constant({ id: 1 }))
-    .map(([members, id]) => ({ ...members, ...id, chat_type: 'x' }));
-  const record = fc.oneof(event, transcript, session, anything) as fc.Arbitrary<JsonObject>;
-  fc.assert(
-    fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), records => {
-      const contributions = records.flatMap((value, number): Contribution[] => {
-        const object = typeof value === 'object' && value !== null ? value : {};
-        return ccai.shapes.flatMap(shape => {
-          shape.recognise(object);
-          const reading = shape.read(object, { file: 'f', record: number });
-          return reading.kind === 'part'
-            ? [{ part: reading.part, origin: { shape: shape.id, file: 'f', record: number }, findings: [] }]
-            : [];
+test(
+  'never throws, whatever the JSON',
+  () => {
+    const anything = fc.jsonValue({ stringUnit: 'binary', maxDepth: 2 }) as fc.Arbitrary<JsonObject>;
+    const word = fc.constantFrom('waiting', 'connected', 'accepted', 'disconnected', 'dismissed', 'resumed');
+    const participant = fc.record({
+      dn: fc.oneof(fc.constantFrom('agent_1', 'agent_2', 'virtual_agent_2', 'end_user_5'), anything),
+      type: fc.oneof(fc.constantFrom('agent', 'virtual_agent', 'external'), anything),
+      state: fc.oneof(word, anything),
+    });
+    const event = fc.record({
+      chat_id: fc.constant(1),
+      state: word,
+      initiator: anything,
+      participants: fc.array(participant),
+    });
+    const body = fc.record({
+      type: fc.constantFrom('text', 'markdown', 'photo', 'video', 'noti', 'action', 'form', 'cards', '?'),
+      content: anything,
+      form_data: anything,
+      event: anything,
+    });
+    const entry = fc.record({
+      role: anything,
+      user_data: anything,
+      timestamp: anything,
+      body: fc.oneof(body, anything),
+    });
+    const transcript = fc.record({ comm_id: fc.constant(1), entries: fc.array(entry) });
+    const sessionMembers = fc.constantFrom(...Object.keys(sample('session.json')));
+    const session = fc
+      .tuple(fc.dictionary(sessionMembers, fc.oneof(anything, fc.array(anything))), fc.constant({ id: 1 }))
+      .map(([members, id]) => ({ ...members, ...id, chat_type: 'x' }));
+    const record = fc.oneof(event, transcript, session, anything) as fc.Arbitrary<JsonObject>;
+    fc.assert(
+      fc.property(fc.array(record, { minLength: 1, maxLength: 5 }), records => {
+        const contributions = records.flatMap((value, number): Contribution[] => {
+          const object = typeof value === 'object' && value !== null ? value : {};
+          return ccai.shapes.flatMap(shape => {
+            shape.recognise(object);
+            const reading = shape.read(object, { file: 'f', record: number });
+            return reading.kind === 'part'
+              ? [{ part: reading.part, origin: { shape: shape.id, file: 'f', record: number }, findings: [] }]
+              : [];
+          });
         });
-      });
-      for (const [key, group] of groupContributions(contributions)) {
-        expect(conversationSchema.safeParse(ccai.assemble(key, group)).error).toBeUndefined();
-      }
-    }),
-    { numRuns: 40 },
-  );
-}, 20_000);
+        for (const [key, group] of groupContributions(contributions)) {
+          expect(conversationSchema.safeParse(ccai.assemble(key, group)).error).toBeUndefined();
+        }
+      }),
+      { numRuns: runs(10) },
+    );
+  },
+  LONG.timeout,
+);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { jsonrepair } from 'jsonrepair';
 import { describe, expect, test } from 'vitest';
+import { runs } from '#shared/testing/runs';
 import type { Json, JsonObject } from '../../../base/json';
 import { conversation } from '../../../domain/conversation';
 import { listOf } from '../../reading';
@@ -217,7 +218,7 @@ describe('whatever a record holds', () => {
       fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, value) => {
         checked(replaced(richRecord, path, value as Json) as JsonObject);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(100) },
     );
   });
 
