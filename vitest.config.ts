@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config';
 
 // the same inputs in every run, so that a change is the only reason to fail; `npm run test:explore` tries others
 const seed = Number(env.LECTERN_SEED ?? 20_250_512);
-console.log(`properties are tried from seed ${seed}; another by LECTERN_SEED`);
+// this file is read again for each project
+if (env.LECTERN_SEED_TOLD === undefined) console.log(`properties are tried from seed ${seed}; another by LECTERN_SEED`);
+env.LECTERN_SEED_TOLD = 'yes';
 
 export default defineConfig({
   test: {

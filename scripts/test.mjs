@@ -10,6 +10,8 @@ const REPORTS = join(root, 'test-results');
 const UNIT_REPORT = join(REPORTS, 'unit.json');
 const E2E_REPORT = join(REPORTS, 'e2e.json');
 
+const WITHOUT_TESTS = ['--production', '--config', 'knip.production.jsonc', '--include', 'files,exports'];
+
 /** @typedef {import('./reports.mjs').Count} Count */
 /** @typedef {{ name: string, run: () => number | void, count?: () => Count }} Step */
 
@@ -23,6 +25,7 @@ const PARTS = {
     { name: 'boundaries', run: () => node([join(root, 'build/check-boundaries.mjs')]) },
     { name: 'interface texts', run: () => node([join(root, 'build/check-texts.mjs')]) },
     { name: 'unused code', run: () => node([tool('knip/bin/knip.js')]) },
+    { name: 'code that only tests use', run: () => node([tool('knip/bin/knip.js'), ...WITHOUT_TESTS]) },
     { name: 'licences', run: () => node([join(root, 'build/check-licences.mjs')]) },
   ],
   unit: [{ name: 'unit', run: runUnit, count: () => countUnit(UNIT_REPORT) }],

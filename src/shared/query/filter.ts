@@ -11,7 +11,11 @@ export interface Filtered extends Provenance {
   readonly marks: Marks;
 }
 
-/** Whether a conversation passes a filter that the columns answer. This is what the filters mean. */
+/**
+ * Whether a conversation passes a filter that the columns answer. This is what the filters mean, and what tests compare
+ * the archive's answers with.
+ * @internal
+ */
 export function testFilter(filter: ColumnFilter, filtered: Filtered, clock: Clock): boolean {
   return passes(columnTest(filter, clock), filtered);
 }

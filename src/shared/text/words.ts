@@ -24,41 +24,6 @@ export function wordsOf(text: string): readonly string[] {
   return fold(text).match(WORD) ?? [];
 }
 
-/**
- * A text as a search looks through it: its words, each with a space before it, and one at the end.
- * What `found` is asked about.
- */
-export function searchable(text: string): string {
-  const folded = fold(text);
-  const words = PLAIN_TEXT.test(folded) ? folded.match(PLAIN_WORD) : folded.match(WORD);
-  return words === null ? '' : ` ${words.join(' ')} `;
-}
-
-const PLAIN_TEXT = /^[ -~\s]*$/;
-const PLAIN_WORD = /[a-z0-9]+/g;
-
-export function found(term: Term, text: string): boolean {
-  return text.includes(` ${term.words.join(' ')}${term.exact ? ' ' : ''}`);
-}
-
-const QUOTE = /["“”„‟«»]/;
-
-/** What a typed text asks for: quoted stretches exactly, every other word as the beginning of one. Any text is valid. */
-export function termsOf(query: string): readonly Term[] {
-  const terms: Term[] = [];
-  const pieces = query.split(QUOTE);
-  for (const [n, piece] of pieces.entries()) {
-    const quoted = n % 2 === 1;
-    // a quote still open is being typed: its last word may go on
-    const exact = quoted && n < pieces.length - 1;
-    for (const stretch of quoted ? [piece] : piece.split(/\s+/u)) {
-      const words = wordsOf(stretch);
-      if (words.length > 0) terms.push({ words, exact });
-    }
-  }
-  return terms;
-}
-
 /** Where the terms stand in a text: sorted, not overlapping. */
 export function findTerms(text: string, terms: readonly Term[]): readonly Range[] {
   const { text: folded, starts } = foldWithMap(text);
