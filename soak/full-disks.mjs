@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../bench/random.mjs';
-import { begin, ended, openHarness, pause, reached, say, seenOn, serveHarness, startBrowser } from './harness.mjs';
+import { begin, buildHarness, ended, openHarness, pause, reached, say, seenOn, startBrowser } from './harness.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +29,7 @@ if (!values.inside) process.exit(inNamespace());
 const DISK_BYTES = 700_000_000;
 const CHATS = Number(values.chats);
 const random = randomFrom(Number(values.seed));
+const harness = await buildHarness();
 const disk = mkdtempSync(join(tmpdir(), 'lectern-disk-'));
 /** @type {Record<string, { rounds: number, asBefore: number, asAfter: number, lost: number, said: Record<string, number> }>} */
 const figures = {};
@@ -39,6 +40,7 @@ for (const room of values.room.split(','))
     for (let round = 0; round < Number(values.rounds); round++) await fill(stage, room === 'known', figure);
   }
 rmSync(disk, { recursive: true, force: true });
+harness.remove();
 
 if (values.json) console.log(JSON.stringify(figures));
 else
@@ -73,7 +75,7 @@ async function fill(stage, known, figure) {
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk]);
   const profile = join(disk, 'profile');
   mkdirSync(profile);
-  const served = await serveHarness(known ? profile : undefined);
+  const served = await harness.serve(known ? profile : undefined);
   try {
     const first = await open(profile, served.url);
     await begin(first.page, { kind: 'import', chats: 300, lines: 10 });

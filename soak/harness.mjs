@@ -14,11 +14,8 @@ const END_TIMEOUT_MS = 300_000;
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/**
- * Builds the harness page and serves it as the app is served. `profile` as in `startLoopback`.
- * @param {string} [profile]
- */
-export async function serveHarness(profile) {
+/** Builds the harness page into a folder of its own, to be served as the app is served. */
+export async function buildHarness() {
   const outDir = mkdtempSync(join(tmpdir(), 'lectern-harness-'));
   await build({
     configFile: false,
@@ -32,14 +29,24 @@ export async function serveHarness(profile) {
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(ROOT, 'e2e/harness/archive.html') } },
   });
+  /** @type {typeof import('../src/main/loopback')} */
   const { startLoopback } = await import(pathToFileURL(join(ROOT, 'out/main/loopback.js')).href);
-  /** @type {import('../src/main/loopback').Loopback} */
-  const served = await startLoopback(outDir, 0, [], profile);
+  return {
+    /** `profile` as in `startLoopback`. */
+    serve: (/** @type {string | undefined} */ profile = undefined) => startLoopback(outDir, 0, [], profile),
+    remove: () => rmSync(outDir, { recursive: true, force: true }),
+  };
+}
+
+/** Builds and serves it for one run. */
+export async function serveHarness() {
+  const harness = await buildHarness();
+  const served = await harness.serve();
   return {
     url: served.url,
     close: async () => {
       await served.close();
-      rmSync(outDir, { recursive: true, force: true });
+      harness.remove();
     },
   };
 }

@@ -87,11 +87,14 @@ let afterImport;
 /** @type {Record<string, { rounds: number, asBefore: number, asAfter: number, lost: number, restartMs: number[] }>} */
 const figures = {};
 try {
+  /** @type {Map<string, string>} */
+  const after = new Map();
   for (const name of chosen) {
-    const after = await undisturbed(name);
+    after.set(name, await undisturbed(name));
     figures[name] = { rounds: 0, asBefore: 0, asAfter: 0, lost: 0, restartMs: [] };
-    for (let round = 0; round < Number(values.rounds); round++) await kill(name, after, figures[name]);
   }
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const [name, figure] of Object.entries(figures)) await kill(name, after.get(name) ?? '', figure);
 } finally {
   rmSync(base.profile, { recursive: true, force: true });
   await served.close();

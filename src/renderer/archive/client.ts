@@ -12,6 +12,7 @@ import {
   type WriterQuestions,
 } from './questions';
 import readerUrl from './reader.worker.ts?worker&url';
+import { storePlaces } from './stores';
 import { WorkerThread } from './worker-thread';
 import writerUrl from './writer.worker.ts?worker&url';
 
@@ -98,7 +99,9 @@ export function openArchive({ freeBytes }: ArchiveSurroundings = {}): Archive {
     previewImport: (port, onProgress, signal, bytes) =>
       writer.asker.ask('preview', { port, bytes }, { transfer: [port], signal, onProgress }),
     async runImport(port, options, onProgress, signal) {
-      await askToKeep();
+      await storePlaces()
+        .keep()
+        .catch(() => undefined);
       const asked = writer.asker.ask('import', { port, options }, { transfer: [port], signal, onProgress });
       return (await heard(asked)).outcome;
     },
@@ -142,9 +145,4 @@ export function openArchive({ freeBytes }: ArchiveSurroundings = {}): Archive {
 
 function startWorker(url: string, name: string): Worker {
   return new Worker(scriptUrl(url), { type: 'module', name });
-}
-
-/** Asks the browser not to drop the archive when the disk gets full. A refusal changes nothing about an import. */
-async function askToKeep(): Promise<boolean> {
-  return navigator.storage.persist().catch(() => false);
 }

@@ -74,7 +74,7 @@ export class ArchiveReader implements ArchiveQuestions {
   readonly #hits: PageHits;
   readonly #marks = new HeldMarks();
   #catalog: Catalog | undefined;
-  #marksStore: MarksStore | undefined;
+  #marksStore: Promise<MarksStore> | undefined;
   #loading: Promise<ArchiveView> | undefined;
   #view: ArchiveView | undefined;
   #awaited = 0;
@@ -247,7 +247,10 @@ export class ArchiveReader implements ArchiveQuestions {
 
   close(): void {
     this.#catalog?.close();
-    this.#marksStore?.close();
+    this.#marksStore?.then(
+      store => store.close(),
+      () => undefined,
+    );
     this.#shards.close();
     this.#surroundings.patterns.close();
   }
@@ -303,6 +306,8 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   async #load(): Promise<ArchiveView> {
+    // on its way meanwhile; whoever asks for marks is told what is wrong with them
+    if (this.#marksStore === undefined) this.#openedMarks().catch(() => undefined);
     const loaded = await loadView(await this.#opened(), this.#view);
     if (!loaded.ok) throw new ArchiveProblem(loaded.problem);
     // what an undo took out must not stay in memory
@@ -324,11 +329,13 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   async #openedMarks(): Promise<MarksStore> {
-    if (this.#marksStore?.isOpen()) return this.#marksStore;
-    const opened = await openMarks();
-    if (!opened.ok) throw new ArchiveProblem(opened.problem);
-    this.#marksStore = opened.value;
-    return opened.value;
+    const held = await this.#marksStore?.catch(() => undefined);
+    if (held?.isOpen()) return held;
+    this.#marksStore = openMarks().then(opened => {
+      if (!opened.ok) throw new ArchiveProblem(opened.problem);
+      return opened.value;
+    });
+    return this.#marksStore;
   }
 }
 

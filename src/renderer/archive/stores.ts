@@ -9,11 +9,18 @@ export interface StorePlaces {
   remove(name: string): Promise<void>;
   /** The stores that are there. */
   names(): Promise<readonly string[]>;
+  /** Asks that the stores there are be not dropped when the disk gets full. A refusal changes nothing. */
+  keep(): Promise<void>;
 }
 
-/** What the language's library does not know yet of https://wicg.github.io/storage-buckets/. */
+/** What the language’s library does not know yet of https://wicg.github.io/storage-buckets/. */
+interface Bucket {
+  readonly indexedDB: IDBFactory;
+  persist(): Promise<boolean>;
+}
+
 interface BucketManager {
-  open(name: string, options: { readonly persisted: boolean }): Promise<{ readonly indexedDB: IDBFactory }>;
+  open(name: string, options: { readonly persisted: boolean }): Promise<Bucket>;
   keys(): Promise<readonly string[]>;
   delete(name: string): Promise<void>;
 }
@@ -54,6 +61,12 @@ class Buckets implements StorePlaces {
   names(): Promise<readonly string[]> {
     return this.#manager.keys();
   }
+
+  async keep(): Promise<void> {
+    // the permission is asked for once, and holds for the buckets that are made afterwards
+    await navigator.storage.persist();
+    for (const name of await this.names()) await (await this.#manager.open(name, { persisted: true })).persist();
+  }
 }
 
 class PlainDatabases implements StorePlaces {
@@ -67,6 +80,10 @@ class PlainDatabases implements StorePlaces {
 
   async names(): Promise<readonly string[]> {
     return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  }
+
+  async keep(): Promise<void> {
+    await navigator.storage.persist();
   }
 }
 

@@ -224,7 +224,9 @@ const large: InventedFile = {
   })),
 };
 
-test('D-08: an import stops when the room gets short while it writes, and leaves the archive as it was', async () => {
+test('D-08: an import stops when the room gets short while it writes, and leaves the archive as it was', {
+  timeout: 60_000,
+}, async () => {
   await archive.import([one]);
   const before = await archive.dump();
   const port = importerOf([large], { batch: 20 });
@@ -245,7 +247,7 @@ test('D-08: an import stops when the room gets short while it writes, and leaves
   expect(await new Shards().numbers()).toEqual([COMMON_SHARD]);
 });
 
-test('D-08: nothing that writes begins without room: undo and maintenance', async () => {
+test('D-08: nothing that writes begins without room: undo and maintenance', { timeout: 20_000 }, async () => {
   const id = await idOf(archive.import([one]));
   await archive.import([two]);
   await loseIndex(archive, 'gone');
