@@ -3,7 +3,11 @@ import { ArchiveProblem } from './problem';
 /** Bytes that stay free on the disk whatever is written: what becomes of a store on a full disk cannot be trusted. */
 export const RESERVE_BYTES = 200_000_000;
 const LOOK_EVERY_MS = 500;
-/** Stored bytes for each byte of files, with what Chromium keeps of old tables until it has merged them (docs/performance.md). */
+/**
+ * Stored bytes for each byte of files, at the most. Measured: 0.63 at the highest while a corpus of chats is imported (0.53
+ * when it is done). Heads and texts of conversations that other imports tell of as well are stored once more; files may
+ * hold more text for their size.
+ */
 const STORED_PER_BYTE = 1.5;
 
 /** Bytes that an import of so many bytes of files may need, with the reserve. */
