@@ -216,7 +216,8 @@ function Events({ store }: { readonly store: AppStore }) {
 
 /** Nothing was ever imported: not an empty answer, but no archive yet. */
 function isEmpty({ library }: AppState): boolean {
-  return library.kind === 'known' && library.overview.conversations === 0 && library.imports.length === 0;
+  if (library.kind !== 'known' || library.overview.damaged !== undefined) return false;
+  return library.overview.conversations === 0 && library.imports.length === 0;
 }
 
 function focusList(): void {
