@@ -97,6 +97,38 @@ test('what is lost is named by its file and its records', { timeout: 60_000 }, a
   archive.close();
 });
 
+test('a conversation whose longest copy is lost is what the other copies tell', { timeout: 60_000 }, async () => {
+  const factory = freshDatabases();
+  const archive = new TestArchive();
+  const lines = ['one', 'two', 'three'].map((text, n) => ({ n, by: 'visitor', text }));
+  for (const length of [1, 2, 3])
+    await archive.import([{ name: `${length}.json`, records: [{ chat: 'a', lines: lines.slice(0, length) }] }]);
+  expect(await archive.reader.overview()).toMatchObject({ conversations: 1, messages: 3 });
+  archive.close();
+  const rows = rowsIn(factory);
+  const longest = rows
+    .filter(({ table }) => table === 'segments')
+    .find(
+      ({ value }) => (value as { readonly kind: string; readonly order: number }).kind === 'import' && isLast(value),
+    );
+  longest?.set(flipped(longest.value, () => 0));
+  rows.find(({ table, key }) => table === 'blocks' && key.startsWith(`${longest?.key} `))?.remove();
+  const again = new TestArchive('r');
+  await repair(again);
+  expect(await again.reader.overview()).toMatchObject({ conversations: 1, messages: 2 });
+  expect((await check(again)).damaged).toBe(0);
+  again.close();
+
+  function isLast(value: unknown): boolean {
+    const orders = rows.flatMap(({ table, value: row }) =>
+      table === 'segments' && (row as { readonly kind: string }).kind === 'import'
+        ? [(row as { readonly order: number }).order]
+        : [],
+    );
+    return (value as { readonly order: number }).order === Math.max(...orders);
+  }
+});
+
 test('a whole archive is left as it is, and a repair that is stopped leaves it whole', {
   timeout: 60_000,
 }, async () => {
