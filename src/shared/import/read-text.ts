@@ -9,6 +9,7 @@ import { type ByteStream, inSlices, peek } from './byte-stream';
 import type { Vendor } from './importer';
 import type { Limits } from './limits';
 import { type Envelope, hasMembers, pageWithoutRecords, readPageHead, readWholePage } from './page-envelope';
+import { PlacesInText } from './places';
 import {
   leftOut,
   type RecordPlace,
@@ -18,6 +19,7 @@ import {
   UNREAD,
   unusable,
 } from './read-record';
+import { decodeText } from './record-text';
 import { pageFactsOf } from './registry';
 import type { ReportBuilder } from './report';
 import { type ReadingLog, RestSkipped } from './resume';
@@ -182,7 +184,10 @@ class TextReader implements BorderListener {
     const { vendors, limits } = this.#options;
     const outcome = envelope === undefined ? 'cut-off' : 'whole';
     const bordered = { bytes, outcome, depth: 2, members: 0, longDigits: true } as const;
-    this.#handOver(readRecord(bordered, at, vendors, limits), at, bytes);
+    const result = readRecord(bordered, at, vendors, limits);
+    // a bracket that was put in makes the text longer than what stands in the file
+    const findings = withinText(result.findings, decodeText(page.head).text + decodeText(tail).text, at);
+    this.#handOver({ ...result, findings }, at, bytes);
   }
 
   #pageInProgress(page: OpenPage): PageInProgress {
@@ -279,6 +284,16 @@ class TextReader implements BorderListener {
       },
     });
   }
+}
+
+/** Findings behind the end of a text at its end. */
+function withinText(findings: readonly Finding[], text: string, at: RecordPlace): readonly Finding[] {
+  const end = new PlacesInText(text, at).at(text.length);
+  return findings.map(finding => {
+    const { line = 0, column = 0 } = finding.place;
+    const isBehind = line > end.line || (line === end.line && column > end.column);
+    return isBehind ? { ...finding, place: { ...finding.place, ...end } } : finding;
+  });
 }
 
 function conversationOfRecord({ outcome }: RecordResult): Conversation | undefined {

@@ -1,0 +1,3 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({ test: { include: ['soak/**/*.soak.ts'], testTimeout: 0, fileParallelism: false } });
