@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { refuse, runtime } from './runtime.mjs';
 import { onlyKnown, strict } from './strict.mjs';
 
-const BUILT_IN = new Set(['http', 'https', 'file']);
+const BUILT_IN = new Set(['http', 'https', 'file', 'ws', 'wss', 'ftp']);
 const PRIVILEGES = {
   standard: [true],
   secure: [true],
