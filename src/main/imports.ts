@@ -31,12 +31,16 @@ export function createImportProcesses(): ImportProcesses {
       });
       const own = { child, page, nonce };
       running.add(own);
+      let hasFinished = false;
       child.once('exit', () => {
         running.delete(own);
-        if (!page.isDestroyed()) page.send(NOTICES.importGone, nonce);
+        // one that has said everything is not gone: its last words may still be on their way through the port
+        if (!hasFinished && !page.isDestroyed()) page.send(NOTICES.importGone, nonce);
       });
       child.on('message', (message: FromImportProcess) => {
-        if (message.type === 'finished') dismiss(child);
+        if (message.type !== 'finished') return;
+        hasFinished = true;
+        dismiss(child);
       });
 
       const { port1, port2 } = new MessageChannelMain();

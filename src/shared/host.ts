@@ -38,7 +38,7 @@ export interface ImportProcess {
   readonly port: MessagePort;
   /** Ends it at once, whatever it is at. */
   end(): void;
-  /** Calls when it has ended, for whatever reason. */
+  /** Calls when it has ended without having said everything. */
   onGone(listener: () => void): void;
 }
 

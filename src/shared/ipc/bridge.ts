@@ -10,7 +10,7 @@ export interface Bridge
   startImportProcess(nonce: string): Promise<void>;
   /** Ends the import process that was started with this nonce. */
   endImportProcess(nonce: string): Promise<void>;
-  /** Tells the nonce of each import process that has ended. */
+  /** Tells the nonce of each import process that ended before it had said everything. */
   onImportProcessGone(listener: (nonce: string) => void): () => void;
 }
 
