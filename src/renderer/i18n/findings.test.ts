@@ -94,7 +94,7 @@ test('R-06: what goes wrong with the archive or the page says its cause and what
     const words = findingText({ code, facts: factsFor(en[`finding.${code}` as keyof typeof en]) });
     // a cause in one sentence, a request in another
     expect(words.split(/[.:] /).length, words).toBeGreaterThan(1);
-    expect(words).toMatch(/\b(?:Open|Close|Make|Try)\b/);
+    expect(words).toMatch(/\b(?:Open|Close|Make|Try|Check|Import)\b/);
     expect(words).not.toMatch(/archive\/|page\//);
   }
 });

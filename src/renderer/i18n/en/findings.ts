@@ -4,7 +4,7 @@ export const findings = {
   'finding.archive/newer-archive':
     'A newer version of Lectern wrote this archive, so it was left as it is. Open it with that version.',
   'finding.archive/damaged':
-    'Something that belongs in the archive is missing or cannot be read. Close Lectern and open it again. If this comes back, copy the folder of the archive to a safe place before you do anything else: your own marks are in it too.',
+    'Something that belongs in the archive is missing or cannot be read. Check the archive: that says how much is affected, and repairs what can be made again from the original records.',
   'finding.archive/disk-full':
     'The disk is full, or the browser allows no more of it. Make room, close Lectern, open it again, and repeat what you did.',
   'finding.archive/not-written':
