@@ -13,7 +13,13 @@ const report: readonly ReporterDescription[] = process.env.PLAYWRIGHT_JSON_OUTPU
 const NEEDS_MAIN = ['main.spec.ts', 'standin/*.spec.ts'];
 const NEEDS_BROWSER = ['browser.spec.ts', 'update.spec.ts', 'given-files.spec.ts', 'archive.spec.ts', 'kills.spec.ts'];
 // where another host can make a difference: its files, dialogs, processes, guards and disk
-const DIFFERS_BY_HOST = ['import.spec.ts', 'rich-files.spec.ts', 'restart.spec.ts', 'security.spec.ts', 'traces.spec.ts'];
+const DIFFERS_BY_HOST = [
+  'import.spec.ts',
+  'rich-files.spec.ts',
+  'restart.spec.ts',
+  'security.spec.ts',
+  'traces.spec.ts',
+];
 // and one spec through import, list, search and transcript, for the rest of the page
 const SMOKE = ['find.spec.ts'];
 

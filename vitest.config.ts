@@ -17,7 +17,11 @@ export default defineConfig({
       // functions of their arguments: nothing that one file leaves behind reaches another
       {
         extends: true,
-        test: { name: 'core', include: ['src/shared/**/*.test.ts', '{build,scripts}/**/*.test.mjs', 'soak/**/*.test.ts'], isolate: false },
+        test: {
+          name: 'core',
+          include: ['src/shared/**/*.test.ts', '{build,scripts}/**/*.test.mjs', 'soak/**/*.test.ts'],
+          isolate: false,
+        },
       },
       {
         extends: true,

@@ -67,7 +67,8 @@ interface Fixtures {
 
 interface App {
   running(): RunningApp;
-  restart(): Promise<Page>;
+  /** Closes the app and opens it again; `between` is done while it is closed. */
+  restart(between?: () => Promise<void>): Promise<Page>;
 }
 
 /**
@@ -139,9 +140,10 @@ export const test = base.extend<Fixtures, Worker>({
       let running = await openWatched(filling);
       const app: App = {
         running: () => running,
-        restart: async () => {
+        restart: async between => {
           if (!hasProfile) throw new Error('a story with a restart needs a profile of its own: tag it OWN_PROFILE');
           await running.close();
+          await between?.();
           running = await openWatched();
           return running.page;
         },

@@ -12,6 +12,8 @@ import { host } from './host';
 import { keepPageOffline } from './host/service-worker';
 import { createActivity } from './state/activity';
 import { importChannels } from './state/import-source';
+import { journalSearches } from './state/journal-searches';
+import { sourceHashes } from './state/source-hash';
 import { createAppStore, followArchive, takeKept } from './state/store';
 // after the styles of the window, which it undoes
 import './styles/print.css';
@@ -24,11 +26,13 @@ const tellIdle = (idle: boolean) => {
 activity.subscribe(tellIdle);
 tellIdle(false);
 
-const archive = openArchive({ freeBytes: () => host.freeBytes() });
+const archive = openArchive({ freeBytes: () => host.freeBytes(), ledger: host.ledger });
 const store = createAppStore({
   archive,
   openChannel: importChannels(host),
   freeBytes: () => host.freeBytes(),
+  ...(host.ledger.findFiles && { findFiles: host.ledger.findFiles }),
+  hashSource: sourceHashes(host.ledger),
   storage: localStorage,
   now: () => Date.now() as Instant,
   newId: () => crypto.randomUUID(),
@@ -36,6 +40,7 @@ const store = createAppStore({
 });
 followArchive(store, archive);
 addEventListener('storage', ({ key, newValue }) => takeKept(store, key, newValue));
+journalSearches(store, archive, localStorage);
 
 // Electron serves the page itself
 if (host.kind === 'browser') keepPageOffline();

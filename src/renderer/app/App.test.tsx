@@ -47,7 +47,11 @@ function fakeHost(differs: Partial<Host> = {}): Host {
 async function show(differs: Partial<Archive> = {}, host = fakeHost()) {
   const store = fakeStore(differs);
   await act(async () => {
-    followArchive(store, { onChange: () => () => undefined, onMarks: () => () => undefined });
+    followArchive(store, {
+      onChange: () => () => undefined,
+      onMarks: () => () => undefined,
+      onCondition: () => () => undefined,
+    });
     render(<App store={store} host={host} />);
   });
   return store;
@@ -104,6 +108,11 @@ test('keys are for the dialog while one is open', async () => {
   expect(screen.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeTruthy();
   await press('j');
   expect(store.getState().cursor).toBe(-1);
+});
+
+test('where nothing can be kept outside the database, it is said', async () => {
+  await show({ ...filled, condition: async () => ({ kind: 'whole', ledger: 'unknown' }) });
+  expect(screen.getByText('No second record of imports and marks')).toBeDefined();
 });
 
 test('a command of the menu does the same as its key', async () => {

@@ -13,6 +13,7 @@ import { GoToDialog } from '../features/library/GoToDialog';
 import { NoArchive } from '../features/library/NoArchive';
 import { Sidebar } from '../features/library/Sidebar';
 import { MyMarks } from '../features/marks/MyMarks';
+import { RecoveryScreen } from '../features/recovery/RecoveryScreen';
 import { Asked } from '../features/search/Asked';
 import { Facets } from '../features/search/Facets';
 import { SavedSearches } from '../features/search/SavedSearches';
@@ -25,6 +26,7 @@ import { ShortcutsDialog } from '../features/settings/ShortcutsDialog';
 import { EventsTable } from '../features/timeline/EventsTable';
 import { MessageBody } from '../features/transcript/rich/MessageBody';
 import { text } from '../i18n/text';
+import { isRecovering } from '../state/recovery-slice';
 import { shownConversation } from '../state/selection-slice';
 import type { AppState, AppStore } from '../state/store';
 import { Announcer } from '../ui/Announcer';
@@ -61,6 +63,7 @@ export function App({ store, host }: AppProps) {
   const said = useStore(store, state => state.said);
   const dialog = useStore(store, state => state.dialog.kind);
   const empty = useStore(store, isEmpty);
+  const recovering = useStore(store, isRecovering);
   const isAsking = useStore(store, state => state.draft.trim() !== '');
   const now = useNow(MINUTE_MS);
   const [recent, setRecent] = useState<readonly string[]>([]);
@@ -116,9 +119,13 @@ export function App({ store, host }: AppProps) {
         run={runById}
         search={search}
         onLeaveSearch={focusList}
-        panes={!empty}
+        panes={!empty && !recovering}
       />
-      {empty ? (
+      {recovering ? (
+        <main className="panes-empty" aria-label={text('pane.list')} data-pane="list">
+          <RecoveryScreen store={store} onChoose={choose} />
+        </main>
+      ) : empty ? (
         <main className="panes-empty" aria-label={text('pane.list')} data-pane="list">
           <NoArchive onOpen={() => runById('import.open')} onSamples={openSamples} />
         </main>

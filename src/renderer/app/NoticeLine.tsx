@@ -69,6 +69,8 @@ function noticeText(notice: Notice): string {
       return text(notice.what === 'tag' ? 'notice.tagRemoved' : 'notice.noteRemoved');
     case 'mark-failed':
       return text('notice.markFailed', { reason: findingText(notice.trouble) });
+    case 'searches-not-kept':
+      return text('notice.searchesNotKept', { reason: findingText(notice.trouble) });
     case 'index-whole':
       return text('notice.indexWhole');
     case 'index-failed':

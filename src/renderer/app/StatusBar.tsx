@@ -19,6 +19,10 @@ interface StatusBarProps {
 /** What is in the archive, what an import is doing, and that nothing left the machine. */
 export function StatusBar({ store, host }: StatusBarProps) {
   const library = useStore(store, state => state.library);
+  const hasNoLedger = useStore(
+    store,
+    ({ condition }) => condition !== undefined && 'ledger' in condition && condition.ledger === 'unknown',
+  );
   const refused = useRefusedRequests(host);
   return (
     <footer className="status-bar">
@@ -26,6 +30,11 @@ export function StatusBar({ store, host }: StatusBarProps) {
         <HardDrive aria-hidden />
         {library.kind === 'known' && archiveText(library.overview)}
       </span>
+      {hasNoLedger && (
+        <span className="status-item" title={text('status.noLedgerWhy')}>
+          {text('status.noLedger')}
+        </span>
+      )}
       <span className="status-space" />
       <NewVersion store={store} host={host} />
       <DamageStatus store={store} />

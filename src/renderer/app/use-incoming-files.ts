@@ -1,10 +1,12 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import type { Host } from '#shared/host';
+import type { ImportSource } from '#shared/import/protocol';
 import type { NamedFile } from '../features/import/dropped-files';
 import { findingText } from '../i18n/finding-text';
 import { text } from '../i18n/text';
 import { sampleFiles } from '../samples';
 import { sourceOfTicket, sourcesOfFiles } from '../state/import-source';
+import { isRecovering } from '../state/recovery-slice';
 import type { AppStore } from '../state/store';
 import { troubleOf } from '../state/trouble';
 import type { FileInputsHandle } from './FileInputs';
@@ -25,14 +27,21 @@ export function useIncomingFiles(
 ): IncomingFiles {
   const onFailed = useCallback((thrown: unknown) => store.getState().say(findingText(troubleOf(thrown))), [store]);
 
+  /** While the archive is in doubt, files are for bringing it back. */
+  const take = useCallback(
+    (sources: readonly ImportSource[]) => {
+      const state = store.getState();
+      if (isRecovering(state)) void state.offerFiles(sources);
+      else state.enqueueImport(sources);
+    },
+    [store],
+  );
+
   const onFiles = useCallback(
     (files: readonly NamedFile[]) => {
-      sourcesOfFiles(files, host, () => crypto.randomUUID()).then(
-        sources => store.getState().enqueueImport(sources),
-        onFailed,
-      );
+      sourcesOfFiles(files, host, () => crypto.randomUUID()).then(sources => take(sources), onFailed);
     },
-    [store, host, onFailed],
+    [take, host, onFailed],
   );
 
   const onDropFailed = useCallback(() => store.getState().say(text('drop.failed')), [store]);
@@ -43,9 +52,9 @@ export function useIncomingFiles(
         inputs.current?.choose(what);
         return;
       }
-      host.chooseExports(what).then(tickets => store.getState().enqueueImport(tickets.map(sourceOfTicket)), onFailed);
+      host.chooseExports(what).then(tickets => take(tickets.map(sourceOfTicket)), onFailed);
     },
-    [store, host, inputs, onFailed],
+    [take, host, inputs, onFailed],
   );
 
   const openSamples = useCallback(() => {
@@ -53,7 +62,7 @@ export function useIncomingFiles(
   }, [onFiles, onFailed]);
 
   useEffect(() => {
-    const stop = host.onOpenedFiles(tickets => store.getState().enqueueImport(tickets.map(sourceOfTicket)));
+    const stop = host.onOpenedFiles(tickets => take(tickets.map(sourceOfTicket)));
     let over = false;
     host.openedFiles?.().then(files => {
       if (!over && files.length > 0) onFiles(files.map(file => ({ file, name: file.name })));
@@ -62,7 +71,7 @@ export function useIncomingFiles(
       over = true;
       stop();
     };
-  }, [store, host, onFiles, onFailed]);
+  }, [take, host, onFiles, onFailed]);
 
   return { onFiles, onDropFailed, choose, openSamples };
 }

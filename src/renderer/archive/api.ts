@@ -5,6 +5,8 @@ import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
 import type { RichFile } from '#shared/import/rich-file';
+import type { ArchiveCondition } from '#shared/ledger/compare';
+import type { JournalledSearch } from '#shared/ledger/journal';
 import type { Changed, MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
@@ -17,11 +19,13 @@ export * from './search-api';
  * What the page may ask of the archive. `client.ts` answers by asking the two workers; tests hand in another.
  * Questions never wait for an import; commands are carried out one after another.
  */
-export interface Archive extends ArchiveQuestions, ArchiveCommands {
+export interface Archive extends ArchiveQuestions, ArchiveCommands, ArchiveRecovery {
   /** Told after each change of what is visible: an import, an undo. Returns the way to stop listening. */
   onChange(listener: () => void): () => void;
   /** Told after each change of the marks of a conversation, whichever window made it. */
   onMarks(listener: (key: ConversationKey) => void): () => void;
+  /** Told after what became of the archive may be otherwise: compared again, restored, begun anew. */
+  onCondition(listener: () => void): () => void;
   close(): void;
 }
 
@@ -50,6 +54,45 @@ export interface ArchiveQuestions extends Vocabulary {
   markCounts(): Promise<MarkCounts>;
   /** Imports in which a file with this content hash already is. */
   heldSince(hash: string): Promise<Instant | undefined>;
+}
+
+/** What is done about a loss. Until it is, every other question and command is refused. */
+export interface ArchiveRecovery {
+  /** What became of the archive since it was last open, by what is written down of it outside. */
+  condition(): Promise<ArchiveCondition>;
+  /** Compares again. */
+  checkAgain(): Promise<ArchiveCondition>;
+  /** Imports that can be brought back from rows that survived. */
+  survivors(): Promise<readonly Survivor[]>;
+  /** From here on commands are carried out again, but nothing is removed until `endRestore`. */
+  beginRestore(): Promise<void>;
+  /** Brings an import back from its surviving rows. */
+  rebuildSurvivor(
+    id: string,
+    listener: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ImportOutcome>;
+  /** Brings the own marks back that the journal holds. */
+  restoreMarks(): Promise<void>;
+  /**
+   * Takes the archive as it is now, an empty one among them, for the whole one. What was written down of the one before is
+   * kept aside, where not all of it came back.
+   */
+  endRestore(isComplete: boolean): Promise<void>;
+  /** Stops restoring without an end: what is there is compared again. */
+  leaveRestore(): Promise<void>;
+  /** The saved searches of the journal; nothing where there never were any. */
+  journalledSearches(): Promise<readonly JournalledSearch[] | undefined>;
+  journalSearches(searches: readonly JournalledSearch[]): Promise<void>;
+}
+
+/** An import whose rows survived the loss of the catalog. */
+export interface Survivor {
+  /** Its id, as the ledger knows it. */
+  readonly import: string;
+  readonly at: Instant;
+  /** Content hashes of its files. */
+  readonly hashes: readonly string[];
 }
 
 /** Whoever opens a port also posts `start` (with the sources and the mode) before handing it over; the archive does the rest. */
@@ -207,6 +250,16 @@ export interface ImportOptions {
   readonly now: Instant;
   /** Bytes of all sources together, as far as the page knows: for the room check and the progress. */
   readonly bytes?: number;
+  /** The files as they were given, for the ledger. */
+  readonly sources?: readonly GivenSource[];
+}
+
+/** A file of an import, as it was given. */
+export interface GivenSource {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly ticket?: string;
 }
 
 export interface ImportRecord {

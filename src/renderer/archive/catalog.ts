@@ -29,8 +29,6 @@ export interface StateRow {
   readonly erasing?: true;
   /** After the change that made this revision. */
   readonly rows?: RowCounts;
-  /** Of marks: how many rows of them there are. */
-  readonly count?: number;
 }
 
 /**
@@ -187,6 +185,11 @@ async function makeWhole(catalog: Catalog, state: Omit<StateRow, 'id' | 'format'
     if ((await stateOf(catalog)) !== undefined) return;
     await catalog.state.put({ id: 'archive', format: ARCHIVE_FORMAT, archiveId: crypto.randomUUID(), ...state });
   });
+}
+
+/** The names of the catalogs that are there, the newest generation first. */
+export function catalogNamesIn(names: readonly string[]): readonly string[] {
+  return generationsIn(names).map(generation => PREFIX + generation);
 }
 
 /** The newest first. */

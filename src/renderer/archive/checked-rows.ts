@@ -68,7 +68,8 @@ export async function readRows<Row extends object>(
   return { whole, damaged };
 }
 
-function withCheck(row: object): object {
+/** A row with a sum of its content. */
+export function withCheck<Row extends object>(row: Row): Row {
   return { ...withoutCheck(row), check: checkOf(row) };
 }
 

@@ -1,7 +1,12 @@
 import type { ConversationKey } from '#shared/domain/keys';
+import type { Instant } from '#shared/domain/time';
+import type { LedgerHost } from '#shared/host';
+import { type ArchiveCondition, isUsable } from '#shared/ledger/compare';
 import { scriptUrl } from '../script-url';
 import type { Archive } from './api';
 import { answerOn } from './call';
+import { ConditionGate } from './condition-gate';
+import { LedgerKeeper } from './ledger-keeper';
 import {
   type Announcement,
   CHANGES_CHANNEL,
@@ -24,17 +29,31 @@ const REVISIONS_KEPT = 64;
 export interface ArchiveSurroundings {
   /** Bytes free on the disk the archive lies on; undefined where nobody knows. */
   readonly freeBytes?: () => Promise<number | undefined>;
+  readonly ledger?: LedgerHost;
 }
 
+const NO_LEDGER: LedgerHost = {
+  read: async () => undefined,
+  write: async () => undefined,
+  append: async () => undefined,
+  replaceJournal: async () => undefined,
+  setAside: async () => undefined,
+};
+// one window at a time reads and writes what lies outside the database
+const LEDGER_LOCK = 'lectern-ledger';
+
 /**
- * Opens the archive of this browser profile; its two workers do the work. Promises are rejected with an
- * `ArchiveProblem`, or with the signal's reason where a question was cancelled.
+ * Opens the archive of this browser profile; its two workers do the work. Before anything is asked of it, it is compared
+ * with its ledger. Promises are rejected with an `ArchiveProblem`, or with the signal's reason where a question was
+ * cancelled.
  */
-export function openArchive({ freeBytes }: ArchiveSurroundings = {}): Archive {
+export function openArchive({ freeBytes, ledger = NO_LEDGER }: ArchiveSurroundings = {}): Archive {
   const reader = new WorkerThread<ReaderQuestions>(() => startWorker(readerUrl, 'archive-reader'));
   const writer = new WorkerThread<WriterQuestions>(
     () => startWorker(writerUrl, 'archive-writer'),
     asker => {
+      // one that takes the place of another is told the same
+      if (isTidied) queueMicrotask(tidy);
       if (freeBytes === undefined) return;
       const { port1, port2 } = new MessageChannel();
       answerOn<RoomQuestions>(port1, { freeBytes });
@@ -43,17 +62,61 @@ export function openArchive({ freeBytes }: ArchiveSurroundings = {}): Archive {
       asker.ask('room', { port: port2 }, { transfer: [port2] }).catch(() => undefined);
     },
   );
+  const keep = () =>
+    storePlaces()
+      .keep()
+      .catch(() => undefined);
+  // a browser deletes what it may not keep as soon as the disk gets full
+  void keep();
   const changes = new BroadcastChannel(CHANGES_CHANNEL);
   const listeners = new Set<() => void>();
   const marksListeners = new Set<(key: ConversationKey) => void>();
+  const conditionListeners = new Set<() => void>();
   const heardMarks = new Set<number>();
   let revision = 0;
   let marks = 0;
+  let tidying: ReturnType<typeof setTimeout> | undefined;
   const known = (): Known => ({ revision, marks });
-  // started before anything is asked, so that the first answer comes sooner
-  reader.start();
-  // what a crash left is removed when the first answers are there
-  const tidying = setTimeout(() => writer.start(), WRITER_WAITS_MS);
+
+  const keeper = new LedgerKeeper({
+    host: ledger,
+    facts: closely => reader.asker.ask('facts', { closely }),
+    recorded: () => reader.asker.ask('recorded', undefined),
+    marksHeld: () => reader.asker.ask('marksHeld', undefined),
+    restoreMarks: async rows => {
+      await writer.asker.ask('restoreMarks', rows);
+    },
+    exclusively: work => navigator.locks.request(LEDGER_LOCK, work),
+    now: () => Date.now() as Instant,
+  });
+  let isTidied = false;
+  const tidy = () => {
+    isTidied = true;
+    void writer.asker.ask('tidy', undefined).catch(() => undefined);
+  };
+  const gate = new ConditionGate(
+    () => keeper.check(),
+    () => {
+      clearTimeout(tidying);
+      // what a crash left is removed when the first answers are there
+      tidying = setTimeout(() => void lookCloser(), WRITER_WAITS_MS);
+    },
+  );
+  /** Looks at what takes longer than a start may, and only then removes anything. */
+  const lookCloser = async () => {
+    const condition = await keeper.check({ closely: true });
+    if (isUsable(condition)) await keeper.bringUp().then(tidy, tidy);
+    else tellCondition(gate.take(condition));
+  };
+  const compareAgain = async () => {
+    return tellCondition(await gate.checkAgain());
+  };
+  const tellCondition = (condition: ArchiveCondition) => {
+    for (const listener of conditionListeners) listener();
+    for (const listener of listeners) listener();
+    return condition;
+  };
+  const tellWindows = () => changes.postMessage({ kind: 'condition' } satisfies Announcement);
 
   const hear = (changed: Changed) => {
     if (changed.revision <= revision) return;
@@ -76,53 +139,92 @@ export function openArchive({ freeBytes }: ArchiveSurroundings = {}): Archive {
     return answer;
   };
   changes.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
-    if (data.kind === 'marks') hearMarks(data.revision, data.key);
-    else hear(data);
+    switch (data.kind) {
+      case 'marks':
+        return hearMarks(data.revision, data.key);
+      case 'archive':
+        return hear(data);
+      case 'condition':
+        return void compareAgain();
+    }
   });
+  const ask: typeof reader.asker.ask = (...asked) => gate.through(() => reader.asker.ask(...asked));
+  const command: typeof writer.asker.ask = (...asked) => gate.through(() => writer.asker.ask(...asked));
 
   return {
-    overview: () => reader.asker.ask('overview', known()),
-    search: (request, signal) => reader.asker.ask('search', { ...known(), request }, { signal }),
-    facets: (request, signal) => reader.asker.ask('facets', { ...known(), request }, { signal }),
-    counts: (texts, clock, signal) => reader.asker.ask('counts', { ...known(), texts, clock }, { signal }),
-    hitsIn: (key, text) => reader.asker.ask('hitsIn', { ...known(), key, text }),
-    values: (key, prefix, limit) => reader.asker.ask('values', { ...known(), key, prefix, limit }),
-    words: (prefix, limit) => reader.asker.ask('words', { ...known(), prefix, limit }),
-    conversation: key => reader.asker.ask('conversation', { ...known(), key }),
-    linked: key => reader.asker.ask('linked', { ...known(), key }),
-    originals: of => reader.asker.ask('originals', { ...known(), of }),
-    imports: () => reader.asker.ask('imports', known()),
-    marks: key => reader.asker.ask('marks', { ...known(), key }),
-    markCounts: () => reader.asker.ask('markCounts', known()),
-    heldSince: hash => reader.asker.ask('heldSince', { ...known(), hash }),
+    overview: () => ask('overview', known()),
+    search: (request, signal) => ask('search', { ...known(), request }, { signal }),
+    facets: (request, signal) => ask('facets', { ...known(), request }, { signal }),
+    counts: (texts, clock, signal) => ask('counts', { ...known(), texts, clock }, { signal }),
+    hitsIn: (key, text) => ask('hitsIn', { ...known(), key, text }),
+    values: (key, prefix, limit) => ask('values', { ...known(), key, prefix, limit }),
+    words: (prefix, limit) => ask('words', { ...known(), prefix, limit }),
+    conversation: key => ask('conversation', { ...known(), key }),
+    linked: key => ask('linked', { ...known(), key }),
+    originals: of => ask('originals', { ...known(), of }),
+    imports: () => ask('imports', known()),
+    marks: key => ask('marks', { ...known(), key }),
+    markCounts: () => ask('markCounts', known()),
+    heldSince: hash => ask('heldSince', { ...known(), hash }),
 
     previewImport: (port, onProgress, signal, bytes) =>
-      writer.asker.ask('preview', { port, bytes }, { transfer: [port], signal, onProgress }),
-    async runImport(port, options, onProgress, signal) {
-      await storePlaces()
-        .keep()
-        .catch(() => undefined);
-      const asked = writer.asker.ask('import', { port, options }, { transfer: [port], signal, onProgress });
-      return (await heard(asked)).outcome;
+      command('preview', { port, bytes }, { transfer: [port], signal, onProgress }),
+    async runImport(port, { sources = [], ...options }, onProgress, signal) {
+      await keep();
+      const asked = command('import', { port, options }, { transfer: [port], signal, onProgress });
+      const { outcome } = await heard(asked);
+      // the archive has it: should this fail, the next start writes it down
+      if (outcome.kind === 'done')
+        await keeper.imported(outcome.record, { account: options.account, sources }).catch(() => undefined);
+      return outcome;
     },
     async undoImport(id) {
-      await heard(writer.asker.ask('undo', { id }));
+      await heard(command('undo', { id }));
+      await keeper.bringUp().catch(() => undefined);
     },
     async rebuildIndex(onProgress, signal) {
-      await heard(writer.asker.ask('rebuild', undefined, { signal, onProgress }));
+      await heard(command('rebuild', undefined, { signal, onProgress }));
     },
-    check: (onProgress, signal) => writer.asker.ask('check', undefined, { signal, onProgress }),
+    check: (onProgress, signal) => command('check', undefined, { signal, onProgress }),
     async repair(onProgress, signal) {
-      return (await heard(writer.asker.ask('repair', undefined, { signal, onProgress }))).report;
+      return (await heard(command('repair', undefined, { signal, onProgress }))).report;
     },
     async mark(key, change) {
-      const written = await writer.asker.ask('mark', { key, change });
-      if (written.marked.undo !== undefined) hearMarks(written.revision, key);
+      const written = await command('mark', { key, change });
+      if (written.marked.undo !== undefined) {
+        hearMarks(written.revision, key);
+        await keeper.marked(key, written.marked.marks, written.revision);
+      }
       return written.marked;
     },
     async erase() {
-      await heard(writer.asker.ask('erase', undefined));
+      await heard(command('erase', undefined));
+      await keeper.erased();
     },
+
+    condition: () => gate.condition,
+    checkAgain: compareAgain,
+    survivors: () => command('survivors', undefined),
+    async beginRestore() {
+      await keeper.beginRestore();
+      gate.beginRestore();
+    },
+    async rebuildSurvivor(id, onProgress, signal) {
+      const { outcome } = await heard(command('rebuildSurvivor', { id }, { signal, onProgress }));
+      return outcome;
+    },
+    restoreMarks: () => gate.through(() => keeper.restoreMarks()),
+    async endRestore(isComplete) {
+      await keeper.endRestore(isComplete);
+      await compareAgain();
+      tellWindows();
+    },
+    async leaveRestore() {
+      keeper.leaveRestore();
+      await compareAgain();
+    },
+    journalledSearches: () => keeper.searches(),
+    journalSearches: searches => keeper.searchesSaved(searches),
 
     onChange(listener) {
       listeners.add(listener);
@@ -132,9 +234,14 @@ export function openArchive({ freeBytes }: ArchiveSurroundings = {}): Archive {
       marksListeners.add(listener);
       return () => marksListeners.delete(listener);
     },
+    onCondition(listener) {
+      conditionListeners.add(listener);
+      return () => conditionListeners.delete(listener);
+    },
     close() {
       listeners.clear();
       marksListeners.clear();
+      conditionListeners.clear();
       clearTimeout(tidying);
       changes.close();
       reader.stop();

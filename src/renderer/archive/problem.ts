@@ -6,8 +6,9 @@ import type { Finding } from '#shared/domain/finding';
  *
  * `newer-archive`: a later version of the program wrote it, and it was left untouched; `damaged`: something that should be
  * there is not; `disk-full`: there was no room to write; `not-written`: writing failed, and nobody says why; `no-room`: an
- * import would not fit; `reader-gone`: the reader of files ended without a word; `unavailable`: the database does not open
- * or its worker has stopped.
+ * import would not fit; `reader-gone`: the reader of files ended without a word; `not-journalled`: a mark is in the archive
+ * but not in the journal beside it; `in-doubt`: something of the archive is lost, and nothing is done until the user has said
+ * what; `unavailable`: the database does not open or its worker has stopped.
  */
 export type ArchiveProblemCode =
   | 'archive/newer-archive'
@@ -16,6 +17,8 @@ export type ArchiveProblemCode =
   | 'archive/not-written'
   | 'archive/no-room'
   | 'archive/reader-gone'
+  | 'archive/not-journalled'
+  | 'archive/in-doubt'
   | 'archive/unavailable';
 
 export interface Problem {

@@ -1,6 +1,7 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
+import type { StoreFacts } from '#shared/ledger/compare';
 import type { MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
@@ -26,7 +27,9 @@ import type {
   RepairReport,
   SearchAnswer,
   SearchRequest,
+  Survivor,
 } from './api';
+import type { MarksRow } from './marks-store';
 import type { WrittenMarks } from './write-marks';
 
 /** Every argument to the reader says which revisions the page knows of: it is never answered from older ones. */
@@ -72,8 +75,20 @@ export type ReaderQuestions = {
   readonly imports: { readonly argument: Known; readonly answer: readonly ImportRecord[] };
   readonly marks: { readonly argument: Known & { readonly key: ConversationKey }; readonly answer: Marks };
   readonly markCounts: { readonly argument: Known; readonly answer: MarkCounts };
+  readonly facts: { readonly argument: { readonly closely: boolean }; readonly answer: StoreFacts };
+  readonly recorded: { readonly argument: undefined; readonly answer: Recorded };
+  readonly marksHeld: { readonly argument: undefined; readonly answer: readonly MarksRow[] };
   readonly heldSince: { readonly argument: Known & { readonly hash: string }; readonly answer: Instant | undefined };
 };
+
+/** What the ledger is to say of the archive. */
+export interface Recorded {
+  readonly archiveId: string;
+  readonly revision: number;
+  readonly marksRevision: number;
+  /** In the order in which they came. */
+  readonly imports: readonly ImportRecord[];
+}
 
 /** What the page asks the writer worker. The port of the reader of files is transferred. */
 export type WriterQuestions = {
@@ -102,6 +117,15 @@ export type WriterQuestions = {
     readonly progress: CheckProgress;
   };
   readonly erase: { readonly argument: undefined; readonly answer: Changed };
+  readonly survivors: { readonly argument: undefined; readonly answer: readonly Survivor[] };
+  readonly rebuildSurvivor: {
+    readonly argument: { readonly id: string };
+    readonly answer: Changed & { readonly outcome: ImportOutcome };
+    readonly progress: ImportProgress;
+  };
+  readonly restoreMarks: { readonly argument: readonly MarksRow[]; readonly answer: undefined };
+  /** It is sure that the archive is the one that was: what a crash left may go. */
+  readonly tidy: { readonly argument: undefined; readonly answer: undefined };
 };
 
 /** What the writer worker asks the page. */
@@ -118,4 +142,6 @@ export interface Changed {
 /** What the channel carries: something else is visible, or a conversation is marked otherwise. */
 export type Announcement =
   | ({ readonly kind: 'archive' } & Changed)
-  | { readonly kind: 'marks'; readonly revision: number; readonly key: ConversationKey };
+  | { readonly kind: 'marks'; readonly revision: number; readonly key: ConversationKey }
+  /** Something was done about a loss: every window compares again. */
+  | { readonly kind: 'condition' };

@@ -2,6 +2,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
+import type { StoreFacts } from '#shared/ledger/compare';
 import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
 import type { KeyName } from '#shared/query/keys';
@@ -23,7 +24,7 @@ import {
 } from './api';
 import { asLostOriginal, asOriginal, placesIn, toldAt } from './asked-originals';
 import { countBetween } from './between';
-import { type Catalog, openCatalog } from './catalog';
+import { type Catalog, catalogNamesIn, openCatalog, stateOf } from './catalog';
 import { readRows } from './checked-rows';
 import { hitItems, markedIn, marksNothing } from './excerpts';
 import { facetOf } from './facets';
@@ -33,16 +34,19 @@ import { HeldMarks } from './held-marks';
 import { histogramOf } from './histogram';
 import { Indexes } from './indexes';
 import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './linked';
-import { type MarksStore, openMarks } from './marks-store';
+import { type MarksRow, type MarksStore, openMarks } from './marks-store';
 import { MemoryIndex } from './memory-index';
 import { Orders } from './order';
 import type { Readings } from './originals';
 import { PageHits } from './page-hits';
 import type { PatternRunner } from './patterns';
-import { ArchiveProblem } from './problem';
+import { type Probe, probeDatabase } from './probe';
+import { ArchiveProblem, problemOf } from './problem';
+import type { Recorded } from './questions';
 import { recordAgain } from './record-again';
 import { Rows } from './rows';
 import { Shards } from './shards';
+import { storePlaces } from './stores';
 import { conversationAt, LOST, type Lost, MissingRows, OUTDATED, type Outdated, toldOf } from './told';
 import { type ArchiveView, loadView } from './view';
 import type { ViewMarks } from './view-marks';
@@ -207,6 +211,66 @@ export class ArchiveReader implements ArchiveQuestions {
           : await toldAt(view, this.#rows, placesIn(view, of));
       return told === OUTDATED ? OUTDATED : [...told.originals.map(asOriginal), ...told.lost.map(asLostOriginal)];
     });
+  }
+
+  /** What is found of the archive, without making or changing anything. To be asked before any other question. */
+  async facts({ closely = false }: { readonly closely?: boolean } = {}): Promise<StoreFacts> {
+    try {
+      const { exists, dataLoss } = await this.#probeCatalog();
+      const numbers = await this.#shards.numbers();
+      if (!exists) return { kind: 'none', dataLoss, shards: numbers.length };
+      const { archiveId, revision, marksRevision, imports } = await this.recorded();
+      const view = await this.#current(true).catch(() => undefined);
+      const named = new Set(view?.owners.map(({ shard }) => shard));
+      const shards = closely ? await this.#shards.whole(numbers.filter(shard => named.has(shard))) : numbers;
+      const lacking = view?.owners.filter(({ shard }) => !shards.includes(shard)).map(({ id }) => id) ?? [];
+      const ids = imports.map(({ id }) => id);
+      return {
+        kind: 'held',
+        archiveId,
+        revision,
+        marksRevision,
+        imports: ids,
+        hashes: imports.flatMap(({ files }) => files.map(({ hash }) => hash)),
+        missing: [...new Set(view?.segments.flatMap(({ id, importId }) => (lacking.includes(id) && importId) || []))],
+        sharedMissing: view?.segments.some(({ id, kind }) => kind === 'derived' && lacking.includes(id)) ?? false,
+        orphans: view === undefined ? 0 : numbers.filter(shard => !named.has(shard)).length,
+      };
+    } catch (error) {
+      const { code, facts } = problemOf(error);
+      if (code === 'archive/newer-archive') return { kind: 'newer' };
+      return { kind: 'unavailable', ...(facts && { facts }) };
+    }
+  }
+
+  /** What the ledger is to say of the archive. */
+  async recorded(): Promise<Recorded> {
+    const catalog = await this.#opened();
+    const { state } = await this.#openedMarks();
+    const { revision: marksRevision = 0 } = (await state.get('marks')) ?? {};
+    return catalog.transaction('r', catalog.state, catalog.imports, async () => {
+      const { archiveId = '', revision = 0 } = (await stateOf(catalog)) ?? {};
+      const { whole } = await readRows<ImportRecord>(catalog.imports);
+      return { archiveId, revision, marksRevision, imports: [...whole.values()].sort((x, y) => x.at - y.at) };
+    });
+  }
+
+  /** All marks as they were written, for the journal. */
+  async marksHeld(): Promise<readonly MarksRow[]> {
+    const { whole } = await readRows<MarksRow>((await this.#openedMarks()).marks);
+    return [...whole.values()];
+  }
+
+  /** Looks for the catalog, of whichever generation, before anything else opens it. */
+  async #probeCatalog(): Promise<Probe> {
+    const places = storePlaces();
+    let dataLoss = false;
+    for (const name of catalogNamesIn(await places.names())) {
+      const probe = await probeDatabase(name, await places.open(name));
+      if (probe.exists) return probe;
+      dataLoss ||= probe.dataLoss;
+    }
+    return { exists: false, dataLoss };
   }
 
   /** The newest first. */

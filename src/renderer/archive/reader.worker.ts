@@ -32,6 +32,9 @@ answerOn<ReaderQuestions>(globalThis, {
   imports: async known => knowing(known).imports(),
   marks: async ({ key, ...known }) => knowing(known).marks(key),
   markCounts: async known => knowing(known).markCounts(),
+  facts: how => reader.facts(how),
+  recorded: () => reader.recorded(),
+  marksHeld: () => reader.marksHeld(),
   heldSince: async ({ hash, ...known }) => knowing(known).heldSince(hash),
 });
 

@@ -23,7 +23,13 @@ export async function repairNext(
   const ids = new Set(segments.map(({ id }) => id));
   const marred = before.segments.find(({ id, kind }) => kind === 'import' && ids.has(id));
   if (marred !== undefined) {
-    return rebuildImport(tools, before, fromSegment(marred, records.get(marred.importId ?? marred.id)), listener, signal);
+    return rebuildImport(
+      tools,
+      before,
+      fromSegment(marred, records.get(marred.importId ?? marred.id)),
+      listener,
+      signal,
+    );
   }
   for (const aside of before.damage.segments) {
     if (aside.kind === 'derived' || aside.what === 'superseded') continue;

@@ -1,6 +1,8 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import { readRows, withCheck } from './checked-rows';
 import type { ManifestRow } from './manifest';
 import { openStore } from './open-store';
+import { probeDatabase } from './probe';
 import { type StorePlaces, storePlaces } from './stores';
 import { writeTo } from './write-to';
 
@@ -82,15 +84,16 @@ export class Shards {
   async seal(shard: number, manifests: readonly ManifestRow[]): Promise<void> {
     const database = await this.#database(shard, 'strict');
     try {
-      await database.write(() => database.manifests.bulkPut([...manifests]));
+      await database.write(() => database.manifests.bulkPut(manifests.map(withCheck)));
     } finally {
       database.close();
     }
   }
 
-  /** What the sealed owners of a shard say of themselves. */
+  /** What the sealed owners of a shard say of themselves, as far as it is as it was written. */
   async manifests(shard: number): Promise<readonly ManifestRow[]> {
-    return (await (await this.existing(shard))?.manifests.toArray()) ?? [];
+    const database = await this.existing(shard);
+    return database === undefined ? [] : [...(await readRows<ManifestRow>(database.manifests)).whole.values()];
   }
 
   async removeOwner(shard: number, owner: string): Promise<void> {
@@ -114,6 +117,17 @@ export class Shards {
       .filter(isShardName)
       .map(name => Number(name.slice(PREFIX.length)))
       .sort((a, b) => a - b);
+  }
+
+  /** Those of these shards whose database is there: a browser that threw it away may have left its place. */
+  async whole(shards: readonly number[]): Promise<readonly number[]> {
+    const probes = await Promise.all(
+      shards.map(async shard => {
+        if (this.#open.has(shard)) return true;
+        return (await probeDatabase(PREFIX + shard, await this.#places.open(PREFIX + shard))).exists;
+      }),
+    );
+    return shards.filter((_, nth) => probes[nth]);
   }
 
   /** The segments and index parts that have rows in a shard, whether the catalog knows them or not. */

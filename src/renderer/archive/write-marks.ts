@@ -3,7 +3,7 @@ import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { marks, NO_MARKS } from '#shared/marks/marks';
 import type { Marked } from './api';
 import { isWhole } from './checked-rows';
-import { MARKS_FORMAT, type MarksStore } from './marks-store';
+import { MARKS_FORMAT, type MarksRow, type MarksStore } from './marks-store';
 import { revisionOf } from './state-row';
 import { writeTo } from './write-to';
 
@@ -30,5 +30,22 @@ export async function writeMarks(store: MarksStore, key: ConversationKey, change
     await table.put({ key, marks: marked.marks, revision: next });
     await state.put({ id: 'marks', format: MARKS_FORMAT, revision: next, count: await table.count() });
     return { marked, revision: next };
+  });
+}
+
+/** Writes marks that are later than those there are, with their revisions. Gives the revision of all marks after it. */
+export async function restoreMarks(store: MarksStore, rows: readonly MarksRow[]): Promise<number> {
+  const { state, marks: table } = store;
+  return writeTo(store, async () => {
+    const held = await table.bulkGet(rows.map(({ key }) => key));
+    const later = rows.filter(({ revision }, nth) => {
+      const row = held[nth];
+      return row === undefined || !isWhole(row) || revision > row.revision;
+    });
+    await table.bulkPut([...later]);
+    const before = revisionOf(await state.get('marks'));
+    const revision = later.reduce((highest, row) => Math.max(highest, row.revision), before);
+    await state.put({ id: 'marks', format: MARKS_FORMAT, revision, count: await table.count() });
+    return revision;
   });
 }

@@ -11,10 +11,11 @@ import type {
   LostRecords,
   RebuildProgress,
   RepairReport,
+  Survivor,
 } from './api';
 import { type Catalog, endErasing, openCatalog, removeOtherGenerations, replaceByEmpty, stateOf } from './catalog';
 import { adoptMarks, type Checked, checkArchive, needsSettling } from './check';
-import { readRows } from './checked-rows';
+import { readRows, withoutCheck } from './checked-rows';
 import type { Committed, Owner } from './commit';
 import { unindexedHeads } from './cover';
 import type { DamagedSegment } from './damage';
@@ -22,11 +23,12 @@ import { ImportFeed } from './feed';
 import { runImport } from './import-run';
 import { type Likeness, likenessOf, lookAgain } from './look-again';
 import { dropUnreadable, rebuildPart, tidyIndex } from './maintain';
-import { eraseMarks, type MarksStore, openMarks } from './marks-store';
+import { eraseMarks, type MarksRow, type MarksStore, openMarks } from './marks-store';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
 import type { Announcement } from './questions';
+import { type LostImport, rebuildImport } from './rebuild';
 import { lostIn, repairAside, repairNext, settleAll } from './repair';
 import { Room, type RoomSurroundings } from './room';
 import { Rows } from './rows';
@@ -35,7 +37,7 @@ import { storePlaces } from './stores';
 import { removeRows, sweep } from './sweep';
 import { undoImport } from './undo';
 import { type ArchiveView, loadView } from './view';
-import { type WrittenMarks, writeMarks } from './write-marks';
+import { restoreMarks, type WrittenMarks, writeMarks } from './write-marks';
 import type { WriterTools } from './writer-tools';
 
 /** What the writer needs from where it runs. */
@@ -150,6 +152,49 @@ export class ArchiveWriter {
     }
   }
 
+  /** Puts marks of the journal in the place of older ones. */
+  async restoreMarks(rows: readonly MarksRow[]): Promise<void> {
+    try {
+      const revision = await restoreMarks(await this.#openedMarks(), rows);
+      for (const { key } of rows) this.#surroundings.announce({ kind: 'marks', revision, key });
+    } catch (error) {
+      throw new ArchiveProblem(problemOf(error));
+    }
+  }
+
+  /** The imports that the catalog does not name and that can be made again from their rows. */
+  async survivors(): Promise<readonly Survivor[]> {
+    try {
+      return (await this.#surviving()).map(({ importId, at, hashes }) => ({ import: importId, at, hashes }));
+    } catch (error) {
+      throw new ArchiveProblem(problemOf(error));
+    }
+  }
+
+  /** Makes an import that the catalog lost again from its rows. What these still lack is lost with them. */
+  async rebuildSurvivor(
+    id: string,
+    listener: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ImportOutcome> {
+    try {
+      return await this.#change(async (tools, before) => {
+        const lost = (await this.#surviving()).find(({ importId }) => importId === id);
+        if (lost === undefined) return { kind: 'nothing', files: [] };
+        const progress = { bytesRead: 0, bytesTotal: 0, messages: 0, file: lost.files[0]?.file ?? '' };
+        const told = (conversations: number) => listener({ ...progress, conversations });
+        const { committed, id: made } = await rebuildImport(tools, before, lost, told, signal);
+        await this.#removeRows(committed.removed);
+        const record = made === undefined ? undefined : await tools.catalog.imports.get(id);
+        return record === undefined
+          ? { kind: 'nothing', files: lost.files }
+          : { kind: 'done', record: withoutCheck(record) };
+      }, signal);
+    } catch (error) {
+      return signal.aborted ? { kind: 'cancelled' } : { kind: 'failed', ...problemOf(error) };
+    }
+  }
+
   /** Builds what is missing of the index, and what is damaged. Other changes may come between its parts. */
   async rebuild(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void> {
     while (await this.#step(dropUnreadable, signal)) signal.throwIfAborted();
@@ -230,6 +275,23 @@ export class ArchiveWriter {
     });
     if (rebuilt === undefined) await this.#step(settleAll, signal);
     return rebuilt?.id === undefined ? undefined : id;
+  }
+
+  /** What the shards say of imports that the catalog does not name. */
+  async #surviving(): Promise<readonly LostImport[]> {
+    const { owners, segments } = await this.#load();
+    const named = new Set(owners.map(({ id }) => id));
+    const held = new Set(segments.flatMap(({ hashes }) => hashes));
+    const found: LostImport[] = [];
+    for (const shard of await this.#shards.numbers()) {
+      for (const manifest of await this.#shards.manifests(shard)) {
+        if (manifest.kind !== 'import' || named.has(manifest.id)) continue;
+        const { id, importId = id, at, hashes, files, blockRows } = manifest;
+        if (hashes.length > 0 && hashes.every(hash => held.has(hash))) continue;
+        found.push({ id, importId, shard, at, hashes, files, blockRows: blockRows.length });
+      }
+    }
+    return found.sort((a, b) => a.at - b.at);
   }
 
   #check(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<Checked> {

@@ -23,12 +23,9 @@ const writer = new ArchiveWriter({
   announce: announcement => changes.postMessage(announcement satisfies Announcement),
 });
 
+// nothing is removed until the page has compared the archive with its ledger
+writer.trust(false);
 const idle = new IdleWork(signal => writer.maintain(signal));
-// what a crash left is removed now; should that not work, the first command says why
-writer
-  .clean()
-  .catch(() => undefined)
-  .then(() => idle.later());
 
 answerOn<WriterQuestions>(globalThis, {
   preview: ({ port, bytes }, { signal, report }) => writer.preview(port, bytes, report, signal),
@@ -40,6 +37,23 @@ answerOn<WriterQuestions>(globalThis, {
   room: async ({ port }) => {
     room = new Asker(port);
     port.start();
+    return undefined;
+  },
+  async tidy() {
+    writer.trust(true);
+    // what a crash left is removed now; should that not work, the first command says why
+    await writer.clean().catch(() => undefined);
+    idle.later();
+    return undefined;
+  },
+  survivors: () => writer.survivors(),
+  rebuildSurvivor: ({ id }, { signal, report }) =>
+    idle.without(async () => {
+      const outcome = await writer.rebuildSurvivor(id, report, signal);
+      return { outcome, revision: writer.revision };
+    }),
+  async restoreMarks(rows) {
+    await writer.restoreMarks(rows);
     return undefined;
   },
   mark: ({ key, change }) => writer.mark(key, change),

@@ -13,8 +13,10 @@ class FakeDirectory implements LedgerDirectory {
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
   bytesLeft = Number.POSITIVE_INFINITY;
 
-  async getFileHandle(name: string) {
+  async getFileHandle(name: string, { create = false }: { readonly create?: boolean } = {}) {
+    if (!create && !this.files.has(name)) throw Object.assign(new Error(name), { name: 'NotFoundError' });
     return {
+      getFile: async () => ({ text: async () => new TextDecoder().decode(this.files.get(name)) }),
       createSyncAccessHandle: async () => {
         const get = () => this.files.get(name) ?? new Uint8Array();
         const spend = (wanted: number) => {

@@ -10,6 +10,7 @@ export interface LedgerDirectory {
   getFileHandle(name: string, options?: { readonly create?: boolean }): Promise<LedgerFileHandle>;
 }
 interface LedgerFileHandle {
+  getFile(): Promise<{ text(): Promise<string> }>;
   createSyncAccessHandle(): Promise<SyncFile>;
 }
 /** A `FileSystemSyncAccessHandle`, which is for workers only. */
@@ -35,7 +36,8 @@ export class OpfsLedger {
   }
 
   async read(): Promise<LedgerFiles> {
-    return { ledgers: await this.#texts(LEDGERS), journals: await this.#texts(JOURNALS) };
+    const [ledgers, journals] = await Promise.all([this.#texts(LEDGERS), this.#texts(JOURNALS)]);
+    return { ledgers, journals };
   }
 
   async write(ledger: string): Promise<void> {
@@ -78,17 +80,14 @@ export class OpfsLedger {
     return a === '' && b !== '' ? JOURNALS[1] : JOURNALS[0];
   }
 
-  async #texts(names: readonly string[]): Promise<readonly string[]> {
-    const texts: string[] = [];
-    for (const name of names) {
-      const bytes = await this.#withFile(name, file => {
-        const held = new Uint8Array(file.getSize());
-        file.read(held, { at: 0 });
-        return held;
-      });
-      texts.push(new TextDecoder().decode(bytes));
-    }
-    return texts;
+  /** Read without a handle for writing, of which there can be one only and which takes its time: every start waits for this. */
+  #texts(names: readonly string[]): Promise<readonly string[]> {
+    return Promise.all(
+      names.map(async name => {
+        const handle = await this.#directory.getFileHandle(name).catch(undefinedIfMissing);
+        return handle === undefined ? '' : (await handle.getFile()).text();
+      }),
+    );
   }
 
   #replace(name: string, text: string): Promise<void> {
@@ -107,6 +106,11 @@ export class OpfsLedger {
       file.close();
     }
   }
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  if (error instanceof Error && error.name === 'NotFoundError') return undefined;
+  throw error;
 }
 
 function writeWhole(file: SyncFile, bytes: Uint8Array<ArrayBuffer>, at: number): void {

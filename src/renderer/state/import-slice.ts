@@ -2,7 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { Finding } from '#shared/domain/finding';
 import type { Instant } from '#shared/domain/time';
 import type { ImportSource, SourceReport } from '#shared/import/protocol';
-import type { Archive, ImportOutcome, ImportPreview, ImportProgress, ImportRecord } from '../archive/api';
+import type { Archive, GivenSource, ImportOutcome, ImportPreview, ImportProgress, ImportRecord } from '../archive/api';
 import type { Activity } from './activity';
 import { isClean } from './import-report';
 import type { ImportChannel, OpenImportChannel } from './import-source';
@@ -170,7 +170,13 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
         const answer = await activity.track(
           withChannel(
             () => tools.openChannel({ sources: job.sources, mode: 'import', ...named }),
-            ({ port }) => archive.runImport(port, { ...named, now: now(), bytes: bytesOf(job) }, listen, signal),
+            ({ port }) =>
+              archive.runImport(
+                port,
+                { ...named, now: now(), bytes: bytesOf(job), sources: job.sources.map(givenSource) },
+                listen,
+                signal,
+              ),
           ),
         );
         if (answer.ok) finish(job, answer.value);
@@ -209,6 +215,11 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
 }
 
 type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: Trouble };
+
+/** What the ledger knows of it: not the file itself, which the page holds. */
+export function givenSource({ id, name, bytes, ticket }: ImportSource): GivenSource {
+  return { id, name, bytes, ...(ticket !== undefined && { ticket }) };
+}
 
 function bytesOf({ sources }: ImportJob): number {
   return sources.reduce((sum, { bytes }) => sum + bytes, 0);

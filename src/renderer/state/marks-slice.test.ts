@@ -30,7 +30,11 @@ async function listed(differs: Partial<Archive> = {}) {
     ...differs,
   };
   const store = fakeStore(archive);
-  const stop = followArchive(store, { onChange: () => () => undefined, onMarks: marks.onMarks });
+  const stop = followArchive(store, {
+    onChange: () => () => undefined,
+    onCondition: () => () => undefined,
+    onMarks: marks.onMarks,
+  });
   await settle();
   return { store, marks, stop };
 }

@@ -17,6 +17,7 @@ export type Notice = { readonly id: number } & (
       readonly undo: MarksChange;
     }
   | { readonly kind: 'mark-failed'; readonly trouble: Trouble }
+  | { readonly kind: 'searches-not-kept'; readonly trouble: Trouble }
   | { readonly kind: 'index-whole' }
   | { readonly kind: 'index-failed'; readonly trouble: Trouble }
 );

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
+import type { FoundTicket } from '#shared/host';
 import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
 import { type ArchiveTimelineSlice, createArchiveTimelineSlice } from './archive-timeline-slice';
@@ -15,6 +16,7 @@ import { createLibrarySlice, type LibrarySlice } from './library-slice';
 import { createLooserSlice, type LooserSlice } from './looser-slice';
 import { createMarksSlice, type MarksSlice } from './marks-slice';
 import { createNoticeSlice, type NoticeSlice } from './notice-slice';
+import { createRecoverySlice, type RecoverySlice } from './recovery-slice';
 import { createSearchSlice, type SearchSlice } from './search-slice';
 import { createSearchesSlice, SEARCHES_NAME, type SearchesSlice } from './searches-slice';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice';
@@ -25,6 +27,7 @@ import {
   type SettingsSlice,
   type SettingsStorage,
 } from './settings-slice';
+import type { HashSource } from './source-hash';
 import { createSuggestSlice, type SuggestSlice } from './suggest-slice';
 import { createThreadSlice, type ThreadSlice } from './thread-slice';
 import { createViewSlice, type ViewSlice } from './view-slice';
@@ -32,6 +35,7 @@ import { createViewerSlice, type ViewerSlice } from './viewer-slice';
 
 export type AppState = LibrarySlice &
   CheckSlice &
+  RecoverySlice &
   IndexSlice &
   SearchSlice &
   FacetsSlice &
@@ -56,6 +60,9 @@ export interface StoreTools {
   readonly archive: Archive;
   readonly openChannel: OpenImportChannel;
   readonly freeBytes: () => Promise<number | undefined>;
+  /** Files of the ledger that are where they were, where the host can look. */
+  readonly findFiles?: () => Promise<readonly FoundTicket[]>;
+  readonly hashSource: HashSource;
   readonly storage: SettingsStorage;
   readonly now: () => Instant;
   /** An id that was never used before. */
@@ -69,6 +76,7 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createLibrarySlice(archive, activity)(...api),
     ...createIndexSlice(archive)(...api),
     ...createCheckSlice(archive)(...api),
+    ...createRecoverySlice(tools)(...api),
     ...createSearchSlice(tools, readSettings(storage).sort)(...api),
     ...createFacetsSlice(tools)(...api),
     ...createArchiveTimelineSlice(tools)(...api),
@@ -91,14 +99,22 @@ export function createAppStore(tools: StoreTools): AppStore {
 }
 
 /** Asks for what the window shows first, and again after each change of the archive. Returns the way to stop. */
-export function followArchive(store: AppStore, archive: Pick<Archive, 'onChange' | 'onMarks'>): () => void {
+export function followArchive(
+  store: AppStore,
+  archive: Pick<Archive, 'onChange' | 'onMarks' | 'onCondition'>,
+): () => void {
   const read = async () => {
+    await store.getState().readCondition();
     const { refreshLibrary, findAgain, refreshSelection, countSaved, countMarks } = store.getState();
     await Promise.all([refreshLibrary(), findAgain(), countSaved(), countMarks()]);
     await refreshSelection();
   };
   void read();
-  const stops = [archive.onChange(() => void read()), archive.onMarks(key => void store.getState().takeMarks(key))];
+  const stops = [
+    archive.onCondition(() => void store.getState().readCondition()),
+    archive.onChange(() => void read()),
+    archive.onMarks(key => void store.getState().takeMarks(key)),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

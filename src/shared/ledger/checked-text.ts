@@ -1,7 +1,7 @@
 import { hashText } from '../index/hash';
 
 // 53 bits, so that no flipped bit and no torn end passes for what was written
-const CHECK = /^(\{.*),"check":"([0-9a-f]{14})"\}$/;
+const CHECK = /^(\{.*),"check":"([0-9a-f]{14})"\}$/s;
 
 /** A record as one line of JSON with a checksum of all before it. */
 export function sealText(record: object): string {

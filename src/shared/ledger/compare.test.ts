@@ -42,6 +42,7 @@ const held: Extract<StoreFacts, { kind: 'held' }> = {
   hashes: ['hash-i1', 'hash-i2'],
   missing: [],
   sharedMissing: false,
+  orphans: 0,
 };
 const none: Extract<StoreFacts, { kind: 'none' }> = { kind: 'none', dataLoss: false, shards: 0 };
 const flagged = (n: number) =>
@@ -88,6 +89,15 @@ describe('D-09: what became of the archive', () => {
       });
   });
 
+  test('rows that nobody named are what a crash left, unless the ledger is gone as well', () => {
+    expect(compareWithLedger(known(), EMPTY_JOURNAL, { ...held, orphans: 1 }).kind).toBe('whole');
+    expect(compareWithLedger({ kind: 'unknown' }, EMPTY_JOURNAL, { ...held, orphans: 1 }).kind).toBe('whole');
+    expect(compareWithLedger({ kind: 'damaged' }, EMPTY_JOURNAL, { ...held, orphans: 1 })).toMatchObject({
+      kind: 'catalog-lost',
+      loss: { shards: 1, keptImports: 2 },
+    });
+  });
+
   test('what the browser threw away is a loss, also where nobody wrote down what it was', () => {
     const thrown = { ...none, dataLoss: true };
     expect(compareWithLedger(known(), EMPTY_JOURNAL, thrown)).toMatchObject({ how: 'data-loss' });
@@ -111,9 +121,24 @@ describe('D-09: what became of the archive', () => {
   });
 
   test('an archive that is older than its ledger is behind', () => {
-    const behind = compareWithLedger(known(), flagged(4), { ...held, revision: 4, imports: ['i1'] });
+    const behind = compareWithLedger(known(), flagged(4), {
+      ...held,
+      revision: 4,
+      imports: ['i1'],
+      hashes: ['hash-i1'],
+    });
     expect(behind).toMatchObject({ kind: 'behind', loss: { keptImports: 1 } });
     expect(lostImports(behind)).toEqual(['i2']);
+  });
+
+  test('what is being brought back stays lost until it is there, however many changes that takes', () => {
+    const half = { ...held, revision: 9, imports: ['i1'], hashes: ['hash-i1'] };
+    expect(compareWithLedger(known(), EMPTY_JOURNAL, half).kind).toBe('whole');
+    const behind = compareWithLedger(known({ restoring: true }), EMPTY_JOURNAL, half);
+    expect(behind.kind).toBe('behind');
+    expect(lostImports(behind)).toEqual(['i2']);
+    const back = { ...half, imports: ['i1', 'i7'], hashes: ['hash-i1', 'hash-i2'] };
+    expect(compareWithLedger(known({ restoring: true }), EMPTY_JOURNAL, back).kind).toBe('whole');
   });
 
   test('imports without their rows are named', () => {

@@ -1,7 +1,7 @@
 import type { Finding } from '../domain/finding';
 import { isMarked } from '../marks/marks';
 import type { Folded } from './journal';
-import type { Ledger, LedgerImport, LedgerState } from './ledger';
+import type { LedgerImport, LedgerState } from './ledger';
 
 /** What is found where the archive should be, before anything is asked of it, made or removed. */
 export type StoreFacts =
@@ -27,6 +27,8 @@ export type StoreFacts =
       readonly missing: readonly string[];
       /** Whether rows are missing that belong to several imports together. */
       readonly sharedMissing: boolean;
+      /** Stores of rows that the catalog does not name. */
+      readonly orphans: number;
     };
 
 /**
@@ -47,8 +49,6 @@ export type ArchiveCondition =
   | { readonly kind: 'marks-lost'; readonly loss: Loss }
   | { readonly kind: 'newer' }
   | { readonly kind: 'unavailable'; readonly facts?: Finding['facts'] };
-
-export type LossKind = Extract<ArchiveCondition, { readonly loss: Loss }>['kind'];
 
 export interface Loss {
   /** What is to be brought back, in the order in which it came. */
@@ -101,13 +101,15 @@ export function compareWithLedger(state: LedgerState, journal: Folded, facts: St
 
   const keptImports = facts.imports.length;
   if (ledger !== undefined && ledger.archiveId !== facts.archiveId) {
-    const held = new Set(facts.hashes);
-    const lost = ledger.imports.filter(
-      ({ files }) => !files.every(({ hashes }) => hashes.every(hash => held.has(hash))),
-    );
+    const lost = ledger.imports.filter(lacked => isLacking(lacked, facts.hashes));
     // also what is left when the program ended between bringing everything back and writing it down
     if (lost.length > 0 || (journalled && facts.marksRevision < journal.marksRevision))
       return { kind: 'catalog-lost', how: 'other-archive', loss: lossOf(lost, { keptImports }) };
+  }
+  // a crashed import leaves such stores, too, but hardly without a ledger: nobody knows what they are
+  if ((state.kind === 'absent' || state.kind === 'damaged') && facts.orphans > 0) {
+    const loss = lossOf([], { keptImports, shards: facts.orphans });
+    return { kind: 'catalog-lost', how: 'other-archive', loss };
   }
   if (facts.missing.length > 0 || facts.sharedMissing) {
     const imports = ledger?.imports.filter(({ id }) => facts.missing.includes(id)) ?? [];
@@ -117,15 +119,19 @@ export function compareWithLedger(state: LedgerState, journal: Folded, facts: St
       loss: lossOf(imports, { named, keptImports: keptImports - named.length }),
     };
   }
-  if (ledger !== undefined && ledger.archiveId === facts.archiveId && ledger.revision > facts.revision)
-    return { kind: 'behind', loss: lossOf(notIn(ledger, facts.imports), { keptImports }) };
+  if (ledger !== undefined && ledger.archiveId === facts.archiveId) {
+    const lost = ledger.imports.filter(each => !facts.imports.includes(each.id) && isLacking(each, facts.hashes));
+    if (ledger.revision > facts.revision || (ledger.restoring && lost.length > 0))
+      return { kind: 'behind', loss: lossOf(lost, { keptImports }) };
+  }
   if (journalled && journal.marksRevision > facts.marksRevision)
     return { kind: 'marks-lost', loss: lossOf([], { keptImports }) };
   return { kind: 'whole', ledger: kept };
 }
 
-function notIn({ imports }: Ledger, held: readonly string[]): readonly LedgerImport[] {
-  return imports.filter(({ id }) => !held.includes(id));
+function isLacking({ files }: LedgerImport, held: readonly string[]): boolean {
+  const hashes = new Set(held);
+  return !files.every(file => file.hashes.every(hash => hashes.has(hash)));
 }
 
 function markedIn({ marks }: Folded): number {

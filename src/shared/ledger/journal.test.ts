@@ -20,6 +20,12 @@ const anyJournal: fc.Arbitrary<readonly JournalEntry[]> = fc
   )
   .map(entries => entries.map((entry, nth) => ({ ...entry, n: nth + 1, at: AT })));
 
+test('D-10: a note may hold what some take for the end of a line', () => {
+  const searches = [{ name: 'a\u2028b', text: 'c\u2029d\u0085' }];
+  const line = printEntry({ kind: 'searches', n: 1, at: AT, searches });
+  expect(foldJournal([`${line}\n`])).toMatchObject({ searches, damaged: [] });
+});
+
 const print = (entries: readonly JournalEntry[]) => entries.map(entry => `${printEntry(entry)}\n`).join('');
 
 /** What these entries come to, told without any text. */

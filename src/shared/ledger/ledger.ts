@@ -35,6 +35,8 @@ const ledger = z.object({
   archiveId: z.string().min(1),
   revision: z.int().nonnegative(),
   imports: z.array(ledgerImport).readonly(),
+  /** What it names is being brought back: until that has ended, everything that is not there yet is still lost. */
+  restoring: z.literal(true).optional(),
 });
 
 /** What the archive was when it was last changed, as it is known outside of its database. */

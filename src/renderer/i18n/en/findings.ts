@@ -21,6 +21,9 @@ export const findings = {
     'This original record was damaged on the disk and cannot be read any more. Import its file again to get it back.',
 
   // files and records, whatever their vendor
+  'finding.archive/not-journalled':
+    'It is in the archive, but not in its second place outside the database. There may be no room left on the disk.',
+  'finding.archive/in-doubt': 'Something of the archive is lost. First it has to be said what is to be done about it.',
   'finding.engine/empty-file': 'The file is empty.',
   'finding.engine/no-records': 'The file contains no records.',
   'finding.engine/binary-file':

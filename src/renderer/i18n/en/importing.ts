@@ -123,6 +123,7 @@ export const importing = {
   'notice.tagRemoved': 'The tag was taken away.',
   'notice.noteRemoved': 'The note was deleted.',
   'notice.markFailed': 'The mark could not be kept: {reason}',
+  'notice.searchesNotKept': 'The saved searches are kept in this window only. {reason}',
   'notice.indexWhole': 'The search index is whole.',
   'notice.indexFailed': 'The search index could not be built: {reason}',
   'notice.undoFailed': 'The import could not be taken back: {reason}',

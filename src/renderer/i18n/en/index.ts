@@ -5,6 +5,7 @@ import { importing } from './importing';
 import { inspector } from './inspector';
 import { marks } from './marks';
 import { query } from './query';
+import { recovery } from './recovery';
 import { rich } from './rich';
 import { shell } from './shell';
 import { timeline } from './timeline';
@@ -22,6 +23,7 @@ export const en = {
   ...rich,
   ...host,
   ...marks,
+  ...recovery,
   ...query,
 } as const satisfies Readonly<Record<string, string>>;
 

@@ -348,6 +348,9 @@ export const shell = {
   'conversation.failed': 'This conversation could not be opened',
   'conversation.opening': 'Opening the conversation',
 
+  'status.noLedger': 'No second record of imports and marks',
+  'status.noLedgerWhy':
+    'This browser offers no place for it, or it cannot be read. Should the database be lost, marks cannot be brought back.',
   'status.archive':
     '{conversations, plural, one {# conversation} other {# conversations}} · {shown} {messages, plural, one {message} other {messages}}',
   'status.offline': 'Offline',
