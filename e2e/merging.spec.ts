@@ -74,7 +74,7 @@ test('copies that say different things are both kept, shown, found and told of',
     await search(page, words);
     await expect(list(page)).toHaveAttribute('aria-rowcount', '1');
     await openConversation(page, /berth|euros|charge/);
-    await expect(line.locator('mark')).toHaveText(words === '"90 euros"' ? ['90', 'euros'] : ['free', 'of', 'charge']);
+    await expect(line.locator('mark')).toHaveText(words.replaceAll('"', ''));
   }
   await searchBox(page).fill('');
   await searchBox(page).press('Enter');
@@ -114,7 +114,7 @@ test('D-13: what a later import also brought stays when the first one is taken b
   await shownDialog(page);
   await importShown(page);
 
-  await page.getByRole('button', { name: 'What to do with the import of one.log' }).click();
+  await page.getByRole('button', { name: 'What to do with the import of one.log' }).last().click();
   await page.getByRole('menuitem', { name: 'Take back…' }).click();
   const question = await shownDialog(page, /^Take back the import/);
   await expect(question).toContainText('Files that another import had, too, stay with that one.');

@@ -24,7 +24,7 @@ export type ToImporter =
   | {
       readonly type: 'start';
       readonly sources: readonly ImportSource[];
-      /** `preview` reads and tells, without originals and texts; `import` sends everything. */
+      /** `preview` sends no texts to be indexed; `import` sends everything. */
       readonly mode: 'preview' | 'import';
       readonly account?: string;
       /** Absent at first: how to go on where another reader was ended. */
