@@ -54,8 +54,8 @@ function oneOfEachKind(rows: readonly StoredRow[]): readonly StoredRow[] {
   return process.env.LECTERN_FLIPS === undefined ? rows.filter(isNew) : rows;
 }
 
-const inCatalog = ({ database, table }: StoredRow) => database === 'lectern' && table !== 'marks';
-const inShard = ({ database, table }: StoredRow) => database !== 'lectern' && table !== 'seals';
+const inCatalog = ({ database }: StoredRow) => database.startsWith('lectern-catalog-');
+const inShard = ({ database }: StoredRow) => database.startsWith('lectern-shard-');
 
 test('D-09: whatever row of a shard is damaged, a repair and the files bring everything back', {
   timeout: 180_000,

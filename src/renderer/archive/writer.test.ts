@@ -310,7 +310,8 @@ test('an archive of a newer program is refused and left as it is', async () => {
   expect(await again.table('state').toArray()).toEqual([written]);
   expect(await again.table('segments').count()).toBe(0);
   again.close();
-  expect((await factory.databases()).map(({ name }) => name)).toEqual(['lectern-catalog-1']);
+  const left = (await factory.databases()).map(({ name }) => name);
+  expect(left.filter(name => name !== 'lectern-marks')).toEqual(['lectern-catalog-1']);
 });
 
 test('so is one whose tables are newer', async () => {

@@ -64,7 +64,7 @@ function differ(a: string | undefined, b: string | undefined): boolean {
 
 /** The address of a stored file without what is signed anew for each export. */
 function withoutQuery(address: string | undefined): string | undefined {
-  return address?.replace(/[?#].*$/s, '');
+  return address?.split(/[?#]/, 1)[0];
 }
 
 /** One spelling for what a body says: equal where copies differ in nothing but their look. */

@@ -22,8 +22,9 @@ export const findings = {
 
   // files and records, whatever their vendor
   'finding.archive/not-journalled':
-    'It is in the archive, but not in its second place outside the database. There may be no room left on the disk.',
-  'finding.archive/in-doubt': 'Something of the archive is lost. First it has to be said what is to be done about it.',
+    'It is in the archive, but not in its second place outside the database. There may be no room left on the disk. Make room, and mark something again: that writes everything down once more.',
+  'finding.archive/in-doubt':
+    'Something of the archive is lost. Open the window of Lectern first and say there what is to be done about it.',
   'finding.engine/empty-file': 'The file is empty.',
   'finding.engine/no-records': 'The file contains no records.',
   'finding.engine/binary-file':
