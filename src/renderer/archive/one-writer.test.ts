@@ -10,16 +10,20 @@ import { chatKey, type InventedFile } from './testing/invented';
 /** What each read-write transaction left out of its database, as `database: tables`; and how many there were. */
 let narrow: string[];
 let count: number;
+/** The read-write transactions in their order: of which database, and how surely they are on the disk when they end. */
+let written: { readonly database: string; readonly durability: string }[];
 
 beforeEach(() => {
   freshDatabases();
   narrow = [];
   count = 0;
+  written = [];
   const original = IDBDatabase.prototype.transaction;
   vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...args) {
-    const [names, mode] = args;
+    const [names, mode, options] = args;
     if (mode === 'readwrite') {
       count++;
+      written.push({ database: this.name, durability: options?.durability ?? 'default' });
       const named = new Set([names].flat() as string[]);
       const left = [...this.objectStoreNames].filter(name => !named.has(name));
       if (left.length > 0) narrow.push(`${this.name}: ${left.join(' ')}`);
@@ -71,4 +75,19 @@ test('D-01: nothing writes but in a transaction over all tables of its database'
   await reopened.writer.erase();
   reopened.close();
   expect(narrow).toEqual([]);
+});
+
+test('D-02: what is said to be done was forced to the disk, rows before the catalog that names them', async () => {
+  const archive = new TestArchive();
+  await archive.import([one]);
+  await archive.mark(chatKey('a'), { kind: 'flag', flagged: true });
+  archive.close();
+  const isOf = (name: string) => (each: (typeof written)[number]) => each.database.startsWith(name);
+  const named = [...written.filter(isOf('lectern-catalog-')), ...written.filter(isOf('lectern-marks'))];
+  expect(named.length).toBeGreaterThan(2);
+  expect(named.filter(({ durability }) => durability !== 'strict')).toEqual([]);
+  const rows = written.filter(isOf('lectern-shard-'));
+  expect(rows.length).toBeGreaterThan(1);
+  expect(rows.at(-1)?.durability).toBe('strict');
+  expect(written.findLastIndex(isOf('lectern-shard-'))).toBeLessThan(written.findLastIndex(isOf('lectern-catalog-')));
 });
