@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, settled, test } from './app';
+import { expect, OWN_PROFILE, settled, test } from './app';
 import { breaches } from './axe';
 import { dropFromDisk } from './drop';
 import type { RunningApp } from './hosts';
@@ -32,7 +32,7 @@ async function loseDatabases(profile: string): Promise<number> {
   return lost.length;
 }
 
-test.describe('D-09: an archive that was lost', () => {
+test.describe('D-09: an archive that was lost', OWN_PROFILE, () => {
   test('is noticed, comes back from its files with its marks, and is whole at the next start', async ({
     page,
     app,

@@ -1,3 +1,4 @@
+import '../../src/renderer/app/zod-config';
 import { canonicalJson } from '#shared/domain/canonical';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
