@@ -80,7 +80,8 @@ test('order, repetition and undone imports leave no trace', async ({ openPage })
     const outcome = await ask.import(page, [file]);
     if (outcome.kind === 'done') imports.push({ id: outcome.record.id, file });
   }
-  expect(imports).toHaveLength(files.length);
+  // one of the files is the request of a search, which has no conversations
+  expect(imports).toHaveLength(files.length - 1);
   expect(await ask.dump(page)).toBe(whole);
 
   // one after another is taken out and put back, by itself: an import of all files would have them from then on

@@ -116,7 +116,7 @@ test('D-13: what a later import also brought stays when the first one is taken b
 
   await page.getByRole('button', { name: 'What to do with the import of one.log' }).last().click();
   await page.getByRole('menuitem', { name: 'Take back…' }).click();
-  const question = await shownDialog(page, /^Take back the import/);
+  const question = page.getByRole('alertdialog', { name: /^Take back the import of / });
   await expect(question).toContainText('Files that another import had, too, stay with that one.');
   await question.getByRole('button', { name: 'Take back' }).click();
   await settled(page);

@@ -569,6 +569,7 @@ test('nothing is broken for anybody while something is searched, at any width an
     [520, 700],
   ] as const) {
     await page.setViewportSize({ width, height });
-    expect(await overflows(page), `${width} wide`).toEqual([]);
+    // the panes take their new places a moment after the window did
+    await expect.poll(() => overflows(page), `${width} wide`).toEqual([]);
   }
 });
