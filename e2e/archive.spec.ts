@@ -5,7 +5,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import { serveHarness } from '../soak/harness.mjs';
 import type { Loopback } from '../src/main/loopback';
 import type { TextFile } from './harness/archive';
-import { manyChats } from './harness/many-chats';
+import { manyChats } from './harness/many-chats.mjs';
 
 // the laws that unit tests hold a stand-in database to, on the database of a real browser and with the real workers
 const root = join(import.meta.dirname, '..');

@@ -1,16 +1,23 @@
-// `node soak/full-disks.mjs [--rounds 4] [--seed 1] [--stage import,marks,start] [--room known,unknown] [--json]`
+// `node soak/full-disks.mjs [--rounds 4] [--seed 1] [--stage import,marks,start] [--room known,unknown] [--not-kept] [--json]`
 //
-// Puts a profile on a disk of its own (a tmpfs of some hundred megabytes), fills it up from outside while the archive is
-// being written, makes room again, starts the browser again and compares what is seen with what was seen before.
-// `--room unknown`: nobody tells the writer how much room there is, so that the disk does become full.
-// Needs Linux: root, or a kernel that lets users make namespaces. Ends with 1 where something was lost.
+// Puts a profile on a disk of its own (a tmpfs of some hundred megabytes), fills it up from outside while the app writes,
+// makes room again, starts the browser again and compares what is seen with what was seen before and what would be seen
+// after. `--room unknown`: nobody tells the writer how much room there is, so that the disk does become full. `--not-kept`:
+// the browser has not promised to keep the storage, and deletes it. Needs Linux: root, or a kernel that lets users make
+// namespaces. Ends with 1 where something was lost in silence.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../bench/random.mjs';
-import { begin, buildHarness, ended, openHarness, pause, reached, say, seenOn, startBrowser } from './harness.mjs';
+import { allowToKeepStorage } from '../scripts/browser-profile.mjs';
+import { beginImport, beginMarking, ended, flaggedOn, flagNext, openApp, reached, seeApp } from './app-page.mjs';
+import { buildPages, pause, say, startBrowser } from './harness.mjs';
+import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
+
+/** @typedef {import('@playwright/test').Page} Page */
+/** @typedef {import('./verdict.mjs').Figure} Figure */
 
 const { values } = parseArgs({
   options: {
@@ -18,7 +25,10 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     stage: { type: 'string', default: 'import,marks,start' },
     room: { type: 'string', default: 'known,unknown' },
+    // a shard of its own begins at 8 MB
     chats: { type: 'string', default: '8000' },
+    lines: { type: 'string', default: '10' },
+    'not-kept': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     // set when this script runs inside of its own namespace
     inside: { type: 'boolean', default: false },
@@ -27,28 +37,54 @@ const { values } = parseArgs({
 if (!values.inside) process.exit(inNamespace());
 
 const DISK_BYTES = 700_000_000;
-const CHATS = Number(values.chats);
+const FLAGGED = 3;
+const MARKED = 20;
+// whatever is not there by then was refused
+const MARK_TIMEOUT_MS = 8000;
+const STUCK_MS = 180_000;
+const CLOSING_MS = 15_000;
+
+const chats = Number(values.chats);
+const lines = Number(values.lines);
 const random = randomFrom(Number(values.seed));
-const harness = await buildHarness();
+const pages = await buildPages();
+const files = {
+  large: pages.write(Math.ceil(chats / 2), lines * 2),
+  small: pages.write(300, 10),
+  imported: pages.write(chats, lines),
+  started: pages.write(2000, 10),
+};
 const disk = mkdtempSync(join(tmpdir(), 'lectern-disk-'));
-/** @type {Record<string, { rounds: number, asBefore: number, asAfter: number, lost: number, said: Record<string, number> }>} */
+const base = mkdtempSync(join(tmpdir(), 'lectern-disk-base-'));
+const profile = join(disk, 'profile');
+// the archive of a profile belongs to this address
+let served = await pages.serve();
+const { url } = served;
+/** @type {Record<string, Figure & { ends: Record<string, number> }>} */
 const figures = {};
-for (const room of values.room.split(','))
-  for (const stage of values.stage.split(',')) {
-    const figure = { rounds: 0, asBefore: 0, asAfter: 0, lost: 0, said: {} };
-    figures[`${stage}, room ${room}`] = figure;
-    for (let round = 0; round < Number(values.rounds); round++) await fill(stage, room === 'known', figure);
-  }
-rmSync(disk, { recursive: true, force: true });
-harness.remove();
+try {
+  const before = await fillBase();
+  /** @type {Map<string, string>} */
+  const after = new Map();
+  for (const stage of values.stage.split(',')) after.set(stage, await undisturbed(stage, before));
+  for (const room of values.room.split(','))
+    for (const [stage, expected] of after) {
+      const figure = { ...emptyFigure(), ends: {} };
+      figures[`${stage}, room ${room}`] = figure;
+      for (let round = 0; round < Number(values.rounds); round++)
+        await fill(stage, room === 'known', { before, after: expected }, figure);
+    }
+} finally {
+  await served.close();
+  for (const folder of [disk, base]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  pages.remove();
+}
 
 if (values.json) console.log(JSON.stringify(figures));
 else
-  for (const [name, { rounds, asBefore, asAfter, lost, said }] of Object.entries(figures))
-    console.log(
-      `${name}: ${rounds} full disks, ${asBefore} as before, ${asAfter} as after, ${lost} lost; said: ${JSON.stringify(said)}`,
-    );
-process.exit(Object.values(figures).some(({ lost }) => lost > 0) ? 1 : 0);
+  for (const [name, figure] of Object.entries(figures))
+    console.log(`${tell(`${name}: `, 'full disks', figure)}; ended: ${JSON.stringify(figure.ends)}`);
+process.exit(Object.values(figures).some(isLostInSilence) ? 1 : 0);
 
 /** Runs this script where it may mount something that nobody else sees. */
 function inNamespace() {
@@ -70,60 +106,110 @@ function inNamespace() {
   );
 }
 
-/** @param {string} stage @param {boolean} known @param {(typeof figures)[string]} figure */
-async function fill(stage, known, figure) {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk]);
-  const profile = join(disk, 'profile');
-  mkdirSync(profile);
-  const served = await harness.serve(known ? profile : undefined);
-  try {
-    const first = await open(profile, served.url);
-    await begin(first.page, { kind: 'import', chats: 300, lines: 10 });
-    await ended(first.page);
-    await begin(first.page, { kind: 'mark', chats: 3 });
-    await ended(first.page);
-    const before = await seenOn(first.page);
-    await first.close();
-    const after = { text: before };
+/** A profile with a large import in a shard of its own, a small one, and marks. Gives what is seen of it. */
+async function fillBase() {
+  const { page, close } = await open(base);
+  for (const file of [files.large, files.small]) {
+    await openApp(page, url);
+    await beginImport(page, file);
+    say(`${file}: ${await ended(page)}`);
+  }
+  await openApp(page, url);
+  await beginMarking(page, 1);
+  for (let count = 1; count <= FLAGGED; count++)
+    if (!(await flagNext(page, count))) throw new Error('nothing could be flagged');
+  const { text, isKept } = await seeApp(page, url);
+  await close();
+  if (isKept === values['not-kept']) throw new Error(`storage is ${isKept ? '' : 'not '}kept`);
+  say(`before: ${text}`);
+  return text;
+}
 
-    const running = stage === 'start' ? undefined : await open(profile, served.url);
-    if (running !== undefined && stage === 'import') {
-      await begin(running.page, { kind: 'import', chats: CHATS, lines: 25 });
-      await reached(running.page, CHATS * random.next() * 0.9);
+/** What is seen when there is room. @param {string} stage @param {string} before */
+async function undisturbed(stage, before) {
+  if (stage === 'marks') return before;
+  const copied = mkdtempSync(join(tmpdir(), 'lectern-disk-copy-'));
+  cpSync(base, copied, { recursive: true });
+  const { page, close } = await open(copied);
+  await openApp(page, url);
+  await beginImport(page, stage === 'import' ? files.imported : files.started);
+  await ended(page);
+  const { text } = await seeApp(page, url);
+  await close();
+  rmSync(copied, { recursive: true, force: true, maxRetries: 5 });
+  say(`${stage}, undisturbed: ${text}`);
+  return text;
+}
+
+/**
+ * @param {string} stage
+ * @param {boolean} known
+ * @param {{ before: string, after: string }} expected
+ * @param {(typeof figures)[string]} figure
+ */
+async function fill(stage, known, expected, figure) {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk]);
+  cpSync(base, profile, { recursive: true });
+  await served.close();
+  served = await pages.serve(known ? profile : undefined, Number(new URL(url).port));
+  const left = random.below(3) * 200_000;
+  let how = 'no browser';
+  let flagged = FLAGGED;
+  try {
+    const running = stage === 'start' ? undefined : await open(profile);
+    if (running !== undefined) {
+      await openApp(running.page, url);
+      if (stage === 'import') {
+        await beginImport(running.page, files.imported);
+        await reached(running.page, random.next() * 0.9);
+      } else await beginMarking(running.page, FLAGGED + 3);
     }
-    if (running !== undefined && stage === 'marks') await begin(running.page, { kind: 'mark', chats: 200 });
     // all but a few bytes of what is free, or what the import then takes
-    const left = random.below(3) * 200_000;
     writeAll(left);
-    const starting = running ?? (await open(profile, served.url).catch(() => undefined));
-    if (starting !== undefined && stage === 'start')
-      await begin(starting.page, { kind: 'import', chats: 2000, lines: 10 });
-    const how = starting === undefined ? 'no browser' : ((await ended(starting.page).catch(() => undefined)) ?? 'gone');
-    if (how === 'done' && stage !== 'marks' && starting !== undefined) after.text = await seenOn(starting.page);
-    const flaggedThen = await starting?.page.evaluate(() => window.archiveHarness.progress().done).catch(() => 0);
-    await (starting?.close() ?? Promise.resolve());
+    const starting = running ?? (await open(profile).catch(() => undefined));
+    if (starting !== undefined) {
+      const work = stage === 'marks' ? markUntilRefused(starting.page) : finish(stage, starting.page);
+      const stuck = pause(STUCK_MS).then(() => 'stuck');
+      how = await Promise.race([work.catch(() => 'gone'), stuck]);
+      flagged = Math.max(flagged, stage === 'marks' ? await flaggedOn(starting.page).catch(() => flagged) : 0);
+      // as a user who gives up, or as a crash
+      if (random.chance(0.5)) await Promise.race([starting.close(), pause(CLOSING_MS)]);
+      await starting.kill();
+    }
 
     rmSync(join(disk, 'filled'), { force: true });
-    await pause(100);
-    const again = await open(profile, served.url);
-    const seen = await seenOn(again.page);
-    const flagged = await again.page.evaluate(() => window.archiveHarness.flagged()).catch(() => -1);
+    const again = await open(profile);
+    const started = performance.now();
+    await openApp(again.page, url);
+    figure.restartMs.push(performance.now() - started);
+    const seen = await seeApp(again.page, url, { expected: [expected.before, expected.after] });
     await again.close();
 
-    const marksKept = flagged >= Math.max(3, stage === 'marks' ? (flaggedThen ?? 0) : 0);
-    figure.rounds++;
-    figure.said[how] = (figure.said[how] ?? 0) + 1;
-    if (!marksKept || (seen !== before && seen !== after.text)) figure.lost++;
-    else if (seen === before) figure.asBefore++;
-    else figure.asAfter++;
+    const verdict = verdictOf(seen, { ...expected, flagged }, figure);
+    figure.ends[how] = (figure.ends[how] ?? 0) + 1;
     say(
-      `${stage}, room ${known ? 'known' : 'unknown'} ${figure.rounds}: “${how}”, ${left} bytes left → ${seen}, ${flagged} flagged`,
+      `${stage}, room ${known ? 'known' : 'unknown'} ${figure.rounds}: “${how}”, ${left} bytes left: ${verdict}, ` +
+        `${seen.flagged} of ${flagged} flagged${verdict.startsWith('lost') ? `: ${JSON.stringify(seen)}` : ''}`,
     );
-    if (seen !== before) say(`  before: ${before}`);
   } finally {
-    await served.close();
     unmount();
   }
+}
+
+/** @param {string} stage @param {Page} page */
+async function finish(stage, page) {
+  if (stage === 'start') {
+    await openApp(page, url);
+    await beginImport(page, files.started);
+  }
+  return ended(page);
+}
+
+/** @param {Page} page */
+async function markUntilRefused(page) {
+  for (let count = 1; count <= MARKED; count++)
+    if (!(await flagNext(page, FLAGGED + count, MARK_TIMEOUT_MS))) return 'refused';
+  return 'marked';
 }
 
 /** Fills the disk up to so many bytes. */
@@ -145,14 +231,12 @@ function unmount() {
   execFileSync('umount', ['-l', disk]);
 }
 
-/** @param {string} profile @param {string} url */
-async function open(profile, url) {
-  const browser = await startBrowser(profile);
+function open(/** @type {string} */ on) {
+  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(on, lock), { force: true });
   try {
-    await openHarness(browser.page, url);
-    return browser;
-  } catch (error) {
-    await browser.kill();
-    throw error;
+    if (!values['not-kept']) allowToKeepStorage(on, url);
+  } catch {
+    // on a full disk; it was allowed when the profile was made
   }
+  return startBrowser(on);
 }

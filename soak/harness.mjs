@@ -1,22 +1,23 @@
-// What both harnesses need: the archive's own client and workers on a page, a browser that can be killed, what is seen.
+// What kills and full disks need: the pages, a browser that can be killed, and what a page without the app sees.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
+import { manyChats } from '../e2e/harness/many-chats.mjs';
 import { findChromium } from '../scripts/browser.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const START_TIMEOUT_MS = 60_000;
-const END_TIMEOUT_MS = 300_000;
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Builds the harness page into a folder of its own, to be served as the app is served. */
-export async function buildHarness() {
-  const outDir = mkdtempSync(join(tmpdir(), 'lectern-harness-'));
+/** Puts the built app and the harness page into one folder, to be served as the app is: they share an origin. */
+export async function buildPages() {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-pages-'));
+  const outDir = join(folder, 'harness');
   await build({
     configFile: false,
     logLevel: 'error',
@@ -29,24 +30,32 @@ export async function buildHarness() {
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(ROOT, 'e2e/harness/archive.html') } },
   });
+  const pages = join(folder, 'pages');
+  for (const from of [outDir, join(ROOT, 'out/renderer')]) cpSync(from, pages, { recursive: true });
   /** @type {typeof import('../src/main/loopback')} */
   const { startLoopback } = await import(pathToFileURL(join(ROOT, 'out/main/loopback.js')).href);
   return {
-    /** `profile` as in `startLoopback`. */
-    serve: (/** @type {string | undefined} */ profile = undefined) => startLoopback(outDir, 0, [], profile),
-    remove: () => rmSync(outDir, { recursive: true, force: true }),
+    /** `profile` and `port` as in `startLoopback`. */
+    serve: (/** @type {string | undefined} */ profile = undefined, port = 0) => startLoopback(pages, port, [], profile),
+    /** Writes an export of so many invented chats. Gives its path. */
+    write: (/** @type {number} */ chats, /** @type {number} */ lines) => {
+      const path = join(folder, `${chats}-chats-of-${lines}.json`);
+      writeFileSync(path, manyChats(chats, lines).text);
+      return path;
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
-/** Builds and serves it for one run. */
+/** Serves the harness page for one run. */
 export async function serveHarness() {
-  const harness = await buildHarness();
-  const served = await harness.serve();
+  const pages = await buildPages();
+  const served = await pages.serve();
   return {
     url: served.url,
     close: async () => {
       await served.close();
-      harness.remove();
+      pages.remove();
     },
   };
 }
@@ -62,6 +71,8 @@ export async function startBrowser(profile) {
     executable,
     [
       '--headless=new',
+      // room for all panes
+      '--window-size=1440,1000',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
       '--no-first-run',
@@ -130,32 +141,6 @@ function addressOf(browser) {
 /** What can be seen of the archive, in one line; or why nothing can. @param {Page} page */
 export async function seenOn(page) {
   return page.evaluate(() => window.archiveHarness.seen()).catch(error => `does not open: ${error}`);
-}
-
-/** Starts something and comes back at once. @param {Page} page @param {Parameters<Window['archiveHarness']['begin']>[0]} work */
-export async function begin(page, work) {
-  await page.evaluate(each => window.archiveHarness.begin(each), work);
-}
-
-/** Waits for the end of what was begun, and says how it ended. @param {Page} page */
-export async function ended(page) {
-  await page.waitForFunction(() => window.archiveHarness.progress().ended !== undefined, undefined, {
-    timeout: END_TIMEOUT_MS,
-    polling: 50,
-  });
-  return (await page.evaluate(() => window.archiveHarness.progress())).ended;
-}
-
-/** Comes back when so much is done, or it has ended. @param {Page} page @param {number} count */
-export async function reached(page, count) {
-  await page.waitForFunction(
-    goal => {
-      const { done, ended: how } = window.archiveHarness.progress();
-      return done >= goal || how !== undefined;
-    },
-    count,
-    { timeout: END_TIMEOUT_MS, polling: 15 },
-  );
 }
 
 /** Waits so long. Harnesses interrupt at moments of chance; nothing else here waits for a clock. */

@@ -1,211 +1,282 @@
-// `node soak/kills.mjs [--rounds 5] [--seed 1] [--stage import,commit,undo,maintenance,start,marks] [--json]`
+// `node soak/kills.mjs [--rounds 5] [--seed 1] [--stage import,commit,undo,maintenance,start,marks,repair] [--not-kept] [--json]`
 //
-// Kills the whole browser while the archive is being written, starts it again and compares what is seen with what was
-// seen before and what would be seen after. Anything else is a loss. Needs the app to be built (`npm start` or
-// `npx electron-vite build`). Ends with 1 where something was lost.
+// Kills the whole browser while the app writes, starts it again and compares what is seen with what was seen before and
+// what would be seen after. Anything else is a loss: one that the window tells, or a silent one. Needs the app to be built
+// (`npm start` or `npx electron-vite build`). Ends with 1 where something was lost in silence.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../bench/random.mjs';
-import { begin, ended, openHarness, pause, reached, say, seenOn, serveHarness, startBrowser } from './harness.mjs';
+import { allowToKeepStorage } from '../scripts/browser-profile.mjs';
+import {
+  beginImport,
+  beginMarking,
+  beginRepair,
+  beginUndo,
+  ended,
+  flaggedOn,
+  flagNext,
+  hideImport,
+  openApp,
+  reached,
+  seeApp,
+} from './app-page.mjs';
+import { buildPages, openHarness, pause, say, startBrowser } from './harness.mjs';
+import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
-/** @typedef {import('../bench/random.mjs').Random} Random */
-/** @typedef {{ profile: string, before: string, imports: readonly string[] }} Base */
+/** @typedef {import('./verdict.mjs').Figure} Figure */
 /**
- * What is interrupted. `begin` starts it; `until` comes back at the moment of the kill.
+ * What is interrupted. `begin` starts it; `until` comes back at the moment of the kill and says how many conversations were
+ * known to be flagged then; `took` is how long it takes when nothing interrupts.
  * @typedef {object} Stage
- * @property {(page: Page, base: Base) => Promise<void>} begin
- * @property {(page: Page, random: Random) => Promise<void>} until
+ * @property {(page: Page) => Promise<void>} begin
+ * @property {(page: Page, took: number) => Promise<number | void>} until
+ * @property {(page: Page) => Promise<void>} [before] what is done to the profile first
  */
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
-    stage: { type: 'string', default: 'import,commit,undo,maintenance,start,marks' },
+    stage: { type: 'string', default: 'import,commit,undo,maintenance,start,marks,repair' },
+    // a shard of its own begins at 8 MB
     chats: { type: 'string', default: '8000' },
+    lines: { type: 'string', default: '10' },
+    'not-kept': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
-const CHATS = Number(values.chats);
-const LINES = 25;
-const MARKED = 200;
+const chats = Number(values.chats);
+const lines = Number(values.lines);
+const FLAGGED = 3;
+const MOST_MARKED = 25;
+
+const random = randomFrom(Number(values.seed));
+const pages = await buildPages();
+const served = await pages.serve();
+const files = {
+  large: pages.write(Math.ceil(chats / 2), lines * 2),
+  small: pages.write(300, 10),
+  imported: pages.write(chats, lines),
+};
 
 /** @type {Record<string, Stage>} */
 const STAGES = {
   import: {
-    begin: page => begin(page, { kind: 'import', chats: CHATS, lines: LINES }),
-    until: async (page, random) => reached(page, CHATS * random.next()),
+    begin: page => beginImport(page, files.imported),
+    until: page => reached(page, random.next()),
   },
-  // from the last conversation taken on: what is derived, sealed and made visible
+  // from the last record read on: what is derived, sealed, made visible and written down
   commit: {
-    begin: page => begin(page, { kind: 'import', chats: CHATS, lines: LINES }),
-    until: async (page, random) => {
-      await reached(page, CHATS * 0.98);
-      await pause(random.next() * 2000);
+    begin: page => beginImport(page, files.imported),
+    until: async (page, took) => {
+      await reached(page, 0.99);
+      await pause(random.next() * took * 0.6);
     },
   },
-  undo: {
-    begin: (page, { imports }) => begin(page, { kind: 'undo', id: imports[0] ?? '' }),
-    until: (_, random) => pause(random.next() * 800),
-  },
+  undo: { begin: beginUndo, until: (_, took) => pause(random.next() * took * 1.1) },
+  // while nothing else is asked for, the index of an earlier version is built again
   maintenance: {
-    begin: async page => {
+    before: async page => {
+      await openHarness(page, served.url);
       await page.evaluate(() => window.archiveHarness.ageIndex());
-      await page.reload();
-      await page.waitForFunction(() => 'archiveHarness' in window);
-      await begin(page, { kind: 'rebuild' });
     },
-    until: (_, random) => pause(random.next() * 4000),
+    begin: async page => {
+      await page.getByRole('button', { name: 'Build now' }).click();
+    },
+    until: (_, took) => pause(random.next() * took * 1.1),
   },
   // the very first start of an empty profile, with a first import at once
   start: {
-    begin: page => begin(page, { kind: 'import', chats: 300, lines: 10 }),
-    until: (_, random) => pause(random.next() * 1200),
+    begin: page => beginImport(page, files.small),
+    until: (_, took) => pause(random.next() * took * 1.1),
   },
-  // while an import is running
+  // while an import is running; one more is on its way when the browser is killed
   marks: {
     begin: async page => {
-      await begin(page, { kind: 'import', chats: CHATS, lines: LINES });
-      await reached(page, CHATS * 0.1);
-      await begin(page, { kind: 'mark', chats: MARKED });
+      await beginImport(page, files.imported);
+      await hideImport(page);
+      await beginMarking(page, FLAGGED + 3);
     },
-    until: async (page, random) => reached(page, MARKED * random.next()),
+    until: async page => {
+      const most = FLAGGED + 1 + random.below(MOST_MARKED);
+      for (let count = FLAGGED + 1; count <= most; count++)
+        if (!(await flagNext(page, count))) throw new Error(`conversation ${count} could not be flagged`);
+      const flagged = await flaggedOn(page);
+      await page.keyboard.press('Control+d');
+      return flagged;
+    },
+  },
+  repair: {
+    before: async page => {
+      await openHarness(page, served.url);
+      await page.evaluate(() => window.archiveHarness.damage());
+    },
+    begin: beginRepair,
+    until: (_, took) => pause(random.next() * took * 1.1),
   },
 };
 
 const chosen = values.stage.split(',');
 for (const name of chosen) if (STAGES[name] === undefined) throw new Error(`there is no stage “${name}”`);
 
-const served = await serveHarness();
-const random = randomFrom(Number(values.seed));
-const base = await prepare();
-/** @type {string | undefined} */
-let afterImport;
-/** @type {Record<string, { rounds: number, asBefore: number, asAfter: number, lost: number, restartMs: number[] }>} */
+/** @typedef {{ profile: string, before: string, after: string, took: number }} Base */
+/** @type {string[]} */
+const profiles = [];
+/** @type {Record<string, Figure>} */
 const figures = {};
 try {
-  /** @type {Map<string, string>} */
-  const after = new Map();
+  const filled = await fill();
+  const emptied = await empty();
+  /** @type {Map<string, Base>} */
+  const bases = new Map();
   for (const name of chosen) {
-    after.set(name, await undisturbed(name));
-    figures[name] = { rounds: 0, asBefore: 0, asAfter: 0, lost: 0, restartMs: [] };
+    bases.set(name, await prepare(name, name === 'start' ? emptied : filled));
+    figures[name] = emptyFigure();
   }
   for (let round = 0; round < Number(values.rounds); round++)
-    for (const [name, figure] of Object.entries(figures)) await kill(name, after.get(name) ?? '', figure);
+    for (const [name, base] of bases) await kill(name, base, /** @type {Figure} */ (figures[name]));
 } finally {
-  rmSync(base.profile, { recursive: true, force: true });
+  for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   await served.close();
+  pages.remove();
 }
 
 if (values.json) console.log(JSON.stringify(figures));
-else
-  for (const [name, { rounds, asBefore, asAfter, lost, restartMs }] of Object.entries(figures)) {
-    const slowest = Math.round(Math.max(...restartMs));
-    console.log(
-      `${name}: ${rounds} kills, ${asBefore} as before, ${asAfter} as after, ${lost} lost, slowest restart ${slowest} ms`,
-    );
-  }
-process.exit(Object.values(figures).some(({ lost }) => lost > 0) ? 1 : 0);
+else for (const [name, figure] of Object.entries(figures)) console.log(tell(`${name}: `, 'kills', figure));
+process.exit(Object.values(figures).some(isLostInSilence) ? 1 : 0);
 
 /** A profile with a large import in a shard of its own, a small one of the same conversations, and marks. */
-async function prepare() {
-  const profile = mkdtempSync(join(tmpdir(), 'lectern-kill-base-'));
+async function fill() {
+  const profile = newProfile('filled');
   const { page, close } = await open(profile);
-  await whole(page, { kind: 'import', chats: Math.ceil(CHATS / 2), lines: 20 });
-  await whole(page, { kind: 'import', chats: 300, lines: 10 });
-  await whole(page, { kind: 'mark', chats: 3 });
-  const before = await seenOn(page);
-  const imports = (await page.evaluate(() => window.archiveHarness.imports())).toReversed();
+  for (const file of [files.large, files.small]) {
+    await openApp(page, served.url);
+    await beginImport(page, file);
+    say(`${file}: ${await ended(page)}`);
+  }
+  await openApp(page, served.url);
+  await beginMarking(page, 1);
+  for (let count = 1; count <= FLAGGED; count++)
+    if (!(await flagNext(page, count))) throw new Error('nothing could be flagged');
+  const { text, isKept } = await seeApp(page, served.url);
   await close();
-  say(`before: ${before}`);
-  return { profile, before, imports };
+  if (isKept === values['not-kept']) throw new Error(`storage is ${isKept ? '' : 'not '}kept`);
+  say(`before: ${text}`);
+  return { profile, before: text };
+}
+
+async function empty() {
+  const profile = newProfile('empty');
+  const { page, close } = await open(profile);
+  const { text } = await seeApp(page, served.url);
+  await close();
+  return { profile, before: text };
 }
 
 /**
- * What is seen when nothing interrupts. Marks are set while an import runs.
+ * What is seen when nothing interrupts, and how long it takes.
  * @param {string} name
- * @returns {Promise<string>}
+ * @param {{ profile: string, before: string }} from
+ * @returns {Promise<Base>}
  */
-async function undisturbed(name) {
-  if (name === 'commit' || name === 'marks') return afterImport ?? undisturbed('import');
-  const after = await inCopy(name, async profile => {
+async function prepare(name, from) {
+  const stage = stageOf(name);
+  let { profile, before } = from;
+  if (stage.before !== undefined) {
+    profile = newProfile(name);
+    copy(from.profile, profile);
     const { page, close } = await open(profile);
-    await stageOf(name).begin(page, base);
-    await ended(page);
-    const seen = await seenOn(page);
+    await stage.before(page);
+    before = (await seeApp(page, served.url)).text;
+    // looking at it may have begun to make it better
+    await stage.before(page);
     await close();
-    return seen;
+  }
+  return inCopy(profile, async copied => {
+    const { page, close } = await open(copied);
+    await openApp(page, served.url);
+    await stage.begin(page);
+    const started = performance.now();
+    await endOf(name, page);
+    const took = performance.now() - started;
+    const { text } = await seeApp(page, served.url);
+    await close();
+    say(`${name}, undisturbed, in ${Math.round(took)} ms: ${text}`);
+    // the very first start has a profile that no browser has seen
+    return { profile: name === 'start' ? '' : profile, before, after: text, took };
   });
-  say(`${name}, undisturbed: ${after}`);
-  if (name === 'import') afterImport = after;
-  return after;
 }
 
-/** @param {string} name @param {string} after @param {(typeof figures)[string]} figure */
-async function kill(name, after, figure) {
-  await inCopy(name, async profile => {
-    const running = await open(profile);
-    const empty = name === 'start' ? await seenOn(running.page) : undefined;
-    await stageOf(name).begin(running.page, base);
-    await stageOf(name).until(running.page, random);
-    const { done, ended: how } = await running.page
-      .evaluate(() => window.archiveHarness.progress())
-      .catch(() => ({ done: 0, ended: 'gone' }));
-    await running.kill();
+/** @param {string} name @param {Page} page */
+async function endOf(name, page) {
+  if (name !== 'maintenance') return void (await ended(page));
+  await page.waitForFunction(() => document.querySelector('.index-status') === null, undefined, { timeout: 300_000 });
+}
 
+/** @param {string} name @param {Base} base @param {Figure} figure */
+async function kill(name, { profile, before, after, took }, figure) {
+  await inCopy(profile, async copied => {
+    const stage = stageOf(name);
+    const running = await open(copied);
+    let flagged = name === 'start' ? 0 : FLAGGED;
+    try {
+      await openApp(running.page, served.url);
+      await stage.begin(running.page);
+      flagged = (await stage.until(running.page, took)) ?? flagged;
+    } finally {
+      await running.kill();
+    }
+
+    const { page, close } = await open(copied);
     const started = performance.now();
-    const { page, close } = await open(profile);
-    const seen = await seenOn(page);
-    const took = performance.now() - started;
-    const flagged = await page.evaluate(() => window.archiveHarness.flagged()).catch(() => -1);
+    await openApp(page, served.url);
+    const restartMs = performance.now() - started;
+    const seen = await seeApp(page, served.url, { expected: [before, after] });
     await close();
-
-    const before = empty ?? base.before;
-    // a mark that was told of is there; the one on its way may be
-    const marksKept = name === 'start' ? flagged === 0 : flagged >= Math.max(3, name === 'marks' ? done : 0);
-    figure.rounds++;
-    figure.restartMs.push(took);
-    if (!marksKept || (seen !== before && seen !== after)) figure.lost++;
-    else if (seen === before) figure.asBefore++;
-    else figure.asAfter++;
+    const verdict = verdictOf(seen, { before, after, flagged }, figure);
+    figure.restartMs.push(restartMs);
     say(
-      `${name} ${figure.rounds}: killed at ${done}${how === undefined ? '' : ` (${how})`} → ${seen}, ${flagged} flagged`,
+      `${name} ${figure.rounds}: ${verdict}, ${seen.flagged} of ${flagged} flagged, restart ${Math.round(restartMs)} ms` +
+        (verdict.startsWith('lost') ? `: ${JSON.stringify(seen)}` : ''),
     );
   });
 }
 
-/** @param {string} name @param {(profile: string) => Promise<any>} work */
-async function inCopy(name, work) {
-  const profile = mkdtempSync(join(tmpdir(), 'lectern-kill-'));
-  if (name !== 'start') {
-    cpSync(base.profile, profile, { recursive: true });
-    for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
-      rmSync(join(profile, lock), { force: true });
-  }
+/**
+ * @template Answer
+ * @param {string} profile nothing for a new one
+ * @param {(profile: string) => Promise<Answer>} work
+ */
+async function inCopy(profile, work) {
+  const copied = newProfile('copy');
+  if (profile !== '') copy(profile, copied);
   try {
-    return await work(profile);
+    return await work(copied);
   } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(copied, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** @param {string} profile */
-async function open(profile) {
+function copy(/** @type {string} */ from, /** @type {string} */ to) {
+  cpSync(from, to, { recursive: true });
+  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(to, lock), { force: true });
+}
+
+function newProfile(/** @type {string} */ what) {
+  const profile = mkdtempSync(join(tmpdir(), `lectern-kill-${what}-`));
+  profiles.push(profile);
+  return profile;
+}
+
+function open(/** @type {string} */ profile) {
+  // a browser that was killed leaves these behind
   for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     rmSync(join(profile, lock), { force: true });
-  const browser = await startBrowser(profile);
-  await openHarness(browser.page, served.url);
-  return browser;
-}
-
-/** @param {Page} page @param {Parameters<Window['archiveHarness']['begin']>[0]} work */
-async function whole(page, work) {
-  await begin(page, work);
-  const how = await ended(page);
-  if (how !== 'done') throw new Error(`${work.kind} ended as ${how}`);
+  if (!values['not-kept']) allowToKeepStorage(profile, served.url);
+  return startBrowser(profile);
 }
 
 /** @param {string} name @returns {Stage} */

@@ -9,7 +9,7 @@ import { dump } from '../../src/renderer/archive/dump';
 import { storePlaces } from '../../src/renderer/archive/stores';
 import { servedFreeBytes } from '../../src/renderer/host/served-files';
 import { importChannels } from '../../src/renderer/state/import-source';
-import { manyChats } from './many-chats';
+import { manyChats } from './many-chats.mjs';
 
 export interface TextFile {
   readonly name: string;
@@ -31,29 +31,16 @@ interface ArchiveHarness {
   find(text: string): Promise<{ readonly total: number; readonly first?: string; readonly incomplete?: Incomplete }>;
   /** Makes the index one that an earlier version of the program built. */
   ageIndex(): Promise<void>;
-  /** Starts something and comes back at once. */
-  begin(work: HarnessWork): void;
-  /** How far what was begun is: conversations taken or marks set, and how it ended. */
-  progress(): { readonly done: number; readonly ended?: string };
+  /** Changes a byte of what the catalog says of the oldest import, as a worn disk may. */
+  damage(): Promise<void>;
   /** What can be seen of the archive, in few words: equal for two archives that hold the same. */
   seen(): Promise<string>;
-  /** The marks that `begin` sets, as they are now. */
-  flagged(): Promise<number>;
-  imports(): Promise<readonly string[]>;
   /** The names of the stores there are. */
   stores(): Promise<readonly string[]>;
   conversations(): Promise<number>;
   /** How often a change of what is visible was told. */
   changes(): number;
 }
-
-/** Work that a harness interrupts. */
-type HarnessWork =
-  | { readonly kind: 'import'; readonly chats: number; readonly lines: number }
-  | { readonly kind: 'undo'; readonly id: string }
-  | { readonly kind: 'rebuild' }
-  /** Flags one conversation after the other. */
-  | { readonly kind: 'mark'; readonly chats: number };
 
 declare global {
   interface Window {
@@ -66,7 +53,6 @@ const openChannel = importChannels({});
 const never = new AbortController().signal;
 const now = Date.UTC(2026, 0, 1) as Instant;
 let changes = 0;
-let begun: { done: number; ended?: string } = { done: 0 };
 archive.onChange(() => changes++);
 
 async function channelTo(files: readonly TextFile[], mode: 'preview' | 'import') {
@@ -82,41 +68,6 @@ async function importFiles(files: readonly TextFile[], listener: (progress: Impo
   const outcome = await archive.runImport(channel.port, { now }, listener, never);
   channel.end();
   return outcome;
-}
-
-async function run(work: HarnessWork): Promise<string> {
-  switch (work.kind) {
-    case 'import': {
-      const { chats, lines } = work;
-      const outcome = await importFiles([manyChats(chats, lines)], ({ conversations }) => {
-        begun.done = conversations;
-      });
-      return outcome.kind === 'failed' ? `failed ${outcome.code} ${outcome.archive ?? 'as-before'}` : outcome.kind;
-    }
-    case 'undo':
-      await archive.undoImport(work.id);
-      return 'done';
-    case 'rebuild':
-      await archive.rebuildIndex(({ conversations }) => {
-        begun.done = conversations;
-      }, never);
-      return 'done';
-    case 'mark':
-      for (const key of (await keys()).slice(0, work.chats)) {
-        await archive.mark(key, { kind: 'flag', flagged: true });
-        begun.done++;
-      }
-      return 'done';
-  }
-}
-
-async function keys() {
-  const found = [];
-  for (let offset = 0; ; offset += 500) {
-    const { hits } = await archive.search({ text: '', sort: [], offset, limit: 500 });
-    if (hits.length === 0) return found;
-    found.push(...hits.map(({ head }) => head.key));
-  }
 }
 
 const SAMPLES = 20;
@@ -136,22 +87,7 @@ async function seen(): Promise<string> {
 }
 
 window.archiveHarness = {
-  begin(work) {
-    begun = { done: 0 };
-    const mine = begun;
-    run(work).then(
-      ended => {
-        mine.ended = ended;
-      },
-      (error: unknown) => {
-        mine.ended = `failed ${error instanceof Error ? error.message : error}`;
-      },
-    );
-  },
-  progress: () => begun,
   seen,
-  flagged: async () => (await archive.markCounts()).flagged,
-  imports: async () => (await archive.imports()).map(({ id }) => id),
   import: files => importFiles(files, () => undefined),
   importChats: count => importFiles([manyChats(count)], () => undefined),
   startImport: count =>
@@ -177,6 +113,18 @@ window.archiveHarness = {
     if (!opened.ok) throw new TypeError(opened.problem.code);
     await opened.value.indexes.toCollection().modify({ version: 0 });
     opened.value.close();
+  },
+  async damage() {
+    const opened = await openCatalog();
+    if (!opened.ok) throw new TypeError(opened.problem.code);
+    const catalog = opened.value;
+    const imports = await catalog.segments.filter(({ kind }) => kind === 'import').toArray();
+    const [segment] = imports.sort((a, b) => a.order - b.order);
+    if (segment === undefined) throw new TypeError('there is no import');
+    const docs = segment.docs.slice();
+    docs[200] = (docs[200] ?? 0) ^ 4;
+    await catalog.segments.put({ ...segment, docs });
+    catalog.close();
   },
   stores: async () => [...(await storePlaces().names())].sort(),
   conversations: async () => (await archive.overview()).conversations,

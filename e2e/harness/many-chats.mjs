@@ -1,7 +1,11 @@
 const START = Date.UTC(2025, 0, 1);
 
-/** An export of so many invented chats, one a minute. The word `number<n>` is in the nth chat only. */
-export function manyChats(count: number, lines = 10): { readonly name: string; readonly text: string } {
+/**
+ * An export of so many invented chats, one a minute. The word `number<n>` is in the nth chat only.
+ * @param {number} count
+ * @param {number} lines
+ */
+export function manyChats(count, lines = 10) {
   const chats = Array.from({ length: count }, (_, n) => ({
     info: {
       engagementId: `e${n}`,
@@ -9,12 +13,12 @@ export function manyChats(count: number, lines = 10): { readonly name: string; r
       endTimeL: START + n * 60_000 + 50_000,
       agentFullName: 'Mira Lind',
     },
-    transcript: { lines: Array.from({ length: lines }, (_, m) => lineOf(n, m)) },
+    transcript: { lines: Array.from({ length: lines }, (_each, m) => lineOf(n, m)) },
   }));
   return { name: 'many.json', text: JSON.stringify({ interactionHistoryRecords: chats }) };
 }
 
-function lineOf(chat: number, line: number) {
+function lineOf(/** @type {number} */ chat, /** @type {number} */ line) {
   const byVisitor = line % 2 === 0;
   return {
     lineSeq: String(line),
