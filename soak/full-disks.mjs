@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { randomFrom } from '../bench/random.mjs';
 import { allowToKeepStorage } from '../scripts/browser-profile.mjs';
 import { beginImport, beginMarking, ended, flaggedOn, flagNext, openApp, reached, seeApp } from './app-page.mjs';
-import { buildPages, pause, say, startBrowser } from './harness.mjs';
+import { buildPages, pause, say, startBrowser, talk } from './harness.mjs';
 import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -28,6 +28,8 @@ const { values } = parseArgs({
     // a shard of its own begins at 8 MB
     chats: { type: 'string', default: '8000' },
     lines: { type: 'string', default: '10' },
+    // a machine that is slow gets its bytes with fewer, longer messages
+    sentences: { type: 'string', default: '0' },
     'not-kept': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     // set when this script runs inside of its own namespace
@@ -46,12 +48,13 @@ const CLOSING_MS = 15_000;
 
 const chats = Number(values.chats);
 const lines = Number(values.lines);
+const more = talk(Number(values.sentences));
 const random = randomFrom(Number(values.seed));
 const pages = await buildPages();
 const files = {
-  large: pages.write(Math.ceil(chats / 2), lines * 2),
+  large: pages.write(Math.ceil(chats / 2), lines * 2, more),
   small: pages.write(300, 10),
-  imported: pages.write(chats, lines),
+  imported: pages.write(chats, lines, more),
   started: pages.write(2000, 10),
 };
 const disk = mkdtempSync(join(tmpdir(), 'lectern-disk-'));
@@ -60,6 +63,8 @@ const profile = join(disk, 'profile');
 // the archive of a profile belongs to this address
 let served = await pages.serve();
 const { url } = served;
+/** @type {Set<Awaited<ReturnType<typeof startBrowser>>>} */
+const opened = new Set();
 /** @type {Record<string, Figure & { ends: Record<string, number> }>} */
 const figures = {};
 try {
@@ -75,6 +80,7 @@ try {
         await fill(stage, room === 'known', { before, after: expected }, figure);
     }
 } finally {
+  for (const { kill } of opened) await kill();
   await served.close();
   for (const folder of [disk, base]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   pages.remove();
@@ -231,12 +237,14 @@ function unmount() {
   execFileSync('umount', ['-l', disk]);
 }
 
-function open(/** @type {string} */ on) {
+async function open(/** @type {string} */ on) {
   for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(on, lock), { force: true });
   try {
     if (!values['not-kept']) allowToKeepStorage(on, url);
   } catch {
     // on a full disk; it was allowed when the profile was made
   }
-  return startBrowser(on);
+  const browser = await startBrowser(on);
+  opened.add(browser);
+  return browser;
 }

@@ -14,6 +14,13 @@ const START_TIMEOUT_MS = 60_000;
 
 /** @typedef {import('@playwright/test').Page} Page */
 
+/** Enough of these make a large file of few messages. */
+const SENTENCE = ' and the parcel was left with a neighbour who is out until the evening';
+
+export function talk(/** @type {number} */ sentences) {
+  return SENTENCE.repeat(sentences);
+}
+
 /** Puts the built app and the harness page into one folder, to be served as the app is: they share an origin. */
 export async function buildPages() {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-pages-'));
@@ -38,9 +45,9 @@ export async function buildPages() {
     /** `profile` and `port` as in `startLoopback`. */
     serve: (/** @type {string | undefined} */ profile = undefined, port = 0) => startLoopback(pages, port, [], profile),
     /** Writes an export of so many invented chats. Gives its path. */
-    write: (/** @type {number} */ chats, /** @type {number} */ lines) => {
+    write: (/** @type {number} */ chats, /** @type {number} */ lines, more = '') => {
       const path = join(folder, `${chats}-chats-of-${lines}.json`);
-      writeFileSync(path, manyChats(chats, lines).text);
+      writeFileSync(path, manyChats(chats, lines, more).text);
       return path;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -22,7 +22,7 @@ import {
   reached,
   seeApp,
 } from './app-page.mjs';
-import { buildPages, openHarness, pause, say, startBrowser } from './harness.mjs';
+import { buildPages, openHarness, pause, say, startBrowser, talk } from './harness.mjs';
 import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -44,12 +44,15 @@ const { values } = parseArgs({
     // a shard of its own begins at 8 MB
     chats: { type: 'string', default: '8000' },
     lines: { type: 'string', default: '10' },
+    // a machine that is slow gets its bytes with fewer, longer messages
+    sentences: { type: 'string', default: '0' },
     'not-kept': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
 const chats = Number(values.chats);
 const lines = Number(values.lines);
+const more = talk(Number(values.sentences));
 const FLAGGED = 3;
 const MOST_MARKED = 25;
 
@@ -57,9 +60,9 @@ const random = randomFrom(Number(values.seed));
 const pages = await buildPages();
 const served = await pages.serve();
 const files = {
-  large: pages.write(Math.ceil(chats / 2), lines * 2),
+  large: pages.write(Math.ceil(chats / 2), lines * 2, more),
   small: pages.write(300, 10),
-  imported: pages.write(chats, lines),
+  imported: pages.write(chats, lines, more),
 };
 
 /** @type {Record<string, Stage>} */
@@ -123,6 +126,8 @@ const chosen = values.stage.split(',');
 for (const name of chosen) if (STAGES[name] === undefined) throw new Error(`there is no stage “${name}”`);
 
 /** @typedef {{ profile: string, before: string, after: string, took: number }} Base */
+/** @type {Set<Awaited<ReturnType<typeof startBrowser>>>} */
+const running = new Set();
 /** @type {string[]} */
 const profiles = [];
 /** @type {Record<string, Figure>} */
@@ -139,6 +144,7 @@ try {
   for (let round = 0; round < Number(values.rounds); round++)
     for (const [name, base] of bases) await kill(name, base, /** @type {Figure} */ (figures[name]));
 } finally {
+  for (const { kill } of running) await kill();
   for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   await served.close();
   pages.remove();
@@ -220,14 +226,14 @@ async function endOf(name, page) {
 async function kill(name, { profile, before, after, took }, figure) {
   await inCopy(profile, async copied => {
     const stage = stageOf(name);
-    const running = await open(copied);
+    const doomed = await open(copied);
     let flagged = name === 'start' ? 0 : FLAGGED;
     try {
-      await openApp(running.page, served.url);
-      await stage.begin(running.page);
-      flagged = (await stage.until(running.page, took)) ?? flagged;
+      await openApp(doomed.page, served.url);
+      await stage.begin(doomed.page);
+      flagged = (await stage.until(doomed.page, took)) ?? flagged;
     } finally {
-      await running.kill();
+      await doomed.kill();
     }
 
     const { page, close } = await open(copied);
@@ -271,12 +277,14 @@ function newProfile(/** @type {string} */ what) {
   return profile;
 }
 
-function open(/** @type {string} */ profile) {
+async function open(/** @type {string} */ profile) {
   // a browser that was killed leaves these behind
   for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     rmSync(join(profile, lock), { force: true });
   if (!values['not-kept']) allowToKeepStorage(profile, served.url);
-  return startBrowser(profile);
+  const browser = await startBrowser(profile);
+  running.add(browser);
+  return browser;
 }
 
 /** @param {string} name @returns {Stage} */

@@ -10,6 +10,7 @@ import { ErrorBoundary } from './app/ErrorBoundary';
 import { openArchive } from './archive/client';
 import { host } from './host';
 import { keepPageOffline } from './host/service-worker';
+import { createWitness } from './host/witness';
 import { createActivity } from './state/activity';
 import { importChannels } from './state/import-source';
 import { journalSearches } from './state/journal-searches';
@@ -26,7 +27,11 @@ const tellIdle = (idle: boolean) => {
 activity.subscribe(tellIdle);
 tellIdle(false);
 
-const archive = openArchive({ freeBytes: () => host.freeBytes(), ledger: host.ledger });
+const archive = openArchive({
+  freeBytes: () => host.freeBytes(),
+  ledger: host.ledger,
+  witness: createWitness(localStorage),
+});
 const store = createAppStore({
   archive,
   openChannel: importChannels(host),

@@ -26,6 +26,8 @@ export interface Archive extends ArchiveQuestions, ArchiveCommands, ArchiveRecov
   onMarks(listener: (key: ConversationKey) => void): () => void;
   /** Told after what became of the archive may be otherwise: compared again, restored, begun anew. */
   onCondition(listener: () => void): () => void;
+  /** Whether the browser has promised not to delete the archive when the disk gets full. */
+  kept(): Promise<boolean>;
   close(): void;
 }
 

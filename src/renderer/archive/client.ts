@@ -2,6 +2,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { LedgerHost } from '#shared/host';
 import { type ArchiveCondition, isUsable } from '#shared/ledger/compare';
+import type { WitnessPlace } from '#shared/ledger/witness';
 import { scriptUrl } from '../script-url';
 import type { Archive } from './api';
 import { answerOn } from './call';
@@ -30,6 +31,7 @@ export interface ArchiveSurroundings {
   /** Bytes free on the disk the archive lies on; undefined where nobody knows. */
   readonly freeBytes?: () => Promise<number | undefined>;
   readonly ledger?: LedgerHost;
+  readonly witness?: WitnessPlace;
 }
 
 const NO_LEDGER: LedgerHost = {
@@ -39,6 +41,7 @@ const NO_LEDGER: LedgerHost = {
   replaceJournal: async () => undefined,
   setAside: async () => undefined,
 };
+const NO_WITNESS: WitnessPlace = { read: () => undefined, write: () => undefined };
 // one window at a time reads and writes what lies outside the database
 const LEDGER_LOCK = 'lectern-ledger';
 
@@ -47,7 +50,11 @@ const LEDGER_LOCK = 'lectern-ledger';
  * with its ledger. Promises are rejected with an `ArchiveProblem`, or with the signal's reason where a question was
  * cancelled.
  */
-export function openArchive({ freeBytes, ledger = NO_LEDGER }: ArchiveSurroundings = {}): Archive {
+export function openArchive({
+  freeBytes,
+  ledger = NO_LEDGER,
+  witness = NO_WITNESS,
+}: ArchiveSurroundings = {}): Archive {
   const reader = new WorkerThread<ReaderQuestions>(() => startWorker(readerUrl, 'archive-reader'));
   const writer = new WorkerThread<WriterQuestions>(
     () => startWorker(writerUrl, 'archive-writer'),
@@ -65,7 +72,7 @@ export function openArchive({ freeBytes, ledger = NO_LEDGER }: ArchiveSurroundin
   const keep = () =>
     storePlaces()
       .keep()
-      .catch(() => undefined);
+      .catch(() => false);
   // a browser deletes what it may not keep as soon as the disk gets full
   void keep();
   const changes = new BroadcastChannel(CHANGES_CHANNEL);
@@ -80,6 +87,7 @@ export function openArchive({ freeBytes, ledger = NO_LEDGER }: ArchiveSurroundin
 
   const keeper = new LedgerKeeper({
     host: ledger,
+    witness,
     facts: closely => reader.asker.ask('facts', { closely }),
     recorded: () => reader.asker.ask('recorded', undefined),
     marksHeld: () => reader.asker.ask('marksHeld', undefined),
@@ -166,6 +174,8 @@ export function openArchive({ freeBytes, ledger = NO_LEDGER }: ArchiveSurroundin
     marks: key => ask('marks', { ...known(), key }),
     markCounts: () => ask('markCounts', known()),
     heldSince: hash => ask('heldSince', { ...known(), hash }),
+
+    kept: keep,
 
     previewImport: (port, onProgress, signal, bytes) =>
       command('preview', { port, bytes }, { transfer: [port], signal, onProgress }),

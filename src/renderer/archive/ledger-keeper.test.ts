@@ -47,9 +47,11 @@ class FakeLedger implements LedgerHost {
 
 let factory: IDBFactory;
 let host: FakeLedger;
+let witness: string | undefined;
 beforeEach(() => {
   factory = freshDatabases();
   host = new FakeLedger();
+  witness = undefined;
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -59,6 +61,12 @@ function start(id = 'i') {
   const archive = new TestArchive(id);
   const keeper = new LedgerKeeper({
     host,
+    witness: {
+      read: () => witness,
+      write: text => {
+        witness = text;
+      },
+    },
     facts: closely => archive.reader.facts({ closely }),
     recorded: () => archive.reader.recorded(),
     marksHeld: () => archive.reader.marksHeld(),
@@ -99,6 +107,30 @@ async function dumped(): Promise<string> {
 const names = async () => (await factory.databases()).map(({ name }) => name).sort();
 const CATALOG = 'lectern-catalog-1';
 const lose = (name: string) => storePlaces().remove(name);
+
+test('D-09: an archive that was deleted together with its ledger is missed', async () => {
+  await lived();
+  freshDatabases();
+  host = new FakeLedger();
+  const { archive, keeper } = start('n');
+  expect(await keeper.check()).toMatchObject({
+    kind: 'catalog-lost',
+    loss: { isLedgerKnown: false, imports: [], witness: { imports: 2, conversations: 2, marksRevision: 1 } },
+  });
+  archive.close();
+
+  await keeper.endRestore(false);
+  expect((await keeper.check()).kind).toBe('whole');
+});
+
+test('D-09: marks that were deleted together with the journal are missed', async () => {
+  await lived();
+  await lose('lectern-marks');
+  host = new FakeLedger();
+  const { archive, keeper } = start('n');
+  expect(await keeper.check()).toMatchObject({ kind: 'marks-lost', loss: { witness: { marksRevision: 1 } } });
+  archive.close();
+});
 
 test('looking for a database makes none, and finds one that is there', async () => {
   expect(await probeDatabase(CATALOG)).toEqual({ exists: false, dataLoss: false });

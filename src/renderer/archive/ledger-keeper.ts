@@ -13,6 +13,7 @@ import {
   printJournal,
 } from '#shared/ledger/journal';
 import { type ImportKnowledge, type Ledger, nextLedger, printLedger, readLedger } from '#shared/ledger/ledger';
+import { printWitness, readWitness, type WitnessPlace, witnessOf } from '#shared/ledger/witness';
 import type { Marks } from '#shared/marks/marks';
 import type { GivenSource } from './api';
 import type { MarksRow } from './marks-store';
@@ -22,6 +23,7 @@ import type { Recorded } from './questions';
 /** What the keeper needs of the archive and of where it runs. */
 export interface KeeperTools {
   readonly host: LedgerHost;
+  readonly witness: WitnessPlace;
   /** `closely` also looks into each place where rows should be. */
   readonly facts: (closely: boolean) => Promise<StoreFacts>;
   readonly recorded: () => Promise<Recorded>;
@@ -58,6 +60,7 @@ export class LedgerKeeper {
       files === undefined ? { kind: 'unknown' } : readLedger(files.ledgers),
       files === undefined ? EMPTY_JOURNAL : foldJournal(files.journals),
       found,
+      readWitness(this.#tools.witness.read()),
     );
   }
 
@@ -112,7 +115,10 @@ export class LedgerKeeper {
 
   /** Adds a change of marks to the journal. Rejects where it is not on the disk. */
   async marked(key: ConversationKey, marks: Marks, n: number): Promise<void> {
-    await this.#append(printEntry({ kind: 'mark', n, at: this.#tools.now(), key, marks }));
+    const { witness, now } = this.#tools;
+    const before = readWitness(witness.read());
+    if (before !== undefined && before.marksRevision < n) witness.write(printWitness({ ...before, marksRevision: n }));
+    await this.#append(printEntry({ kind: 'mark', n, at: now(), key, marks }));
   }
 
   async searchesSaved(searches: readonly JournalledSearch[]): Promise<void> {
@@ -177,13 +183,14 @@ export class LedgerKeeper {
   }
 
   async #bringUp(knowledge: ReadonlyMap<string, ImportKnowledge>, tickets: readonly TicketHashes[]): Promise<void> {
-    const { host, recorded } = this.#tools;
+    const { host, recorded, witness } = this.#tools;
     const files = await this.#read();
-    if (files === undefined) return;
-    const state = readLedger(files.ledgers);
+    const state = readLedger(files?.ledgers ?? []);
     if (state.kind === 'newer') return;
     const before = state.kind === 'known' ? state.ledger : undefined;
     const archive = await recorded();
+    witness.write(printWitness(witnessOf(archive)));
+    if (files === undefined) return;
     const folded = foldJournal(files.journals);
     this.#searchesNumber = Math.max(this.#searchesNumber, folded.searchesNumber);
     // of another archive, damaged or behind: what the archive holds takes its place

@@ -9,8 +9,8 @@ export interface StorePlaces {
   remove(name: string): Promise<void>;
   /** The stores that are there. */
   names(): Promise<readonly string[]>;
-  /** Asks that the stores there are be not dropped when the disk gets full. A refusal changes nothing. */
-  keep(): Promise<void>;
+  /** Asks that the stores there are be not dropped when the disk gets full, and says whether that is promised. */
+  keep(): Promise<boolean>;
 }
 
 /** What the language’s library does not know yet of https://wicg.github.io/storage-buckets/. */
@@ -62,10 +62,14 @@ class Buckets implements StorePlaces {
     return this.#manager.keys();
   }
 
-  async keep(): Promise<void> {
+  async keep(): Promise<boolean> {
     // the permission is asked for once, and holds for the buckets that are made afterwards
-    await navigator.storage.persist();
-    for (const name of await this.names()) await (await this.#manager.open(name, { persisted: true })).persist();
+    let isKept = await navigator.storage.persist();
+    for (const name of await this.names()) {
+      const bucket = await this.#manager.open(name, { persisted: true });
+      isKept = (await bucket.persist()) && isKept;
+    }
+    return isKept;
   }
 }
 
@@ -82,8 +86,8 @@ class PlainDatabases implements StorePlaces {
     return (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
   }
 
-  async keep(): Promise<void> {
-    await navigator.storage.persist();
+  keep(): Promise<boolean> {
+    return navigator.storage.persist();
   }
 }
 

@@ -19,6 +19,7 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     originals: async () => [],
     linked: async () => [],
     heldSince: async () => undefined,
+    kept: async () => true,
     facets: async () => ({ total: 0, facets: [] }),
     counts: async texts => texts.map(() => 0),
     hitsIn: async () => [],

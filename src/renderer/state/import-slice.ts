@@ -38,6 +38,8 @@ export type ImportState =
       readonly job: ImportJob;
       readonly preview: ReadyPreview;
       readonly freeBytes: number | undefined;
+      /** Whether what is imported stays where the disk gets full. */
+      readonly isKept: boolean;
     }
   | {
       readonly kind: 'importing';
@@ -66,7 +68,7 @@ export interface ImportSlice {
 }
 
 export interface ImportTools {
-  readonly archive: Pick<Archive, 'previewImport' | 'runImport' | 'undoImport'>;
+  readonly archive: Pick<Archive, 'previewImport' | 'runImport' | 'undoImport' | 'kept'>;
   readonly openChannel: OpenImportChannel;
   readonly freeBytes: () => Promise<number | undefined>;
   readonly now: () => Instant;
@@ -102,21 +104,22 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
         withChannel(
           () => tools.openChannel({ sources: job.sources, mode: 'preview' }),
           async ({ port }) => {
-            const [found, freeBytes] = await Promise.all([
+            const [found, freeBytes, isKept] = await Promise.all([
               archive.previewImport(port, listen, signal, bytesOf(job)),
               tools.freeBytes().catch(() => undefined),
+              archive.kept(),
             ]);
-            return { found, freeBytes };
+            return { found, freeBytes, isKept };
           },
         ),
       );
       if (signal.aborted) return;
       if (!answer.ok) return end(job, { kind: 'failed', ...answer.trouble });
 
-      const { found, freeBytes } = answer.value;
+      const { found, freeBytes, isKept } = answer.value;
       switch (found.kind) {
         case 'ready':
-          return set({ importing: { kind: 'previewed', job, preview: found, freeBytes } });
+          return set({ importing: { kind: 'previewed', job, preview: found, freeBytes, isKept } });
         case 'failed':
           return end(job, found);
         case 'cancelled':

@@ -14,6 +14,7 @@ import {
   printLedger,
   readLedger,
 } from './ledger';
+import { printWitness, readWitness, type Witness, witnessOf } from './witness';
 
 const AT = Date.UTC(2025, 2, 6) as Instant;
 const anImport = (id: string): LedgerImport => ({
@@ -57,6 +58,41 @@ const flagged = (n: number) =>
   ]);
 
 const lostImports = (condition: ArchiveCondition) => 'loss' in condition && condition.loss.imports.map(({ id }) => id);
+
+describe('D-09: what became of an archive whose ledger is gone as well', () => {
+  const witness: Witness = { archiveId: 'A', revision: 5, imports: 2, conversations: 4, marksRevision: 4 };
+  const compare = (facts: StoreFacts, differs: Partial<Witness> = {}, state: LedgerState = { kind: 'absent' }) =>
+    compareWithLedger(state, EMPTY_JOURNAL, facts, { ...witness, ...differs });
+
+  test.each(['absent', 'damaged', 'unknown'] as const)('nothing where a witness knows of imports (%s ledger)', kind => {
+    const lost = compare(none, {}, { kind });
+    expect(lost).toMatchObject({ kind: 'catalog-lost', how: 'not-there', loss: { isLedgerKnown: false, witness } });
+    expect(lostImports(lost)).toEqual([]);
+    expect(compare(none, { imports: 0 }, { kind }).kind).toBe('catalog-lost');
+    expect(compare(none, { imports: 0, marksRevision: 0 }, { kind }).kind).toBe('fresh');
+  });
+
+  test('another archive, an older one and one without its marks are noticed', () => {
+    expect(compare({ ...held, archiveId: 'B' })).toMatchObject({ kind: 'catalog-lost', how: 'other-archive' });
+    expect(compare({ ...held, revision: 4 }).kind).toBe('behind');
+    expect(compare({ ...held, marksRevision: 0 }).kind).toBe('marks-lost');
+  });
+
+  test('a witness that is behind is no loss, and none counts where there is a ledger', () => {
+    expect(compare(held).kind).toBe('whole');
+    expect(compare(held, { revision: 1, imports: 0, marksRevision: 0 }).kind).toBe('whole');
+    expect(compare({ ...held, archiveId: 'B' }, {}, known({ archiveId: 'B' })).kind).toBe('whole');
+    expect(compare(none, {}, known({ imports: [] })).kind).toBe('fresh');
+  });
+
+  test('it is read as it was written, and not at all where a bit of it is another', () => {
+    const imports = [{ outcome: { added: 3 } }, { outcome: { added: 1 } }];
+    const text = printWitness(witnessOf({ archiveId: 'A', revision: 5, marksRevision: 4, imports }));
+    expect(readWitness(text)).toEqual(witness);
+    expect(readWitness(text.replace('"imports":2', '"imports":0'))).toBeUndefined();
+    expect(readWitness(undefined)).toBeUndefined();
+  });
+});
 
 describe('D-09: what became of the archive', () => {
   test('nothing anywhere is a first start', () => {

@@ -2,6 +2,7 @@ import type { Finding } from '../domain/finding';
 import { isMarked } from '../marks/marks';
 import type { Folded } from './journal';
 import type { LedgerImport, LedgerState } from './ledger';
+import type { Witness } from './witness';
 
 /** What is found where the archive should be, before anything is asked of it, made or removed. */
 export type StoreFacts =
@@ -66,17 +67,26 @@ export interface Loss {
   readonly damagedLines: number;
   /** False where nobody wrote down what was imported, or it cannot be read. */
   readonly isLedgerKnown: boolean;
+  /** What is known all the same of what was there; only where the ledger is not. */
+  readonly witness?: Witness;
 }
 
 export function isUsable(condition: ArchiveCondition): boolean {
   return condition.kind === 'fresh' || condition.kind === 'whole';
 }
 
-export function compareWithLedger(state: LedgerState, journal: Folded, facts: StoreFacts): ArchiveCondition {
+/** `witness` is asked only where there is no ledger: a browser that made room has deleted both. */
+export function compareWithLedger(
+  state: LedgerState,
+  journal: Folded,
+  facts: StoreFacts,
+  witness?: Witness,
+): ArchiveCondition {
   if (facts.kind === 'newer' || facts.kind === 'unavailable') return facts;
   if (state.kind === 'newer') return { kind: 'newer' };
   const ledger = state.kind === 'known' ? state.ledger : undefined;
   const kept = state.kind === 'unknown' ? 'unknown' : 'kept';
+  const witnessed = ledger === undefined ? witness : undefined;
   const lossOf = (imports: readonly LedgerImport[], differs: Partial<Loss> = {}): Loss => ({
     imports,
     named: [],
@@ -86,6 +96,7 @@ export function compareWithLedger(state: LedgerState, journal: Folded, facts: St
     searches: journal.searches?.length ?? 0,
     damagedLines: journal.damaged.length,
     isLedgerKnown: ledger !== undefined,
+    ...(witnessed && { witness: witnessed }),
     ...differs,
   });
   const journalled = markedIn(journal) > 0;
@@ -93,7 +104,9 @@ export function compareWithLedger(state: LedgerState, journal: Folded, facts: St
   if (facts.kind === 'none') {
     const { dataLoss, shards } = facts;
     const nothingWas = ledger?.imports.length === 0 && !journalled;
-    const isLost = shards > 0 || (ledger?.imports.length ?? 0) > 0 || journalled || (dataLoss && !nothingWas);
+    const held = ledger?.imports.length ?? witnessed?.imports ?? 0;
+    const wasMarked = journalled || (witnessed?.marksRevision ?? 0) > 0;
+    const isLost = shards > 0 || held > 0 || wasMarked || (dataLoss && !nothingWas);
     if (!isLost) return { kind: 'fresh', ledger: kept };
     const how = dataLoss ? 'data-loss' : 'not-there';
     return { kind: 'catalog-lost', how, loss: lossOf(ledger?.imports ?? [], { shards }) };
@@ -106,6 +119,8 @@ export function compareWithLedger(state: LedgerState, journal: Folded, facts: St
     if (lost.length > 0 || (journalled && facts.marksRevision < journal.marksRevision))
       return { kind: 'catalog-lost', how: 'other-archive', loss: lossOf(lost, { keptImports }) };
   }
+  if (witnessed !== undefined && witnessed.archiveId !== facts.archiveId && witnessed.imports > 0)
+    return { kind: 'catalog-lost', how: 'other-archive', loss: lossOf([], { keptImports }) };
   // a crashed import leaves such stores, too, but hardly without a ledger: nobody knows what they are
   if ((state.kind === 'absent' || state.kind === 'damaged') && facts.orphans > 0) {
     const loss = lossOf([], { keptImports, shards: facts.orphans });
@@ -123,6 +138,10 @@ export function compareWithLedger(state: LedgerState, journal: Folded, facts: St
     const lost = ledger.imports.filter(each => !facts.imports.includes(each.id) && isLacking(each, facts.hashes));
     if (ledger.revision > facts.revision || (ledger.restoring && lost.length > 0))
       return { kind: 'behind', loss: lossOf(lost, { keptImports }) };
+  }
+  if (witnessed !== undefined && witnessed.archiveId === facts.archiveId) {
+    if (witnessed.revision > facts.revision) return { kind: 'behind', loss: lossOf([], { keptImports }) };
+    if (witnessed.marksRevision > facts.marksRevision) return { kind: 'marks-lost', loss: lossOf([], { keptImports }) };
   }
   if (journalled && journal.marksRevision > facts.marksRevision)
     return { kind: 'marks-lost', loss: lossOf([], { keptImports }) };

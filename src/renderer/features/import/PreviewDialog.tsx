@@ -1,4 +1,4 @@
-import { GitCompare, HardDrive } from 'lucide-react';
+import { GitCompare, HardDrive, Info } from 'lucide-react';
 import { useState } from 'react';
 import type { Finding } from '#shared/domain/finding';
 import { formatBytes } from '../../i18n/format';
@@ -22,7 +22,7 @@ interface PreviewDialogProps {
 
 /** What an import would do, before anything is written. */
 export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialogProps) {
-  const { job, preview, freeBytes } = previewed;
+  const { job, preview, freeBytes, isKept } = previewed;
   const [account, setAccount] = useState('');
   const { confirmImport, cancelImport, showFinding } = store.getState();
 
@@ -89,6 +89,12 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
           {text(preview.differing.atLeast ? 'preview.differingAtLeast' : 'preview.differing', {
             count: preview.differing.count,
           })}
+        </p>
+      )}
+      {importable && !isKept && (
+        <p className="import-not-kept">
+          <Info aria-hidden />
+          {text('preview.notKept')}
         </p>
       )}
       {richContent.length > 0 && <RichContent files={richContent} draw={draw} />}

@@ -42,7 +42,8 @@ function Trouble({ store, condition, onChoose }: TroubleProps) {
   // with nothing in the archive, what goes on is an empty one
   const isEmpty = loss !== undefined && condition.kind === 'catalog-lost' && loss.keptImports === 0;
   const { restore, compareAgain, goOnWithoutLost } = store.getState();
-  const canRestore = loss !== undefined && (found > 0 || isAll || loss.shards > 0 || loss.marked > 0);
+  const canRestore =
+    loss !== undefined && (found > 0 || (isAll && loss.witness === undefined) || loss.shards > 0 || loss.marked > 0);
 
   return (
     <section className="recovery" aria-labelledby="recovery-title">
@@ -92,10 +93,15 @@ interface FactsProps {
 }
 
 function Facts({ loss, found, total }: FactsProps) {
-  const { marked, searches, keptImports, shards, isLedgerKnown, damagedLines } = loss;
+  const { marked, searches, keptImports, shards, isLedgerKnown, damagedLines, witness } = loss;
   return (
     <ul className="recovery-facts" aria-label={text('recovery.facts')}>
-      <li>{text('recovery.marked', { count: marked })}</li>
+      {witness !== undefined && <li>{text('recovery.witness', { ...witness })}</li>}
+      {marked > 0 || witness === undefined || witness.marksRevision === 0 ? (
+        <li>{text('recovery.marked', { count: marked })}</li>
+      ) : (
+        <li>{text('recovery.marksToo')}</li>
+      )}
       {searches > 0 && <li>{text('recovery.searches', { count: searches })}</li>}
       {total > 0 && <li>{text('recovery.files', { found, total })}</li>}
       {keptImports > 0 && <li>{text('recovery.kept', { count: keptImports })}</li>}

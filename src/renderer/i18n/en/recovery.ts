@@ -31,6 +31,9 @@ export const recovery = {
   'recovery.kept': '{count, plural, one {# import is untouched.} other {# imports are untouched.}}',
   'recovery.shardsThere':
     '{count, plural, one {# store of conversations survived.} other {# stores of conversations survived.}}',
+  'recovery.witness':
+    '{imports, plural, one {# import} other {# imports}} with {conversations, plural, one {# conversation} other {# conversations}} had been in it. Import the files again to have them back.',
+  'recovery.marksToo': 'Your flags, tags and notes were lost with it.',
   'recovery.noLedger': 'What was imported is not known: the list of it is lost as well.',
   'recovery.damagedLines':
     '{count, plural, one {# line of the list of your marks is damaged and was left out.} other {# lines of the list of your marks are damaged and were left out.}}',
