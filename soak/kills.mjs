@@ -55,6 +55,7 @@ const lines = Number(values.lines);
 const more = talk(Number(values.sentences));
 const FLAGGED = 3;
 const MOST_MARKED = 25;
+const COMMITS_FROM = 0.99;
 
 const random = randomFrom(Number(values.seed));
 const pages = await buildPages();
@@ -75,8 +76,8 @@ const STAGES = {
   commit: {
     begin: page => beginImport(page, files.imported),
     until: async (page, took) => {
-      await reached(page, 0.99);
-      await pause(random.next() * took * 0.6);
+      await reached(page, COMMITS_FROM);
+      await pause(random.next() * took * 1.1);
     },
   },
   undo: { begin: beginUndo, until: (_, took) => pause(random.next() * took * 1.1) },
@@ -130,6 +131,8 @@ for (const name of chosen) if (STAGES[name] === undefined) throw new Error(`ther
 const running = new Set();
 /** @type {string[]} */
 const profiles = [];
+/** @type {{ after: string, took: number } | undefined} */
+let imported;
 /** @type {Record<string, Figure>} */
 const figures = {};
 try {
@@ -183,7 +186,7 @@ async function empty() {
 }
 
 /**
- * What is seen when nothing interrupts, and how long it takes.
+ * From what a stage begins, and to what it comes.
  * @param {string} name
  * @param {{ profile: string, before: string }} from
  * @returns {Promise<Base>}
@@ -201,18 +204,33 @@ async function prepare(name, from) {
     await stage.before(page);
     await close();
   }
+  // they are interrupted at other moments of the same
+  if (name === 'commit' || name === 'marks' || name === 'import') {
+    imported ??= await undisturbed('commit', profile);
+    return { profile, before, ...imported };
+  }
+  // the very first start has a profile that no browser has seen
+  return { profile: name === 'start' ? '' : profile, before, ...(await undisturbed(name, profile)) };
+}
+
+/**
+ * What is seen when nothing interrupts, and how long it takes.
+ * @param {string} name
+ * @param {string} profile
+ */
+function undisturbed(name, profile) {
   return inCopy(profile, async copied => {
     const { page, close } = await open(copied);
     await openApp(page, served.url);
-    await stage.begin(page);
+    await stageOf(name).begin(page);
+    if (name === 'commit') await reached(page, COMMITS_FROM);
     const started = performance.now();
     await endOf(name, page);
     const took = performance.now() - started;
     const { text } = await seeApp(page, served.url);
     await close();
     say(`${name}, undisturbed, in ${Math.round(took)} ms: ${text}`);
-    // the very first start has a profile that no browser has seen
-    return { profile: name === 'start' ? '' : profile, before, after: text, took };
+    return { after: text, took };
   });
 }
 
