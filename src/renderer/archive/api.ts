@@ -44,6 +44,8 @@ export interface ArchiveQuestions extends Vocabulary {
   conversation(key: ConversationKey): Promise<Conversation | undefined>;
   /** Other conversations that share a visit, a customer, a ticket with this one, the newest first. */
   linked(key: ConversationKey): Promise<readonly LinkedHead[]>;
+  /** All conversations of its customer, itself among them; none where no customer is named. */
+  ofCustomer(key: ConversationKey): Promise<readonly ConversationKey[]>;
   /** The original records a conversation was made from, or the one at a place of an import. */
   originals(
     of:
@@ -121,8 +123,8 @@ export interface ArchiveCommands {
    * while the conversation is not in the archive.
    */
   mark(key: ConversationKey, change: MarksChange): Promise<Marked>;
-  /** Removes everything. */
-  erase(): Promise<void>;
+  /** Removes words for good: from what can be seen, from the index, the marks, and the files all of these lie in. */
+  erase(what: Erasure): Promise<Erased>;
   /**
    * Builds the index of what has none, one of an older version or a damaged one, from the originals. Done by itself after
    * the start, but for damage; until then such conversations are read one by one when something is searched.
@@ -132,6 +134,17 @@ export interface ArchiveCommands {
   check(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<CheckReport>;
   /** Makes what is damaged again from the originals that are whole, and says what is lost. What is done when it is stopped stays. */
   repair(listener: (progress: CheckProgress) => void, signal: AbortSignal): Promise<RepairReport>;
+}
+
+/** What is erased: conversations with their marks; an import with what it alone brought; all there is. */
+export type Erasure =
+  | { readonly kind: 'conversations'; readonly keys: readonly ConversationKey[] }
+  | { readonly kind: 'import'; readonly id: string }
+  | { readonly kind: 'everything' };
+
+export interface Erased {
+  /** False where nothing of it can be seen any more, but files could not be written anew: a later change or start does it. */
+  readonly isComplete: boolean;
 }
 
 /** How far a look at every row, or a repair, has come. */

@@ -1,8 +1,9 @@
 import Dexie, { type EntityTable } from 'dexie';
 import type { Result } from '#shared/base/result';
+import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { ImportRecord } from './api';
-import { CHECKED_ROWS } from './checked-rows';
+import { CHECKED_ROWS, isWhole, readRows } from './checked-rows';
 import type { RowCounts } from './damage';
 import { openPatiently, openStore } from './open-store';
 import { ArchiveProblem, type Problem } from './problem';
@@ -14,6 +15,7 @@ import { writeTo } from './write-to';
 /** Raised with any change of a stored shape, together with an upgrader; an archive with a higher number is not touched. */
 export const ARCHIVE_FORMAT = 1;
 const PREFIX = 'lectern-catalog-';
+const SEGMENTS_AT_ONCE = 16;
 
 /** One row, written in the transaction that makes a generation of the catalog whole: one without is none. */
 export interface StateRow {
@@ -27,8 +29,20 @@ export interface StateRow {
   readonly afterLoss?: true;
   /** Everything was erased, and what lies outside the catalog has yet to go. */
   readonly erasing?: true;
+  /** What of erased conversations nobody can see any more, and has yet to leave the files. */
+  readonly rewriting?: Rewriting;
   /** After the change that made this revision. */
   readonly rows?: RowCounts;
+}
+
+/**
+ * What was erased may still stand in the files of these shards, of the catalog and of the marks: a database does not take
+ * removed rows out of its files at once. Only what goes as a whole is gone, so what is left is written into new ones.
+ */
+export interface Rewriting {
+  readonly shards: readonly number[];
+  /** Conversations whose marks go, too. */
+  readonly keys: readonly ConversationKey[];
 }
 
 /**
@@ -150,6 +164,53 @@ export async function replaceByEmpty(catalog: Catalog, places: StorePlaces): Pro
   const empty = await openGeneration(places, newest + 1);
   await makeWhole(empty, { revision, erasing: true });
   return empty;
+}
+
+/**
+ * Copies everything into a new generation that takes the place of `catalog` from now on: the same archive, in a store of
+ * which nothing was ever removed. `moved` says in which shards the rows of an owner are now. It becomes whole with its
+ * last transaction; until then the old one counts.
+ */
+export async function copyCatalog(
+  catalog: Catalog,
+  places: StorePlaces,
+  moved: ReadonlyMap<string, number>,
+): Promise<Catalog> {
+  const state = await stateOf(catalog);
+  if (state === undefined || !isWhole(state)) throw new ArchiveProblem({ code: 'archive/damaged' });
+  const [newest = 0] = generationsIn(await places.names());
+  const copy = await openGeneration(places, newest + 1);
+  const placed = <Row extends { readonly id: string; readonly shard: number }>(row: Row): Row => ({
+    ...row,
+    shard: moved.get(row.id) ?? row.shard,
+  });
+  const ids = await catalog.segments.toCollection().primaryKeys();
+  // columns of a large archive are not held all at once
+  for (let first = 0; first < ids.length; first += SEGMENTS_AT_ONCE) {
+    const rows = await wholeRows<SegmentRow>(catalog.segments, ids.slice(first, first + SEGMENTS_AT_ONCE));
+    await writeTo(copy, () => copy.segments.bulkPut(rows.map(placed)));
+  }
+  const indexes = await wholeRows<IndexRow>(catalog.indexes);
+  const tombstones = await wholeRows<TombstoneRow>(catalog.tombstones);
+  const imports = await wholeRows<ImportRecord>(catalog.imports);
+  const { rewriting: _, ...ended } = state;
+  await writeTo(copy, async () => {
+    await copy.indexes.bulkPut(indexes.map(placed));
+    await copy.tombstones.bulkPut([...tombstones]);
+    await copy.imports.bulkPut([...imports]);
+    await copy.state.put({ ...ended, revision: state.revision + 1 });
+  });
+  return copy;
+}
+
+/** Writing a damaged row again would make it look whole. */
+async function wholeRows<Row extends object>(
+  table: Parameters<typeof readRows<Row>>[0],
+  keys?: readonly string[],
+): Promise<readonly Row[]> {
+  const { whole, damaged } = await readRows<Row>(table, keys);
+  if (damaged.size > 0) throw new ArchiveProblem({ code: 'archive/damaged' });
+  return [...whole.values()];
 }
 
 /** Says that nothing is left of what was erased. */

@@ -7,7 +7,7 @@ import { usableParts } from './cover';
 import { isDamaged, type ViewDamage } from './damage';
 import { readPart } from './index-part';
 import { CHUNK_BYTES } from './index-rows';
-import { MARKS_FORMAT, type MarksRow, type MarksStore } from './marks-store';
+import { type MarksRow, type MarksStore, marksState } from './marks-store';
 import type { Segment } from './segment';
 import { rowKey, rowName, type Shard, type Shards } from './shards';
 import { revisionOf } from './state-row';
@@ -158,8 +158,8 @@ export async function adoptMarks(
         await store.marks.delete(key);
       }
     }
-    const revision = revisionOf(await store.state.get('marks'));
-    await store.state.put({ id: 'marks', format: MARKS_FORMAT, revision, count: await store.marks.count() });
+    const before = await store.state.get('marks');
+    await store.state.put(marksState(before, revisionOf(before), await store.marks.count()));
   });
   return { lost };
 }

@@ -169,6 +169,7 @@ export function openArchive({
     words: (prefix, limit) => ask('words', { ...known(), prefix, limit }),
     conversation: key => ask('conversation', { ...known(), key }),
     linked: key => ask('linked', { ...known(), key }),
+    ofCustomer: key => ask('ofCustomer', { ...known(), key }),
     originals: of => ask('originals', { ...known(), of }),
     imports: () => ask('imports', known()),
     marks: key => ask('marks', { ...known(), key }),
@@ -207,9 +208,10 @@ export function openArchive({
       }
       return written.marked;
     },
-    async erase() {
-      await heard(command('erase', undefined));
-      await keeper.erased();
+    async erase(what) {
+      const { isComplete } = await heard(command('erase', what));
+      await (what.kind === 'everything' ? keeper.erased() : keeper.bringUp());
+      return { isComplete };
     },
 
     condition: () => gate.condition,

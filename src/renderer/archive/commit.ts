@@ -1,6 +1,6 @@
 import { SEGMENT_VERSION } from '#shared/index/segment';
 import type { ImportRecord } from './api';
-import { type Catalog, type IndexRow, type SegmentRow, stateOf } from './catalog';
+import { type Catalog, type IndexRow, type Rewriting, type SegmentRow, stateOf } from './catalog';
 import { sealBytes } from './checked-bytes';
 import { countRows } from './damage';
 import { partId } from './row-writer';
@@ -16,8 +16,10 @@ export interface Commit {
   readonly before: ArchiveView;
   readonly added: readonly SegmentRow[];
   readonly indexes: readonly IndexRow[];
-  /** The import that goes, and its segments with it. */
-  readonly undone?: { readonly id: string; readonly segments: readonly Segment[] };
+  /** The segments that go, and the import if it goes with them. */
+  readonly undone?: { readonly id?: string; readonly segments: readonly Segment[] };
+  /** What goes is to leave the files, too: no part of the index may hold any of it. */
+  readonly erased?: Rewriting;
   readonly tombstones: Tombstones;
   /** Imports that are new, hold other files than before, or whose damaged records are written again. */
   readonly records?: readonly ImportRecord[];
@@ -44,7 +46,7 @@ export interface Committed {
  * the index that covers nothing else.
  */
 export async function commit(catalog: Catalog, change: Commit): Promise<Committed> {
-  const { before, added, indexes, undone, tombstones, records = [], dropped = [], superseded = [] } = change;
+  const { before, added, indexes, undone, tombstones, records = [], dropped = [], superseded = [], erased } = change;
   const emptied = before.segments.filter(
     segment => segment.kind === 'derived' && tombstones.deadIn(segment).size === segment.docs.length,
   );
@@ -53,9 +55,13 @@ export async function commit(catalog: Catalog, change: Commit): Promise<Committe
   const buried = [...unchanged, ...tombstones.changes].filter(({ segment }) => !gone.includes(segment));
   const goneIds = [...gone.map(({ id }) => id), ...dropped];
   const left = new Set(before.segments.map(({ id }) => id).filter(id => !goneIds.includes(id)));
-  const goneIndexes = before.indexes.filter(({ covers }) => !covers.some(({ segment }) => left.has(segment)));
+  const goneIndexes = before.indexes.filter(({ covers }) =>
+    erased === undefined
+      ? !covers.some(({ segment }) => left.has(segment))
+      : !covers.every(({ segment }) => left.has(segment)),
+  );
 
-  const revision = await inOneRevision(catalog, before, async () => {
+  const work = async () => {
     await catalog.segments.bulkDelete(goneIds);
     await catalog.indexes.bulkDelete(goneIndexes.map(({ id }) => id));
     await catalog.tombstones.bulkDelete([...goneIds, ...buried.filter(isEmpty).map(({ segment }) => segment.id)]);
@@ -64,9 +70,10 @@ export async function commit(catalog: Catalog, change: Commit): Promise<Committe
     await catalog.tombstones.bulkPut(
       buried.filter(each => !isEmpty(each)).map(({ segment, slots }) => ({ segment: segment.id, slots })),
     );
-    await catalog.imports.bulkDelete([...(undone === undefined ? [] : [undone.id]), ...dropped]);
+    await catalog.imports.bulkDelete([...(undone?.id === undefined ? [] : [undone.id]), ...dropped]);
     await catalog.imports.bulkPut([...records]);
-  });
+  };
+  const revision = await inOneRevision(catalog, before, work, erased);
   return { revision, removed: [...gone, ...goneIndexes] };
 }
 
@@ -83,7 +90,12 @@ export async function exchangeIndexes(
   return { revision, removed };
 }
 
-async function inOneRevision(catalog: Catalog, before: ArchiveView, change: () => Promise<void>): Promise<number> {
+async function inOneRevision(
+  catalog: Catalog,
+  before: ArchiveView,
+  change: () => Promise<void>,
+  erased?: Rewriting,
+): Promise<number> {
   const revision = before.revision + 1;
   await writeTo(catalog, async () => {
     const held = await stateOf(catalog);
@@ -91,9 +103,19 @@ async function inOneRevision(catalog: Catalog, before: ArchiveView, change: () =
     if (held === undefined || revisionOf(held) !== before.revision)
       throw new TypeError('the archive was changed by another writer');
     await change();
-    await catalog.state.put({ ...held, revision, rows: await countRows(catalog) });
+    const rewriting = both(held.rewriting, erased);
+    await catalog.state.put({ ...held, revision, rows: await countRows(catalog), ...(rewriting && { rewriting }) });
   });
   return revision;
+}
+
+/** What an erasure that was stopped has left, and what comes to it. */
+function both(held: Rewriting | undefined, added: Rewriting | undefined): Rewriting | undefined {
+  if (held === undefined || added === undefined) return added ?? held;
+  return {
+    shards: [...new Set([...held.shards, ...added.shards])],
+    keys: [...new Set([...held.keys, ...added.keys])],
+  };
 }
 
 /** What the catalog is to hold of a draft that has ended. */

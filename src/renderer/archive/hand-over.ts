@@ -123,7 +123,7 @@ function withFiles(
 }
 
 /** Of each conversation the messages of its longest copy. */
-function messagesIn(segments: readonly Segment[]): number {
+export function messagesIn(segments: readonly Segment[]): number {
   const longest = new Map<number, number>();
   for (const { docs } of segments) {
     const counts = docs.counts('messages');

@@ -47,8 +47,9 @@ export class HeldMarks {
     }));
     this.#gone = row !== undefined && isWhole(row) ? Math.max(0, (row.count ?? 0) - count) : 0;
     for (const row of changed) this.#take(row);
-    // rows are only ever removed all at once, so what was not written again since then would still be held here
-    const erased = this.#rows.size + this.#damaged.size !== count;
+    // what was removed and not written again since then would still be held here
+    const isSince = this.#revision >= 0 && (row?.removedAt ?? 0) > this.#revision;
+    const erased = isSince || this.#rows.size + this.#damaged.size !== count;
     if (erased) {
       this.#rows.clear();
       this.#damaged.clear();

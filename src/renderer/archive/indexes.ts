@@ -54,8 +54,8 @@ export class Indexes {
       unindexed: missing.reduce((sum, { count }) => sum + count, 0),
       lost,
     };
-    const names = new Set(stored.map(({ id }) => id));
-    for (const id of this.#open.keys()) if (!names.has(id)) this.#open.delete(id);
+    const names = new Set(stored.map(placeOf));
+    for (const place of this.#open.keys()) if (!names.has(place)) this.#open.delete(place);
     this.#held = { view, index };
     return index;
   }
@@ -63,7 +63,7 @@ export class Indexes {
   /** Goes on without a part: what it covers is read from the originals instead. */
   leaveOut(part: string): void {
     this.#damaged.add(part);
-    this.#open.delete(part);
+    for (const place of this.#open.keys()) if (place.endsWith(` ${part}`)) this.#open.delete(place);
     this.#held = undefined;
   }
 
@@ -84,13 +84,19 @@ export class Indexes {
   }
 
   #part(row: IndexRow): Promise<IndexPart> {
-    const held = this.#open.get(row.id);
+    const place = placeOf(row);
+    const held = this.#open.get(place);
     if (held !== undefined) return held;
     const opening = openPart(row, this.#reads, this.#chunks);
-    this.#open.set(row.id, opening);
-    opening.catch(() => this.#open.delete(row.id));
+    this.#open.set(place, opening);
+    opening.catch(() => this.#open.delete(place));
     return opening;
   }
+}
+
+/** A part that was written into another shard is opened there. */
+function placeOf({ id, shard }: IndexRow): string {
+  return `${shard} ${id}`;
 }
 
 /** Heads of segments that are gone have no number. */

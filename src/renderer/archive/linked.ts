@@ -14,7 +14,7 @@ const REASONS = ['visit', 'thread', 'ticket', 'contact', 'customer'] as const sa
 
 /** The live heads whose words hold the value of one of the links: candidates, because a value may stand for other things too. */
 export async function candidatesFor(
-  { links }: Conversation,
+  { links }: Pick<Conversation, 'links'>,
   view: ArchiveView,
   index: ViewIndex,
 ): Promise<readonly number[]> {

@@ -11,6 +11,8 @@ import type {
   ArchiveQuestions,
   CheckProgress,
   CheckReport,
+  Erased,
+  Erasure,
   FacetsAnswer,
   FacetsRequest,
   HitItem,
@@ -68,6 +70,10 @@ export type ReaderQuestions = {
     readonly argument: Known & { readonly key: ConversationKey };
     readonly answer: readonly LinkedHead[];
   };
+  readonly ofCustomer: {
+    readonly argument: Known & { readonly key: ConversationKey };
+    readonly answer: readonly ConversationKey[];
+  };
   readonly originals: {
     readonly argument: Known & { readonly of: Parameters<ArchiveQuestions['originals']>[0] };
     readonly answer: readonly Original[];
@@ -116,7 +122,7 @@ export type WriterQuestions = {
     readonly answer: Changed & { readonly report: RepairReport };
     readonly progress: CheckProgress;
   };
-  readonly erase: { readonly argument: undefined; readonly answer: Changed };
+  readonly erase: { readonly argument: Erasure; readonly answer: Changed & Erased };
   readonly survivors: { readonly argument: undefined; readonly answer: readonly Survivor[] };
   readonly rebuildSurvivor: {
     readonly argument: { readonly id: string };

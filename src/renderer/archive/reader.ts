@@ -203,6 +203,28 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
+  ofCustomer(key: ConversationKey): Promise<readonly ConversationKey[]> {
+    return this.#ask(async view => {
+      const of = await this.#conversation(view, key);
+      if (of === OUTDATED) return OUTDATED;
+      if (of === undefined || of === LOST) return [];
+      const links = of.links.filter(({ reason }) => reason === 'customer');
+      if (links.length === 0) return [];
+      const { readings } = this.#surroundings;
+      const found = new Set([key]);
+      for (const number of await candidatesFor({ links }, view, await this.#indexes.of(view, undefined))) {
+        const at = await headAt(view, this.#rows, readings, view.numbers.placeOf(number));
+        if (at === OUTDATED) return OUTDATED;
+        const other = await this.#conversation(view, at.head.key);
+        if (other === OUTDATED) return OUTDATED;
+        // one that cannot be read may be the customer's, too: a repair comes first
+        if (other === LOST) throw new ArchiveProblem({ code: 'archive/damaged' });
+        if (other !== undefined && linkedBy({ ...of, links }, other, at.head) !== undefined) found.add(other.key);
+      }
+      return [...found];
+    });
+  }
+
   originals(of: Parameters<ArchiveQuestions['originals']>[0]): Promise<readonly Original[]> {
     return this.#ask(async view => {
       const told =

@@ -28,6 +28,7 @@ answerOn<ReaderQuestions>(globalThis, {
   words: async ({ prefix, limit, ...known }) => knowing(known).words(prefix, limit),
   conversation: async ({ key, ...known }) => knowing(known).conversation(key),
   linked: async ({ key, ...known }) => knowing(known).linked(key),
+  ofCustomer: async ({ key, ...known }) => knowing(known).ofCustomer(key),
   originals: async ({ of, ...known }) => knowing(known).originals(of),
   imports: async known => knowing(known).imports(),
   marks: async ({ key, ...known }) => knowing(known).marks(key),

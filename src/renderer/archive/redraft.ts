@@ -50,13 +50,14 @@ export class RunCopy {
     this.#id = id;
   }
 
-  /** Takes the originals of one file, under the name that the file has here. */
-  async take(segment: Segment, run: StoredRun, file: string): Promise<void> {
+  /** Takes the originals of one file, under the name that the file has here, or its own; without those that are left out. */
+  async take(segment: Segment, run: StoredRun, file?: string, leftOut?: ReadonlySet<number>): Promise<void> {
     const { rows, readings } = this.#tools;
     const hashes = segment.entries.numbers('hash');
     const docs = segment.entries.counts('doc');
     const first = this.draft.entries.length;
     for (let slot = run.first; slot < run.end; slot++) {
+      if (leftOut?.has(slot)) continue;
       const { row, nth } = segment.blocks.rowOf(slot);
       const block = await rows.block(segment, row);
       const record = block?.withBytes(nth);
@@ -78,12 +79,13 @@ export class RunCopy {
   }
 
   async end(): Promise<void> {
+    this.#writer.own(this.#id);
     await this.#writer.write(this.#id, this.draft.end());
   }
 }
 
-function named(entry: StoredEntry, file: string): StoredEntry {
-  if (entry.file === file) return entry;
+function named(entry: StoredEntry, file: string | undefined): StoredEntry {
+  if (file === undefined || entry.file === file) return entry;
   const { findings } = entry;
   const moved = (finding: Finding): Finding => ({ ...finding, place: { ...finding.place, file } });
   return { ...entry, file, ...(findings && { findings: findings.map(moved) }) };

@@ -42,6 +42,11 @@ export class RowWriter {
     while (this.#waitingBytes >= WRITE_BYTES) await this.#flush(this.#shard);
   }
 
+  /** Takes a segment that may come to have no rows: a manifest it has all the same. */
+  own(segment: string): void {
+    this.#rows.set(segment, this.#rows.get(segment) ?? 0);
+  }
+
   /** Takes what is to be said of a segment or part of the index beside its rows. */
   describe(manifest: Manifest): void {
     this.#manifests.set(manifest.id, manifest);

@@ -26,8 +26,11 @@ export interface Change {
   readonly order: number;
   readonly at: Instant;
   readonly signal?: AbortSignal;
-  /** Conversations that several originals tell of are told again, even if the same originals tell of them as before. */
-  readonly anew?: boolean;
+  /**
+   * All conversations, or these, that several originals tell of are told again, even if the same originals tell of them as
+   * before.
+   */
+  readonly anew?: boolean | ReadonlySet<number>;
   readonly onDerived?: (told: DerivedConversation) => void;
 }
 
@@ -103,7 +106,8 @@ function settleAlone({ before, after, anew }: Change, key: number, tombstones: T
     tombstones.keepOne(heads);
     return [];
   }
-  if (!anew && derived.length > 0 && tellings(before.contributors, key) === tellings(after, key)) {
+  const isAnew = typeof anew === 'object' ? anew.has(key) : anew === true;
+  if (!isAnew && derived.length > 0 && tellings(before.contributors, key) === tellings(after, key)) {
     tombstones.buryAll(heads);
     return [];
   }

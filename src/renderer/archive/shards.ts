@@ -7,6 +7,7 @@ import { type StorePlaces, storePlaces } from './stores';
 import { writeTo } from './write-to';
 
 const PREFIX = 'lectern-shard-';
+const ROWS_COPIED_AT_ONCE = 32;
 // behind the number of any row
 const LAST = '\uffff';
 
@@ -94,6 +95,37 @@ export class Shards {
   async manifests(shard: number): Promise<readonly ManifestRow[]> {
     const database = await this.existing(shard);
     return database === undefined ? [] : [...(await readRows<ManifestRow>(database.manifests)).whole.values()];
+  }
+
+  /** Copies the rows of these owners as they are into a shard that is new, and forces them to the disk. */
+  async copyOwners(from: number, to: number, owners: readonly string[], beforeWrite: () => Promise<void>): Promise<void> {
+    const source = await this.existing(from);
+    if (source === undefined) return;
+    // a try that was stopped may have left some
+    await this.remove(to);
+    const copy = await this.writable(to);
+    for (const name of ['blocks', 'heads', 'index'] as const) {
+      for (const owner of owners) {
+        const keys = await source[name].where(':id').startsWith(`${owner} `).primaryKeys();
+        for (let first = 0; first < keys.length; first += ROWS_COPIED_AT_ONCE) {
+          const some = keys.slice(first, first + ROWS_COPIED_AT_ONCE);
+          const rows = await source[name].bulkGet(some);
+          const found = some.flatMap((key, nth) => {
+            const row = rows[nth];
+            return row === undefined ? [] : [{ key, row }];
+          });
+          await beforeWrite();
+          await copy.write(() =>
+            copy[name].bulkPut(
+              found.map(({ row }) => row),
+              found.map(({ key }) => key),
+            ),
+          );
+        }
+      }
+    }
+    const manifests = (await source.manifests.bulkGet([...owners])).filter(manifest => manifest !== undefined);
+    await this.seal(to, manifests);
   }
 
   async removeOwner(shard: number, owner: string): Promise<void> {

@@ -19,6 +19,8 @@ export class ArchiveView {
   readonly segments: readonly Segment[];
   readonly indexes: readonly IndexRow[];
   readonly importCount: number;
+  /** Of the catalog: in another one the same rows may lie in other shards. */
+  readonly generation: number;
   readonly damage: ViewDamage;
   /**
    * Whether nothing can have been changed since: where a row of it is missing then, it is damaged. A reader does not
@@ -38,7 +40,9 @@ export class ArchiveView {
     indexes: readonly IndexRow[],
     dead: ReadonlyMap<string, Uint32Array>,
     damage: ViewDamage = NO_DAMAGE,
+    generation = 0,
   ) {
+    this.generation = generation;
     this.damage = damage;
     this.revision = revision;
     this.importCount = importCount;
@@ -158,8 +162,9 @@ export async function loadView(catalog: Catalog, previous?: ArchiveView): Promis
       async () => {
         const state = await catalog.state.get('archive');
         const revision = revisionOf(state);
-        if (previous?.revision === revision) return ok(previous);
-        return ok(await readView(catalog, state, previous));
+        const same = previous?.generation === catalog.generation ? previous : undefined;
+        if (same?.revision === revision) return ok(same);
+        return ok(await readView(catalog, state, same));
       },
     );
   } catch (error) {
@@ -231,6 +236,7 @@ async function readView(
       superseded: [...lost],
       state: state !== undefined && !isWhole(state),
     },
+    catalog.generation,
   );
 }
 

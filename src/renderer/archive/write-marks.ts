@@ -3,7 +3,7 @@ import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { marks, NO_MARKS } from '#shared/marks/marks';
 import type { Marked } from './api';
 import { isWhole } from './checked-rows';
-import { MARKS_FORMAT, type MarksRow, type MarksStore } from './marks-store';
+import { type MarksRow, type MarksStore, marksState } from './marks-store';
 import { revisionOf } from './state-row';
 import { writeTo } from './write-to';
 
@@ -20,7 +20,8 @@ export interface WrittenMarks {
 export async function writeMarks(store: MarksStore, key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
   const { state, marks: table } = store;
   return writeTo(store, async () => {
-    const revision = revisionOf(await state.get('marks'));
+    const before = await state.get('marks');
+    const revision = revisionOf(before);
     const row = await table.get(key);
     // of a damaged row as much as can be understood
     const held = row && isWhole(row) ? row.marks : (marks.safeParse(row?.marks).data ?? NO_MARKS);
@@ -28,7 +29,7 @@ export async function writeMarks(store: MarksStore, key: ConversationKey, change
     if (marked.undo === undefined) return { marked, revision };
     const next = revision + 1;
     await table.put({ key, marks: marked.marks, revision: next });
-    await state.put({ id: 'marks', format: MARKS_FORMAT, revision: next, count: await table.count() });
+    await state.put(marksState(before, next, await table.count()));
     return { marked, revision: next };
   });
 }
@@ -43,9 +44,9 @@ export async function restoreMarks(store: MarksStore, rows: readonly MarksRow[])
       return row === undefined || !isWhole(row) || revision > row.revision;
     });
     await table.bulkPut([...later]);
-    const before = revisionOf(await state.get('marks'));
-    const revision = later.reduce((highest, row) => Math.max(highest, row.revision), before);
-    await state.put({ id: 'marks', format: MARKS_FORMAT, revision, count: await table.count() });
+    const before = await state.get('marks');
+    const revision = later.reduce((highest, row) => Math.max(highest, row.revision), revisionOf(before));
+    await state.put(marksState(before, revision, await table.count()));
     return revision;
   });
 }

@@ -1,8 +1,11 @@
 import type { ConversationKey } from '#shared/domain/keys';
+import { assertNever } from '#shared/base/assert-never';
 import { type MarksChange, marksChange } from '#shared/marks/change';
 import type {
   CheckProgress,
   CheckReport,
+  Erased,
+  Erasure,
   ImportOptions,
   ImportOutcome,
   ImportPreview,
@@ -18,18 +21,20 @@ import { adoptMarks, type Checked, checkArchive, needsSettling } from './check';
 import { readRows, withoutCheck } from './checked-rows';
 import type { Committed, Owner } from './commit';
 import { unindexedHeads } from './cover';
-import type { DamagedSegment } from './damage';
+import { type DamagedSegment, isDamaged } from './damage';
+import { eraseConversations, eraseImport } from './erase';
 import { ImportFeed } from './feed';
 import { runImport } from './import-run';
 import { type Likeness, likenessOf, lookAgain } from './look-again';
 import { dropUnreadable, rebuildPart, tidyIndex } from './maintain';
-import { eraseMarks, type MarksRow, type MarksStore, openMarks } from './marks-store';
+import { eraseMarks, eraseMarksOf, type MarksRow, type MarksStore, openMarks, removeOtherMarks } from './marks-store';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
 import type { Announcement } from './questions';
 import { type LostImport, rebuildImport } from './rebuild';
 import { lostIn, repairAside, repairNext, settleAll } from './repair';
+import { rewriteStores } from './rewrite';
 import { Room, type RoomSurroundings } from './room';
 import { Rows } from './rows';
 import { Shards } from './shards';
@@ -238,8 +243,38 @@ export class ArchiveWriter {
     return (await this.#step(rebuildPart, signal)) || (await this.#step(tidyIndex, signal));
   }
 
+  /** Erases words for good. What is said to be incomplete cannot be seen any more, and leaves the files with a later change. */
+  async erase(what: Erasure = { kind: 'everything' }): Promise<Erased> {
+    switch (what.kind) {
+      case 'everything':
+        await this.#eraseEverything();
+        return { isComplete: this.#swept };
+      case 'conversations':
+        return this.#eraseSome((tools, before) => eraseConversations(tools, before, what.keys));
+      case 'import': {
+        const visible = await this.#madeWhole(what.id);
+        if (visible === undefined) return { isComplete: true };
+        return this.#eraseSome((tools, before) => eraseImport(tools, before, visible));
+      }
+      default:
+        return assertNever(what);
+    }
+  }
+
+  async #eraseSome(
+    work: (tools: WriterTools, before: ArchiveView) => Promise<Committed | undefined>,
+  ): Promise<Erased> {
+    return this.#change(async (tools, before) => {
+      // what is set aside may hold what is to be erased: a repair comes first
+      if (isDamaged(before.damage)) throw new ArchiveProblem({ code: 'archive/damaged' });
+      if ((await work(tools, before)) === undefined) return { isComplete: true };
+      await this.#remove(async () => this.#finishRewriting());
+      return { isComplete: this.#swept };
+    });
+  }
+
   /** Empties the archive, also one that is damaged; not one that a later version of the program wrote. */
-  async erase(): Promise<void> {
+  async #eraseEverything(): Promise<void> {
     await this.#surroundings.exclusively(async () => {
       try {
         const erased = await this.#opened();
@@ -357,6 +392,29 @@ export class ArchiveWriter {
     if ((await stateOf(catalog))?.erasing) await this.#finishErasing();
     else await sweep(view, this.#shards);
     await removeOtherGenerations(catalog, this.#places);
+    await removeOtherMarks(this.#places, (await this.#openedMarks()).name);
+    if ((await stateOf(catalog))?.rewriting && !isDamaged(view.damage)) {
+      // tried again with the next change: there may be no room for it now
+      await this.#finishRewriting().catch(() => undefined);
+    }
+  }
+
+  /** What was erased is invisible already; the files it may still stand in are written anew without it. */
+  async #finishRewriting(): Promise<void> {
+    const catalog = await this.#opened();
+    const { rewriting } = (await stateOf(catalog)) ?? {};
+    if (rewriting === undefined || !(await this.#mayRemove(catalog))) return;
+    const marks = await eraseMarksOf(await this.#openedMarks(), this.#places, rewriting.keys);
+    const view = await this.#load();
+    const tools = { shards: this.#shards, room: this.#room };
+    this.#catalog = await rewriteStores(catalog, view, tools, this.#places);
+    catalog.close();
+    this.#rows.clear();
+    this.#announce((await this.#load()).revision);
+    if (marks !== undefined)
+      for (const key of rewriting.keys) this.#surroundings.announce({ kind: 'marks', revision: marks, key });
+    for (const shard of rewriting.shards) await this.#shards.remove(shard);
+    await removeOtherGenerations(this.#catalog, this.#places);
   }
 
   /**

@@ -73,9 +73,9 @@ answerOn<WriterQuestions>(globalThis, {
       const repaired = await writer.repair(report, signal);
       return { report: repaired, revision: writer.revision };
     }),
-  erase: () =>
+  erase: what =>
     idle.without(async () => {
-      await writer.erase();
-      return { revision: writer.revision };
+      const erased = await writer.erase(what);
+      return { ...erased, revision: writer.revision };
     }),
 });
