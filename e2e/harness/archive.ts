@@ -101,7 +101,9 @@ window.archiveHarness = {
     return preview;
   },
   undo: id => archive.undoImport(id),
-  erase: () => archive.erase(),
+  async erase() {
+    await archive.erase({ kind: 'everything' });
+  },
   dump: () => dump(archive),
   async find(text) {
     const { total, hits, incomplete } = await archive.search({ text, sort: [], offset: 0, limit: 1 });

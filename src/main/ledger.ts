@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FileTicket, TicketHashes } from '#shared/host';
@@ -20,6 +20,7 @@ export interface LedgerFolder {
   append(lines: string): Promise<void>;
   replaceJournal(lines: string): Promise<void>;
   setAside(): Promise<void>;
+  erase(): Promise<void>;
   findFiles(): Promise<{ ticket: FileTicket; hashes: string[] }[]>;
   hashOf(ticket: string): Promise<string | undefined>;
 }
@@ -87,6 +88,13 @@ export function createLedgerFolder(folder: string, tickets: Pick<Tickets, 'admit
         for (const name of [LEDGER, JOURNAL, PLACES]) {
           await rename(place(name), join(aside, name)).catch(passOverMissing);
         }
+      }),
+
+    erase: () =>
+      inTurn(async () => {
+        const names = await readdir(folder);
+        const kept = names.filter(name => [LEDGER, JOURNAL, PLACES].includes(name) || /^set-aside-\d+$/.test(name));
+        for (const name of kept) await rm(place(name), { recursive: true, force: true });
       }),
 
     findFiles: () =>

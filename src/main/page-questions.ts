@@ -33,6 +33,7 @@ export function answerPage({ tickets, opened, imports, ledger }: Answerers): voi
   answer('ledger:read', () => ledger.read());
   answer('ledger:write', request => ledger.write(request.ledger, request.tickets));
   answer('ledger:set-aside', () => ledger.setAside());
+  answer('ledger:erase', () => ledger.erase());
   answer('ledger:find-files', () => ledger.findFiles());
   answer('ledger:hash-file', ticket => ledger.hashOf(ticket));
   answer('journal:append', lines => ledger.append(lines));

@@ -53,6 +53,7 @@ const bridge: Bridge = {
     append: lines => ask(QUESTIONS.appendToJournal, lines),
     replaceJournal: lines => ask(QUESTIONS.replaceJournal, lines),
     setAside: () => ask(QUESTIONS.setLedgerAside, undefined),
+    erase: () => ask(QUESTIONS.eraseLedger, undefined),
     findFiles: () => ask(QUESTIONS.findLedgerFiles, undefined),
     hashOf: ticket => ask(QUESTIONS.hashFile, ticket),
   },

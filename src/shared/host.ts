@@ -57,42 +57,8 @@ export interface LedgerHost {
   replaceJournal(lines: string): Promise<void>;
   /** Keeps both under other names and begins anew. */
   setAside(): Promise<void>;
-  /** Those files of the ledger that are where they were, as tickets. Absent where only the user can find them. */
-  readonly findFiles?: () => Promise<readonly FoundTicket[]>;
-  /** The content hash of a file; nothing where it cannot be read. There where `findFiles` is. */
-  readonly hashOf?: (ticket: string) => Promise<string | undefined>;
-}
-
-export interface LedgerFiles {
-  readonly ledgers: readonly string[];
-  readonly journals: readonly string[];
-}
-
-export interface TicketHashes {
-  readonly ticket: string;
-  readonly hashes: readonly string[];
-}
-
-export interface FoundTicket {
-  readonly ticket: FileTicket;
-  readonly hashes: readonly string[];
-}
-
-/**
- * Keeps the ledger and the journal (`shared/ledger`) outside the database, so that its loss is noticed and does not take
- * the user's own marks along. Promises are rejected where a text was not kept; one that is fulfilled is on the disk.
- */
-export interface LedgerHost {
-  /** The copies of each that there are; nothing where there is no place for them. */
-  read(): Promise<LedgerFiles | undefined>;
-  /** Writes the ledger whole or not at all. The tickets say where the host finds the files with these hashes again. */
-  write(ledger: string, tickets: readonly TicketHashes[]): Promise<void>;
-  /** Adds whole lines to the journal. */
-  append(lines: string): Promise<void>;
-  /** Puts another journal in the place of the one there is, whole or not at all. */
-  replaceJournal(lines: string): Promise<void>;
-  /** Keeps both under other names and begins anew. */
-  setAside(): Promise<void>;
+  /** Removes everything it has kept, what was set aside among it. */
+  erase(): Promise<void>;
   /** Those files of the ledger that are where they were, as tickets. Absent where only the user can find them. */
   readonly findFiles?: () => Promise<readonly FoundTicket[]>;
   /** The content hash of a file; nothing where it cannot be read. There where `findFiles` is. */

@@ -39,6 +39,7 @@ function fakeHost(differs: Partial<Host> = {}): Host {
       append: async () => undefined,
       replaceJournal: async () => undefined,
       setAside: async () => undefined,
+      erase: async () => undefined,
     },
     ...differs,
   };

@@ -40,6 +40,7 @@ const NO_LEDGER: LedgerHost = {
   append: async () => undefined,
   replaceJournal: async () => undefined,
   setAside: async () => undefined,
+  erase: async () => undefined,
 };
 const NO_WITNESS: WitnessPlace = { read: () => undefined, write: () => undefined };
 // one window at a time reads and writes what lies outside the database
@@ -209,8 +210,10 @@ export function openArchive({
       return written.marked;
     },
     async erase(what) {
-      const { isComplete } = await heard(command('erase', what));
-      await (what.kind === 'everything' ? keeper.erased() : keeper.bringUp());
+      const erase = () => heard(command('erase', what));
+      const { isComplete } = await (what.kind === 'everything' ? keeper.erasing(erase) : erase());
+      // nothing of what was erased may stand in the journal
+      await keeper.bringUp();
       return { isComplete };
     },
 

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
-import { freshDatabases, loseIndex, segmentsStored, switchDatabases, TestArchive } from './testing/archive';
-import type { InventedFile } from './testing/invented';
+import { everythingStored, freshDatabases, loseIndex, segmentsStored, switchDatabases, TestArchive } from './testing/archive';
+import { chatKey, type InventedFile } from './testing/invented';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -67,7 +67,10 @@ async function prepared() {
 }
 
 /** Does something to the prepared archive and stops it at every write in turn; says what was found after each reopening. */
-async function stopEverywhere(work: (archive: TestArchive, id: string) => Promise<unknown>): Promise<void> {
+async function stopEverywhere(
+  work: (archive: TestArchive, id: string) => Promise<unknown>,
+  erased?: RegExp,
+): Promise<void> {
   const { before, id } = await prepared();
   const undisturbed = new TestArchive('u');
   const counted = stopAfter(Number.POSITIVE_INFINITY, killed);
@@ -89,11 +92,13 @@ async function stopEverywhere(work: (archive: TestArchive, id: string) => Promis
 
     switchDatabases(again.factory);
     const reopened = new TestArchive('r');
-    expect([before, after]).toContain(await seen(reopened));
+    const found = await seen(reopened);
+    expect([before, after]).toContain(found);
     // and the next change works, on an archive without leftovers
     await reopened.writer.clean();
     const { stored, named } = await segmentsStored();
     expect(stored).toEqual(named);
+    if (erased !== undefined && found === after) expect(await everythingStored()).not.toMatch(erased);
     const third = { name: 'third.json', records: [chat('e', 1)] };
     expect(await reopened.import([third])).toMatchObject({ kind: 'done' });
     reopened.close();
@@ -138,6 +143,14 @@ test('an index is built again as a whole or not at all, and what can be found st
     expect((await reopened.reader.search({ text: 'a', sort: [], offset: 0, limit: 1 })).incomplete).toBeUndefined();
     reopened.close();
   }
+});
+
+test('conversations are erased as a whole or not at all, and nothing of them stays', { timeout: 60_000 }, async () => {
+  await stopEverywhere(archive => archive.writer.erase({ kind: 'conversations', keys: [chatKey('a')] }), /a [0-9]/);
+});
+
+test('so is an import', { timeout: 60_000 }, async () => {
+  await stopEverywhere((archive, id) => archive.writer.erase({ kind: 'import', id }), /b [0-9]/);
 });
 
 test('an archive is erased as a whole or not at all', { timeout: 60_000 }, async () => {

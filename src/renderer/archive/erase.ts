@@ -68,7 +68,7 @@ export async function eraseConversations(
   before: ArchiveView,
   keys: readonly ConversationKey[],
 ): Promise<Committed | undefined> {
-  const hashes = new Set(keys.map(hashText));
+  const hashes = new Set(keys.map(key => hashText(key)));
   const leftOut = await originalsOf(tools, before, new Set(keys), hashes);
   if (leftOut.length === 0) return undefined;
   return erase(tools, before, {

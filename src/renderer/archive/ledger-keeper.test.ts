@@ -43,6 +43,11 @@ class FakeLedger implements LedgerHost {
     this.ledger = '';
     this.journal = '';
   }
+  async erase() {
+    this.aside = [];
+    this.ledger = '';
+    this.journal = '';
+  }
 }
 
 let factory: IDBFactory;

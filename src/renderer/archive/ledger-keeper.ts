@@ -153,12 +153,20 @@ export class LedgerKeeper {
     });
   }
 
-  /** Forgets everything, as the archive is erased. */
-  async erased(): Promise<void> {
-    await this.#tools.exclusively(async () => {
-      await this.#tools.host.replaceJournal('');
-      await this.#bringUp(new Map(), []);
+  /** Forgets everything, what was set aside among it, and then does what erases the archive. */
+  async erasing<Answer>(erase: () => Promise<Answer>): Promise<Answer> {
+    const { host, exclusively } = this.#tools;
+    await exclusively(async () => {
+      const files = await this.#read();
+      if (files === undefined) return;
+      const state = readLedger(files.ledgers);
+      await host.erase();
+      if (state.kind !== 'known') return;
+      // what ends in between is taken neither for a loss nor for leftovers of an archive that nobody knows
+      const { restoring: _, ...ledger } = state.ledger;
+      await host.write(printLedger({ ...ledger, written: ledger.written + 1, imports: [] }), []);
     });
+    return erase();
   }
 
   async #read(): Promise<LedgerFiles | undefined> {

@@ -49,5 +49,6 @@ export function createBrowserLedger(): LedgerHost {
     append: lines => ask('append', lines),
     replaceJournal: lines => ask('replaceJournal', lines),
     setAside: () => ask('setAside'),
+    erase: () => ask('erase'),
   };
 }

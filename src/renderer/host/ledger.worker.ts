@@ -53,6 +53,9 @@ async function answer(ledger: OpfsLedger, { name, text }: LedgerQuestion): Promi
     case 'setAside':
       await ledger.setAside();
       return undefined;
+    case 'erase':
+      await ledger.erase();
+      return undefined;
   }
 }
 

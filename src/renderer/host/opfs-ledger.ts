@@ -75,6 +75,17 @@ export class OpfsLedger {
     for (const name of [...JOURNALS, ...LEDGERS]) await this.#replace(name, '');
   }
 
+  /** Empties every file there is: a name that is left says nothing. */
+  async erase(): Promise<void> {
+    for (const name of [...JOURNALS, ...LEDGERS]) await this.#replace(name, '');
+    for (let n = 1; ; n++) {
+      const names = [...JOURNALS, ...LEDGERS].map(name => asideName(n, name));
+      const texts = await this.#texts(names);
+      if (texts.every(text => text === '')) return;
+      for (const [nth, name] of names.entries()) if (texts[nth] !== '') await this.#replace(name, '');
+    }
+  }
+
   async #journalInUse(): Promise<string> {
     const [a = '', b = ''] = await this.#texts(JOURNALS);
     return a === '' && b !== '' ? JOURNALS[1] : JOURNALS[0];

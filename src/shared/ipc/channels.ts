@@ -13,6 +13,7 @@ export const QUESTIONS = {
   readLedger: 'ledger:read',
   writeLedger: 'ledger:write',
   setLedgerAside: 'ledger:set-aside',
+  eraseLedger: 'ledger:erase',
   findLedgerFiles: 'ledger:find-files',
   hashFile: 'ledger:hash-file',
   appendToJournal: 'journal:append',

@@ -40,6 +40,7 @@ export const contract = {
     answer: z.void(),
   },
   'ledger:set-aside': { request: z.undefined(), answer: z.void() },
+  'ledger:erase': { request: z.undefined(), answer: z.void() },
   'ledger:find-files': {
     request: z.undefined(),
     answer: z.array(z.strictObject({ ticket: fileTicket, hashes: z.array(hash) })),

@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { MarksChange } from '#shared/marks/change';
@@ -163,6 +164,29 @@ export async function bytesOfIndex(): Promise<string> {
   }
   shards.close();
   return text;
+}
+
+/** Every row of every database, as text. */
+export async function everythingStored(): Promise<string> {
+  const texts: string[] = [];
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = new Dexie(name, { indexedDB, IDBKeyRange });
+    await database.open();
+    for (const table of database.tables) {
+      for (const row of [...(await table.toArray()), ...(await table.toCollection().primaryKeys())])
+        texts.push(row instanceof Uint8Array ? readable(row) : JSON.stringify(row, (_, value) => asText(value)));
+    }
+    database.close();
+  }
+  return texts.join('\n');
+}
+
+function asText(value: unknown): unknown {
+  return value instanceof Uint8Array ? readable(value) : value;
+}
+
+function readable(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes);
 }
 
 /** The segments and index parts that have rows somewhere, and those that the catalog names. */
