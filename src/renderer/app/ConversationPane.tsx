@@ -1,4 +1,4 @@
-import { ArrowLeft, MessagesSquare, Printer, TriangleAlert } from 'lucide-react';
+import { ArrowLeft, Ellipsis, Eraser, MessagesSquare, Printer, TriangleAlert } from 'lucide-react';
 import { type Ref, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
@@ -10,12 +10,14 @@ import { ConversationHeader } from '../features/transcript/ConversationHeader';
 import { TranscriptPane } from '../features/transcript/TranscriptPane';
 import { findingText } from '../i18n/finding-text';
 import { text } from '../i18n/text';
+import { hasCustomer } from '../state/erase-slice';
 import { wordsIn } from '../state/query-words';
 import { shownResults } from '../state/search-slice';
 import { shownConversation } from '../state/selection-slice';
 import type { AppStore } from '../state/store';
 import { EmptyState } from '../ui/EmptyState';
 import { IconButton } from '../ui/IconButton';
+import { Menu } from '../ui/Menu';
 import { Skeleton } from '../ui/Skeleton';
 import { useAfter } from '../ui/use-after';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -117,6 +119,24 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
                   icon={<Printer aria-hidden />}
                   keys={commands.printedKeys('app.print')}
                   onPress={() => run('app.print')}
+                />
+                <Menu
+                  label={text('conversation.menu')}
+                  icon={<Ellipsis aria-hidden />}
+                  choices={[
+                    {
+                      id: 'conversation.erase',
+                      label: text('command.conversation.erase'),
+                      icon: <Eraser aria-hidden />,
+                    },
+                    {
+                      id: 'conversation.eraseCustomer',
+                      label: text('command.conversation.eraseCustomer'),
+                      icon: <Eraser aria-hidden />,
+                      disabled: !hasCustomer(conversation),
+                    },
+                  ]}
+                  onPick={run}
                 />
               </>
             }

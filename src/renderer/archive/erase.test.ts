@@ -66,7 +66,7 @@ async function straight(all: readonly InventedFile[]): Promise<string> {
 }
 
 test('D-16: an archive of which conversations were erased is as if they had never been imported', LONG, async () => {
-  const chats = fc.uniqueArray(fc.constantFrom('c0', 'c1', 'c2'), { minLength: 1, maxLength: 2 });
+  const chats = fc.uniqueArray(fc.constantFrom<string>('c0', 'c1', 'c2'), { minLength: 1, maxLength: 2 });
   await fc.assert(
     fc.asyncProperty(files, steps, chats, async (all, way, erased) => {
       freshDatabases();

@@ -1,4 +1,5 @@
 import { text } from '../i18n/text';
+import { hasCustomer } from '../state/erase-slice';
 import { hasHits } from '../state/query-words';
 import { type SearchState, shownResults } from '../state/search-slice';
 import { changeOfTimes } from '../state/settings-slice';
@@ -18,6 +19,11 @@ async function stepHit(store: AppStore, by: 1 | -1): Promise<void> {
 }
 
 const reads = ({ open, reading }: AppState) => open.kind === 'open' && !reading;
+
+function eraseOpen(store: AppStore, kind: 'conversation' | 'customer'): void {
+  const { open, askToErase } = store.getState();
+  if (open.kind === 'open') void askToErase({ kind, key: open.conversation.key });
+}
 
 /** From line to line of what is looked for in the transcript, else from hit to hit of the search. */
 function step({ store, page }: CommandContext, by: 1 | -1): void {
@@ -100,6 +106,13 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => void store.getState().rebuildIndex(),
   },
   {
+    id: 'archive.erase',
+    name: 'command.archive.erase',
+    keys: [],
+    when: ({ library }) => library.kind === 'known' && library.imports.length > 0,
+    run: ({ store }) => void store.getState().askToErase({ kind: 'everything' }),
+  },
+  {
     id: 'archive.check',
     name: 'command.archive.check',
     keys: [],
@@ -142,6 +155,20 @@ export const ALL_COMMANDS: readonly Command[] = [
     keys: [],
     when: ({ open }) => open.kind !== 'none',
     run: ({ store }) => store.getState().closeConversation(),
+  },
+  {
+    id: 'conversation.erase',
+    name: 'command.conversation.erase',
+    keys: [],
+    when: ({ open }) => open.kind === 'open',
+    run: ({ store }) => eraseOpen(store, 'conversation'),
+  },
+  {
+    id: 'conversation.eraseCustomer',
+    name: 'command.conversation.eraseCustomer',
+    keys: [],
+    when: ({ open }) => open.kind === 'open' && hasCustomer(open.conversation),
+    run: ({ store }) => eraseOpen(store, 'customer'),
   },
   {
     id: 'conversation.source',

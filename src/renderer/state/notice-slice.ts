@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { MarksChange } from '#shared/marks/change';
 import type { ImportRecord } from '../archive/api';
+import type { EraseQuestion } from './erase-slice';
 import type { Trouble } from './trouble';
 
 /** What is told in one line and can be left alone. `id` makes two alike tell-worthy twice. */
@@ -18,6 +19,9 @@ export type Notice = { readonly id: number } & (
     }
   | { readonly kind: 'mark-failed'; readonly trouble: Trouble }
   | { readonly kind: 'searches-not-kept'; readonly trouble: Trouble }
+  | { readonly kind: 'erasing' }
+  | { readonly kind: 'erased'; readonly what: EraseQuestion['kind']; readonly isComplete: boolean }
+  | { readonly kind: 'erase-failed'; readonly trouble: Trouble }
   | { readonly kind: 'index-whole' }
   | { readonly kind: 'index-failed'; readonly trouble: Trouble }
 );

@@ -32,6 +32,8 @@ export interface SearchesSlice {
   /** Keeps what is asked now among what was asked before. */
   rememberSearch(): void;
   wipeHistory(): void;
+  /** Forgets the saved searches, too. */
+  forgetSearches(): void;
   /** Takes in what another window has kept. */
   takeSearches(written: string | null): void;
 }
@@ -180,6 +182,16 @@ export function createSearchesSlice({
 
       wipeHistory() {
         change((_, wiped) => ({ history: [], wiped }));
+      },
+
+      forgetSearches() {
+        set({ removed: undefined });
+        change(({ saved, removed }, at) => ({
+          saved: [],
+          removed: [...removed, ...saved.map(({ id }) => ({ id, at }))],
+          history: [],
+          wiped: at,
+        }));
       },
 
       takeSearches(written) {

@@ -5,6 +5,7 @@ import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
 import { type ArchiveTimelineSlice, createArchiveTimelineSlice } from './archive-timeline-slice';
 import { type CheckSlice, createCheckSlice } from './check-slice';
+import { createEraseSlice, type EraseSlice } from './erase-slice';
 import { createFacetsSlice, type FacetsSlice } from './facets-slice';
 import { followSearch } from './follow-search';
 import { createGoToSlice, type GoToSlice } from './go-to-slice';
@@ -49,6 +50,7 @@ export type AppState = LibrarySlice &
   MarksSlice &
   NoticeSlice &
   ImportSlice &
+  EraseSlice &
   SettingsSlice &
   ThreadSlice &
   ViewSlice &
@@ -90,6 +92,7 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createMarksSlice(tools)(...api),
     ...createNoticeSlice()(...api),
     ...createImportSlice(tools)(...api),
+    ...createEraseSlice(tools)(...api),
     ...createSettingsSlice(storage)(...api),
     ...createViewSlice()(...api),
     ...createViewerSlice(archive, activity)(...api),

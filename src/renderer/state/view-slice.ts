@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ImportRecord } from '../archive/api';
+import type { EraseQuestion } from './erase-slice';
 import type { InspectorTab, SettingsSlice } from './settings-slice';
 
 /** The dialog on top, of those that any part of the window may ask for. */
@@ -15,7 +16,8 @@ type DialogState =
   | { readonly kind: 'searches-text' }
   | { readonly kind: 'search-help' }
   | { readonly kind: 'report'; readonly record: ImportRecord }
-  | { readonly kind: 'undo-import'; readonly record: ImportRecord };
+  | { readonly kind: 'undo-import'; readonly record: ImportRecord }
+  | { readonly kind: 'erase'; readonly question: EraseQuestion };
 
 /**
  * How many panes stand side by side: all four; without the inspector; without inspector and sidebar;

@@ -8,6 +8,7 @@ import { ReadingDialog } from './ReadingDialog';
 import { ReportDialog } from './ReportDialog';
 import type { DrawBody } from './RichContent';
 import { endingTitle } from './report-text';
+import { EraseDialog } from './EraseDialog';
 import { UndoImportDialog } from './UndoImportDialog';
 import './import.css';
 
@@ -79,6 +80,7 @@ function EarlierImport({ store, host }: Pick<ImportDialogProps, 'store' | 'host'
       />
     );
   }
+  if (dialog.kind === 'erase') return <EraseDialog store={store} question={dialog.question} onClose={close} />;
   if (dialog.kind === 'undo-import') return <UndoImportDialog store={store} record={dialog.record} onClose={close} />;
   return undefined;
 }

@@ -21,12 +21,14 @@ interface DetailsTabProps extends DetailWishes {
   /** Other conversations of the archive that belong together with this one. */
   readonly related: readonly Related[];
   readonly onOpenConversation: (key: ConversationKey) => void;
+  readonly onEraseCustomer: () => void;
 }
 
 const HOUR_MS = 3_600_000;
 
 /** Every fact of a conversation by subject; vendor members without a home last, so that nothing is out of reach. */
-export function DetailsTab({ marks, conversation, zone, related, onOpenConversation, ...wishes }: DetailsTabProps) {
+export function DetailsTab(props: DetailsTabProps) {
+  const { marks, conversation, zone, related, onOpenConversation, onEraseCustomer, ...wishes } = props;
   const { attributes, links, origins, findings } = conversation;
   const now = useNow(HOUR_MS);
   const { sections, others } = useMemo(() => sectionsOf(conversation, zone, now), [conversation, zone, now]);
@@ -57,6 +59,7 @@ export function DetailsTab({ marks, conversation, zone, related, onOpenConversat
             zone={zone}
             onFilter={wishes.onFilter}
             onOpenConversation={onOpenConversation}
+            onEraseCustomer={onEraseCustomer}
           />
         </section>
       )}

@@ -45,6 +45,7 @@ export function Inspector({ store, marks, events, onOpenLink }: InspectorProps) 
               conversation={conversation}
               zone={zone}
               related={relatedTo(conversation, thread)}
+              onEraseCustomer={() => void store.getState().askToErase({ kind: 'customer', key: conversation.key })}
               onOpenConversation={key => void store.getState().openConversation(key)}
               onFilter={({ key, value }) => void store.getState().addFilter(key, value)}
               onOpenLink={onOpenLink}

@@ -13,10 +13,11 @@ interface LinkListProps {
   readonly zone: ZoneChoice;
   readonly onFilter: DetailWishes['onFilter'];
   readonly onOpenConversation: (key: ConversationKey) => void;
+  readonly onEraseCustomer: () => void;
 }
 
 /** The conversations of the archive that belong together with this one and why, then what they are known by. */
-export function LinkList({ links, related, zone, onFilter, onOpenConversation }: LinkListProps) {
+export function LinkList({ links, related, zone, onFilter, onOpenConversation, onEraseCustomer }: LinkListProps) {
   return (
     <>
       {related.length > 0 && (
@@ -54,6 +55,11 @@ export function LinkList({ links, related, zone, onFilter, onOpenConversation }:
             >
               {text('detail.findLinked')}
             </button>
+            {reason === 'customer' && (
+              <button type="button" className="link-button" onClick={onEraseCustomer}>
+                {text('command.conversation.eraseCustomer')}
+              </button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { Ellipsis, FileText, Undo2 } from 'lucide-react';
+import { Ellipsis, Eraser, FileText, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ImportRecord } from '../../archive/api';
 import { formatDay } from '../../i18n/format';
@@ -38,7 +38,7 @@ export function ImportsList({ store, imports }: ImportsListProps) {
 }
 
 function ImportRow({ store, record }: { readonly store: AppStore; readonly record: ImportRecord }) {
-  const { showDialog } = store.getState();
+  const { showDialog, askToErase } = store.getState();
   const { rejected, repaired } = countBySeverity(record.files);
   const name = record.files[0]?.file ?? '';
   return (
@@ -64,8 +64,12 @@ function ImportRow({ store, record }: { readonly store: AppStore; readonly recor
         choices={[
           { id: 'report', label: text('sidebar.openReport'), icon: <FileText aria-hidden /> },
           { id: 'undo', label: text('sidebar.undoImport'), icon: <Undo2 aria-hidden /> },
+          { id: 'erase', label: text('sidebar.eraseImport'), icon: <Eraser aria-hidden /> },
         ]}
-        onPick={choice => showDialog({ kind: choice === 'report' ? 'report' : 'undo-import', record })}
+        onPick={choice => {
+          if (choice === 'erase') void askToErase({ kind: 'import', record });
+          else showDialog({ kind: choice === 'report' ? 'report' : 'undo-import', record });
+        }}
       />
     </li>
   );

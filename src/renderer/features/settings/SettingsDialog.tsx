@@ -13,7 +13,7 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
   const settings = useStore(store, state => state.settings);
   const { theme, density, singleKeys } = settings;
   const asked = useStore(store, state => state.history.length);
-  const { changeSettings, wipeHistory } = store.getState();
+  const { changeSettings, wipeHistory, askToErase } = store.getState();
   return (
     <Dialog title={text('settings.title')} lead={text('settings.lead')} size="small" onClose={onClose}>
       <div className="settings">
@@ -62,6 +62,13 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
           <Button disabled={asked === 0} onPress={wipeHistory}>
             {text('settings.wipeHistory', { count: asked })}
           </Button>
+        </div>
+        <div className="settings-row">
+          <span>
+            {text('settings.erase')}
+            <span className="settings-why">{text('settings.eraseWhy')}</span>
+          </span>
+          <Button onPress={() => void askToErase({ kind: 'everything' })}>{text('command.archive.erase')}</Button>
         </div>
       </div>
     </Dialog>

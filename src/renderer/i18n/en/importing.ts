@@ -115,6 +115,22 @@ export const importing = {
     '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} leave the archive{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that another import had, too, stay with that one. The files themselves stay where they are and can be imported again.',
   'undo.confirm': 'Take back',
 
+  'erase.title.conversation': 'Erase this conversation?',
+  'erase.title.customer': 'Erase all conversations of this customer?',
+  'erase.title.import': 'Erase the import of {date}?',
+  'erase.title.everything': 'Erase everything?',
+  'erase.what.conversation':
+    'This conversation with {messages, plural, =0 {no messages} one {# message} other {# messages}} leaves the archive for good, whichever imports it came with, and your marks and notes on it go with it.',
+  'erase.what.customer':
+    '{conversations, plural, one {# conversation} other {# conversations}} of this customer leave the archive for good, whichever imports they came with, and your marks and notes on them go, too.',
+  'erase.what.import':
+    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} leave the archive for good{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that another import had, too, stay with that one, and so do your marks.',
+  'erase.what.everything':
+    '{conversations, plural, one {# conversation} other {# conversations}} of {imports, plural, one {# import} other {# imports}} leave the archive for good, with all marks, notes and saved searches.',
+  'erase.also':
+    'What you searched for before is forgotten, too. The exported files themselves stay where they are. This cannot be undone.',
+  'erase.confirm': 'Erase',
+
   'notice.label': 'Notice',
   'notice.imported':
     '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # merged with known ones}}{differing, plural, =0 {} one {, # differs from another copy} other {, # differ from other copies}}',
@@ -126,6 +142,14 @@ export const importing = {
   'notice.noteRemoved': 'The note was deleted.',
   'notice.markFailed': 'The mark could not be kept: {reason}',
   'notice.searchesNotKept': 'The saved searches are kept in this window only. {reason}',
+  'notice.erasing': 'Erasing…',
+  'notice.erased.conversation': 'The conversation was erased.',
+  'notice.erased.customer': 'The conversations of this customer were erased.',
+  'notice.erased.import': 'The import was erased.',
+  'notice.erased.everything': 'Everything was erased.',
+  'notice.erasedLater':
+    'Nothing of it can be seen any more, but its words could not be taken out of the files yet. This is tried again with the next change and at the next start.',
+  'notice.eraseFailed': 'Nothing was erased: {reason}',
   'notice.indexWhole': 'The search index is whole.',
   'notice.indexFailed': 'The search index could not be built: {reason}',
   'notice.undoFailed': 'The import could not be taken back: {reason}',

@@ -1,0 +1,64 @@
+import { assertNever } from '#shared/base/assert-never';
+import { formatDayAndTime } from '../../i18n/format';
+import { text } from '../../i18n/text';
+import type { EraseQuestion } from '../../state/erase-slice';
+import type { AppStore } from '../../state/store';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+
+interface EraseDialogProps {
+  readonly store: AppStore;
+  readonly question: EraseQuestion;
+  readonly onClose: () => void;
+}
+
+/** Asks before words are erased: nothing brings them back but their files. */
+export function EraseDialog({ store, question, onClose }: EraseDialogProps) {
+  const erase = () => {
+    onClose();
+    void store.getState().erase(question);
+  };
+  return (
+    <Dialog
+      title={titleOf(question)}
+      size="small"
+      alert
+      onClose={onClose}
+      footer={
+        <>
+          <Button autoFocus onPress={onClose}>
+            {text('ui.cancel')}
+          </Button>
+          <Button look="danger" onPress={erase}>
+            {text('erase.confirm')}
+          </Button>
+        </>
+      }
+    >
+      <p>{whatGoes(question)}</p>
+      <p>{text('erase.also')}</p>
+    </Dialog>
+  );
+}
+
+function titleOf(question: EraseQuestion): string {
+  if (question.kind !== 'import') return text(`erase.title.${question.kind}`);
+  return text('erase.title.import', { date: formatDayAndTime(question.record.at, 'mine') });
+}
+
+function whatGoes(question: EraseQuestion): string {
+  switch (question.kind) {
+    case 'conversation':
+      return text('erase.what.conversation', { messages: question.messages });
+    case 'customer':
+      return text('erase.what.customer', { conversations: question.conversations });
+    case 'import': {
+      const { outcome, files } = question.record;
+      return text('erase.what.import', { ...outcome, files: files.length });
+    }
+    case 'everything':
+      return text('erase.what.everything', { conversations: question.conversations, imports: question.imports });
+    default:
+      return assertNever(question);
+  }
+}

@@ -1,0 +1,97 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Conversation } from '#shared/domain/conversation';
+import type { ConversationKey } from '#shared/domain/keys';
+import type { Archive, Erasure, ImportRecord } from '../archive/api';
+import type { Activity } from './activity';
+import type { NoticeSlice } from './notice-slice';
+import type { SearchesSlice } from './searches-slice';
+import { keyOf, type SelectionSlice } from './selection-slice';
+import { troubleOf } from './trouble';
+import type { ViewSlice } from './view-slice';
+
+/** What somebody wants to erase. */
+export type EraseWish =
+  | { readonly kind: 'conversation' | 'customer'; readonly key: ConversationKey }
+  | { readonly kind: 'import'; readonly record: ImportRecord }
+  | { readonly kind: 'everything' };
+
+/** What is asked before anything is erased: what goes, in numbers. */
+export type EraseQuestion = { readonly erasure: Erasure } & (
+  | { readonly kind: 'conversation'; readonly messages: number }
+  | { readonly kind: 'customer'; readonly conversations: number }
+  | { readonly kind: 'import'; readonly record: ImportRecord }
+  | { readonly kind: 'everything'; readonly conversations: number; readonly imports: number }
+);
+
+/** Whether the conversation names a customer by whom others can be found. */
+export function hasCustomer({ links }: Pick<Conversation, 'links'>): boolean {
+  return links.some(({ reason }) => reason === 'customer');
+}
+
+export interface EraseSlice {
+  /** Finds out what goes, and asks. */
+  askToErase(wish: EraseWish): Promise<void>;
+  /** Erases for good, and forgets what was searched for: words of what goes may stand in it. */
+  erase(question: EraseQuestion): Promise<void>;
+}
+
+type Parts = EraseSlice & NoticeSlice & ViewSlice & SelectionSlice & SearchesSlice;
+
+export function createEraseSlice({
+  archive,
+  activity,
+}: {
+  readonly archive: Pick<Archive, 'erase' | 'ofCustomer' | 'overview' | 'conversation'>;
+  readonly activity: Activity;
+}): StateCreator<Parts, [], [], EraseSlice> {
+  return (_, get) => {
+    const questionOf = async (wish: EraseWish): Promise<EraseQuestion | undefined> => {
+      switch (wish.kind) {
+        case 'conversation': {
+          const { messages = [] } = (await archive.conversation(wish.key)) ?? {};
+          const erasure = { kind: 'conversations', keys: [wish.key] } as const;
+          return { kind: 'conversation', erasure, messages: messages.length };
+        }
+        case 'customer': {
+          const keys = await archive.ofCustomer(wish.key);
+          if (keys.length === 0) return undefined;
+          return { kind: 'customer', erasure: { kind: 'conversations', keys }, conversations: keys.length };
+        }
+        case 'import':
+          return { kind: 'import', erasure: { kind: 'import', id: wish.record.id }, record: wish.record };
+        case 'everything': {
+          const { conversations, imports } = await archive.overview();
+          return { kind: 'everything', erasure: { kind: 'everything' }, conversations, imports };
+        }
+      }
+    };
+
+    return {
+      async askToErase(wish) {
+        const { tell, showDialog } = get();
+        await activity.track(
+          questionOf(wish).then(
+            question => question && showDialog({ kind: 'erase', question }),
+            (thrown: unknown) => tell({ kind: 'erase-failed', trouble: troubleOf(thrown) }),
+          ),
+        );
+      },
+
+      async erase({ erasure, kind }) {
+        const { open, closeConversation, tell, wipeHistory, forgetSearches } = get();
+        const key = keyOf(open);
+        const isOpen = erasure.kind === 'conversations' && key !== undefined && erasure.keys.includes(key);
+        if (isOpen || erasure.kind === 'everything') closeConversation();
+        if (erasure.kind === 'everything') forgetSearches();
+        else wipeHistory();
+        tell({ kind: 'erasing' });
+        await activity.track(
+          archive.erase(erasure).then(
+            ({ isComplete }) => tell({ kind: 'erased', what: kind, isComplete }),
+            (thrown: unknown) => tell({ kind: 'erase-failed', trouble: troubleOf(thrown) }),
+          ),
+        );
+      },
+    };
+  };
+}
