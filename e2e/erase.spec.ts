@@ -24,8 +24,7 @@ test(
   async ({ page, profile, restart }, info) => {
     test.slow();
     const path = info.outputPath('given.json');
-    const text = (await exportText('liveperson-page.json'))
-      .replaceAll('Beatrix Lang', `Beatrix Lang ${ERASED}`)
+    const text = (await exportText('liveperson-page.json')).replaceAll('Beatrix Lang', `Beatrix Lang ${ERASED}`);
     await writeFile(path, text);
     await importFile(page, path);
     await search(page, ERASED);

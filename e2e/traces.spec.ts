@@ -30,70 +30,66 @@ function marked(value: unknown, name: string): unknown {
   return `${value} ${MARKER}`;
 }
 
-test('S-11: no word of a chat or a search stands anywhere in the profile but in its stores', OWN_PROFILE, async ({
-  page,
-  context,
-  profile,
-  restart,
-}, info) => {
-  test.slow();
-  const said: string[] = [];
-  context.on('console', message => said.push(message.text()));
-  const titles = new Set<string>();
-  const look = async () => titles.add(await page.title());
+test(
+  'S-11: no word of a chat or a search stands anywhere in the profile but in its stores',
+  OWN_PROFILE,
+  async ({ page, context, profile, restart }, info) => {
+    test.slow();
+    const said: string[] = [];
+    context.on('console', message => said.push(message.text()));
+    const titles = new Set<string>();
+    const look = async () => titles.add(await page.title());
 
-  await mkdir(info.outputPath(FOLDER));
-  const path = join(info.outputPath(FOLDER), `${MARKER}.json`);
-  const text = JSON.stringify(marked(JSON.parse(await exportText('liveperson-page.json')), ''));
-  expect(text.split(MARKER).length).toBeGreaterThan(30);
-  await writeFile(path, text);
-  await importFile(page, path);
-  await look();
-  await search(page, MARKER);
-  await look();
-  await openConversation(page, new RegExp(`Beatrix Lang ${MARKER}`));
-  await expect(transcript(page)).toContainText(MARKER);
-  await look();
-  await openTab(page, 'Source');
-  await openTab(page, 'Details');
+    await mkdir(info.outputPath(FOLDER));
+    const path = join(info.outputPath(FOLDER), `${MARKER}.json`);
+    const text = JSON.stringify(marked(JSON.parse(await exportText('liveperson-page.json')), ''));
+    expect(text.split(MARKER).length).toBeGreaterThan(30);
+    await writeFile(path, text);
+    await importFile(page, path);
+    await look();
+    await search(page, MARKER);
+    await look();
+    await openConversation(page, new RegExp(`Beatrix Lang ${MARKER}`));
+    await expect(transcript(page)).toContainText(MARKER);
+    await look();
+    await openTab(page, 'Source');
+    await openTab(page, 'Details');
 
-  await page.getByRole('button', { name: 'Save search' }).click();
-  await page.getByRole('textbox', { name: 'Name' }).fill(`${MARKER} saved`);
-  await page.keyboard.press('Enter');
-  await settled(page);
+    await page.getByRole('button', { name: 'Save search' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill(`${MARKER} saved`);
+    await page.keyboard.press('Enter');
+    await settled(page);
 
-  await transcript(page).getByRole('article').first().click();
-  await page.keyboard.press('ControlOrMeta+c');
-  await page.getByRole('button', { name: 'View', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Open the reading view' }).click();
-  await expect(page.getByRole('document', { name: 'Reading view' })).toContainText(MARKER);
-  await page.emulateMedia({ media: 'print' });
-  await look();
-  await page.emulateMedia({ media: null });
-  await page.getByRole('button', { name: 'Close the reading view' }).click();
+    await transcript(page).getByRole('article').first().click();
+    await page.keyboard.press('ControlOrMeta+c');
+    await page.getByRole('button', { name: 'View', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Open the reading view' }).click();
+    await expect(page.getByRole('document', { name: 'Reading view' })).toContainText(MARKER);
+    await page.emulateMedia({ media: 'print' });
+    await look();
+    await page.emulateMedia({ media: null });
+    await page.getByRole('button', { name: 'Close the reading view' }).click();
 
-  const names = await page.evaluate(
-    marker => Object.keys(localStorage).filter(name => `${name} ${localStorage.getItem(name)}`.includes(marker)),
-    MARKER,
-  );
-  expect(names).toEqual(['lectern.searches']);
-  expect(await page.evaluate(() => [sessionStorage.length, document.cookie, location.search, location.hash])).toEqual([
-    0,
-    '',
-    '',
-    '',
-  ]);
+    const names = await page.evaluate(
+      marker => Object.keys(localStorage).filter(name => `${name} ${localStorage.getItem(name)}`.includes(marker)),
+      MARKER,
+    );
+    expect(names).toEqual(['lectern.searches']);
+    expect(await page.evaluate(() => [sessionStorage.length, document.cookie, location.search, location.hash])).toEqual(
+      [0, '', '', ''],
+    );
 
-  // what a browser writes about a page it writes at the latest when it closes
-  const again = await restart();
-  await expect(listRow(again, new RegExp(MARKER)).first()).toBeVisible();
-  expect([...titles]).toEqual(['Lectern']);
-  expect(said.filter(words => words.includes(MARKER))).toEqual([]);
-  const found = await filesWith(profile, [MARKER]);
-  // the scan does find what is there
-  expect(found.some(name => STORES.test(name))).toBe(true);
-  expect(found.filter(name => !STORES.test(name))).toEqual([]);
-  // S-13: not even the stores hold where the file lay
-  expect((await filesWith(profile, [FOLDER])).filter(name => name !== PLACES)).toEqual([]);
-  expect(await again.content()).not.toContain(FOLDER);
-});
+    // what a browser writes about a page it writes at the latest when it closes
+    const again = await restart();
+    await expect(listRow(again, new RegExp(MARKER)).first()).toBeVisible();
+    expect([...titles]).toEqual(['Lectern']);
+    expect(said.filter(words => words.includes(MARKER))).toEqual([]);
+    const found = await filesWith(profile, [MARKER]);
+    // the scan does find what is there
+    expect(found.some(name => STORES.test(name))).toBe(true);
+    expect(found.filter(name => !STORES.test(name))).toEqual([]);
+    // S-13: not even the stores hold where the file lay
+    expect((await filesWith(profile, [FOLDER])).filter(name => name !== PLACES)).toEqual([]);
+    expect(await again.content()).not.toContain(FOLDER);
+  },
+);

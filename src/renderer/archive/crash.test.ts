@@ -1,6 +1,13 @@
 import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, expect, test, vi } from 'vitest';
-import { everythingStored, freshDatabases, loseIndex, segmentsStored, switchDatabases, TestArchive } from './testing/archive';
+import {
+  everythingStored,
+  freshDatabases,
+  loseIndex,
+  segmentsStored,
+  switchDatabases,
+  TestArchive,
+} from './testing/archive';
 import { chatKey, type InventedFile } from './testing/invented';
 
 afterEach(() => vi.restoreAllMocks());

@@ -34,7 +34,10 @@ interface Plan {
   readonly keys: ReadonlySet<number>;
   /** Conversations of which everything goes, the user's marks among it. */
   readonly whole: readonly ConversationKey[];
-  readonly make: (writer: RowWriter, left: readonly Segment[]) => Promise<readonly (Remade & { record?: ImportRecord })[]>;
+  readonly make: (
+    writer: RowWriter,
+    left: readonly Segment[],
+  ) => Promise<readonly (Remade & { record?: ImportRecord })[]>;
 }
 
 /**

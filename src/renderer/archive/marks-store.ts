@@ -98,7 +98,7 @@ export async function eraseMarksOf(
     const { whole, damaged } = await readRows<MarksRow>(store.marks);
     // written again, a damaged row would look whole
     if (damaged.size > 0) throw new ArchiveProblem({ code: 'archive/damaged' });
-        const kept = [...whole.values()].filter(({ key }) => !keys.includes(key));
+    const kept = [...whole.values()].filter(({ key }) => !keys.includes(key));
     const revision = revisionOf(before) + 1;
     const copy = await openGeneration(places, copied);
     await writeTo(copy, async () => {

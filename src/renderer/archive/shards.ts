@@ -98,7 +98,12 @@ export class Shards {
   }
 
   /** Copies the rows of these owners as they are into a shard that is new, and forces them to the disk. */
-  async copyOwners(from: number, to: number, owners: readonly string[], beforeWrite: () => Promise<void>): Promise<void> {
+  async copyOwners(
+    from: number,
+    to: number,
+    owners: readonly string[],
+    beforeWrite: () => Promise<void>,
+  ): Promise<void> {
     const source = await this.existing(from);
     if (source === undefined) return;
     // a try that was stopped may have left some

@@ -1,5 +1,5 @@
-import type { ConversationKey } from '#shared/domain/keys';
 import { assertNever } from '#shared/base/assert-never';
+import type { ConversationKey } from '#shared/domain/keys';
 import { type MarksChange, marksChange } from '#shared/marks/change';
 import type {
   CheckProgress,
@@ -261,9 +261,7 @@ export class ArchiveWriter {
     }
   }
 
-  async #eraseSome(
-    work: (tools: WriterTools, before: ArchiveView) => Promise<Committed | undefined>,
-  ): Promise<Erased> {
+  async #eraseSome(work: (tools: WriterTools, before: ArchiveView) => Promise<Committed | undefined>): Promise<Erased> {
     return this.#change(async (tools, before) => {
       // what is set aside may hold what is to be erased: a repair comes first
       if (isDamaged(before.damage)) throw new ArchiveProblem({ code: 'archive/damaged' });

@@ -2,13 +2,13 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
 import type { AppStore } from '../../state/store';
+import { EraseDialog } from './EraseDialog';
 import { FindingViewer } from './FindingViewer';
 import { PreviewDialog } from './PreviewDialog';
 import { ReadingDialog } from './ReadingDialog';
 import { ReportDialog } from './ReportDialog';
 import type { DrawBody } from './RichContent';
 import { endingTitle } from './report-text';
-import { EraseDialog } from './EraseDialog';
 import { UndoImportDialog } from './UndoImportDialog';
 import './import.css';
 
