@@ -92,7 +92,8 @@ test('D-16: nothing of what was erased is left in any row, and its stores are ot
   await archive.import([two]);
   await archive.mark(chatKey('a'), { kind: 'tag', tag: 'Wacholder' });
   await archive.mark(chatKey('b'), { kind: 'tag', tag: 'kept' });
-  expect(await everythingStored()).toMatch(/Zirbelnuss[^]*Wacholder|Wacholder[^]*Zirbelnuss/);
+  const before = await everythingStored();
+  expect([before.includes('Zirbelnuss'), before.includes('Wacholder')]).toEqual([true, true]);
   await erase('a');
   expect(await everythingStored()).not.toMatch(/zirbelnuss|quittenbrot|mangelholz|wacholder|:a"/i);
   expect((await storePlaces().names()).toSorted()).toEqual(['lectern-catalog-2', 'lectern-marks-2', 'lectern-shard-1']);
