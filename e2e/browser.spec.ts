@@ -1,8 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, OWN_PROFILE, settled, test } from './app';
 import { drop, dropFromDisk } from './drop';
-import { importSamples, search } from './story';
+import { exportPath, importExports, importSamples, search } from './story';
 
 test.describe('without its server', () => {
   // the browser asks for the icon of a tab past the service worker
@@ -41,6 +42,30 @@ test('what the page stored is there after a restart', OWN_PROFILE, async ({ page
   const again = await restart();
   expect(await again.evaluate(() => localStorage.getItem('kept'))).toBe('still here');
 });
+
+test('D-08: a browser that may delete the archive says so before anything is imported', async ({ page }) => {
+  await dropFromDisk(page, [exportPath('vcc-webhooks.log')]);
+  await expect(page.getByRole('dialog')).toContainText('This browser has not promised to keep the archive');
+});
+
+test(
+  'D-09: an archive that the browser deleted to make room, with everything about it, is missed',
+  OWN_PROFILE,
+  async ({ page, app, profile }) => {
+    await importExports(page, 'vcc-webhooks.log');
+    const again = await app.restart(async () => {
+      // what Chromium may delete: databases, files and buckets of an origin
+      const names = await readdir(profile, { recursive: true });
+      const room = names.filter(name => /(?:^|[\\/])(?:IndexedDB|WebStorage|File System)$/.test(name));
+      expect(room.length).toBeGreaterThan(0);
+      for (const name of room) await rm(join(profile, name), { recursive: true, force: true });
+    });
+    const lost = again.getByRole('region', { name: 'The archive was lost' });
+    await expect(lost).toContainText('1 import with');
+    await expect(lost).toContainText('Import the files again to have them back.');
+    await expect(lost.getByRole('button', { name: 'Restore' })).toBeDisabled();
+  },
+);
 
 test('two windows keep what each of them saves, and show it', async ({ page, context }) => {
   await importSamples(page);

@@ -14,7 +14,7 @@ import { randomFrom } from '../bench/random.mjs';
 import { allowToKeepStorage } from '../scripts/browser-profile.mjs';
 import { beginImport, beginMarking, ended, flaggedOn, flagNext, openApp, reached, seeApp } from './app-page.mjs';
 import { buildPages, pause, say, startBrowser, talk } from './harness.mjs';
-import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
+import { emptyFigure, isLostInSilence, notSeen, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./verdict.mjs').Figure} Figure */
@@ -186,10 +186,14 @@ async function fill(stage, known, expected, figure) {
     rmSync(join(disk, 'filled'), { force: true });
     const again = await open(profile);
     const started = performance.now();
-    await openApp(again.page, url);
-    figure.restartMs.push(performance.now() - started);
-    const seen = await seeApp(again.page, url, { expected: [expected.before, expected.after] });
-    await again.close();
+    const seen = await openApp(again.page, url)
+      .then(() => {
+        figure.restartMs.push(performance.now() - started);
+        return seeApp(again.page, url, { expected: [expected.before, expected.after] });
+      })
+      // an archive that is not to be seen any more is lost, whatever the reason
+      .catch(error => notSeen(error));
+    await again.kill();
 
     const verdict = verdictOf(seen, { ...expected, flagged }, figure);
     figure.ends[how] = (figure.ends[how] ?? 0) + 1;
@@ -197,7 +201,12 @@ async function fill(stage, known, expected, figure) {
       `${stage}, room ${known ? 'known' : 'unknown'} ${figure.rounds}: “${how}”, ${left} bytes left: ${verdict}, ` +
         `${seen.flagged} of ${flagged} flagged${verdict.startsWith('lost') ? `: ${JSON.stringify(seen)}` : ''}`,
     );
+  } catch (error) {
+    figure.undecided += 1;
+    say(`${stage}: nothing could be interrupted: ${error}`);
   } finally {
+    for (const { kill } of opened) await kill();
+    opened.clear();
     unmount();
   }
 }

@@ -23,7 +23,7 @@ import {
   seeApp,
 } from './app-page.mjs';
 import { buildPages, openHarness, pause, say, startBrowser, talk } from './harness.mjs';
-import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
+import { emptyFigure, isLostInSilence, notSeen, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./verdict.mjs').Figure} Figure */
@@ -148,7 +148,7 @@ try {
     for (const [name, base] of bases) await kill(name, base, /** @type {Figure} */ (figures[name]));
 } finally {
   for (const { kill } of running) await kill();
-  for (const profile of profiles) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  for (const profile of profiles) remove(profile);
   await served.close();
   pages.remove();
 }
@@ -250,16 +250,24 @@ async function kill(name, { profile, before, after, took }, figure) {
       await openApp(doomed.page, served.url);
       await stage.begin(doomed.page);
       flagged = (await stage.until(doomed.page, took)) ?? flagged;
+    } catch (error) {
+      figure.undecided += 1;
+      return say(`${name}: nothing could be interrupted: ${error}`);
     } finally {
       await doomed.kill();
     }
 
-    const { page, close } = await open(copied);
+    const { page, kill } = await open(copied);
     const started = performance.now();
-    await openApp(page, served.url);
-    const restartMs = performance.now() - started;
-    const seen = await seeApp(page, served.url, { expected: [before, after] });
-    await close();
+    let restartMs = 0;
+    const seen = await openApp(page, served.url)
+      .then(() => {
+        restartMs = performance.now() - started;
+        return seeApp(page, served.url, { expected: [before, after] });
+      })
+      // an archive that is not to be seen any more is lost, whatever the reason
+      .catch(error => notSeen(error));
+    await kill();
     const verdict = verdictOf(seen, { before, after, flagged }, figure);
     figure.restartMs.push(restartMs);
     say(
@@ -280,7 +288,16 @@ async function inCopy(profile, work) {
   try {
     return await work(copied);
   } finally {
-    rmSync(copied, { recursive: true, force: true, maxRetries: 5 });
+    remove(copied);
+  }
+}
+
+/** Whatever a browser that is ending still writes into it. */
+function remove(/** @type {string} */ profile) {
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    say(`${profile} stays: ${error}`);
   }
 }
 
