@@ -128,7 +128,7 @@ export const importing = {
   'erase.what.everything':
     '{conversations, plural, one {# conversation} other {# conversations}} of {imports, plural, one {# import} other {# imports}} leave the archive for good, with all marks, notes and saved searches.',
   'erase.also':
-    'What you searched for before is forgotten, too. The exported files themselves stay where they are. This cannot be undone.',
+    'What you searched for before is forgotten, too; the browser’s own files may hold it until the browser tidies them up. The exported files stay where they are. This cannot be undone.',
   'erase.confirm': 'Erase',
 
   'notice.label': 'Notice',
