@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
@@ -54,6 +55,7 @@ import { valuesLike, wordsLike } from './vocabulary';
 import { countMessages } from './word-hits';
 
 const TRIES = 3;
+const INTERRUPTED = Symbol('interrupted');
 const FACET_VALUES = 10;
 
 /** What the reader needs from where it runs. */
@@ -353,7 +355,16 @@ export class ArchiveReader implements ArchiveQuestions {
   async #ask<Answer>(question: (view: ArchiveView) => Promise<Answer | Outdated>): Promise<Answer> {
     let view = await this.#current(false);
     for (let tried = 1; ; tried++) {
-      const answer = await question(view).catch(orMissing);
+      const answer = await question(view).catch(error => {
+        if (error instanceof MissingRows) return error;
+        // a store that is removed as a whole ends what is being read from it
+        if (tried < TRIES && isOfDatabase(error)) return INTERRUPTED;
+        throw error;
+      });
+      if (answer === INTERRUPTED) {
+        view = await this.#current(true);
+        continue;
+      }
       const missed = answer instanceof MissingRows ? answer.part : undefined;
       if (answer !== OUTDATED && !(answer instanceof MissingRows)) {
         // what was taken for damage may have been removed meanwhile
@@ -394,7 +405,9 @@ export class ArchiveReader implements ArchiveQuestions {
   async #load(): Promise<ArchiveView> {
     // on its way meanwhile; whoever asks for marks is told what is wrong with them
     if (this.#marksStore === undefined) this.#openedMarks().catch(() => undefined);
-    const loaded = await loadView(await this.#opened(), this.#view);
+    let loaded = await loadView(await this.#opened(), this.#view);
+    // it has just been replaced
+    if (!loaded.ok && !this.#catalog?.isOpen()) loaded = await loadView(await this.#opened(), this.#view);
     if (!loaded.ok) throw new ArchiveProblem(loaded.problem);
     // what an undo took out must not stay in memory
     if (loaded.value !== this.#view) {
@@ -425,7 +438,7 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 }
 
-function orMissing(error: unknown): MissingRows {
-  if (error instanceof MissingRows) return error;
-  throw error;
+function isOfDatabase(error: unknown): boolean {
+  const isCancelled = error instanceof DOMException && error.name === 'AbortError';
+  return (error instanceof Dexie.DexieError || error instanceof DOMException) && !isCancelled;
 }

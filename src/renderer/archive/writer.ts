@@ -358,14 +358,16 @@ export class ArchiveWriter {
     const { exclusively, readings, newId } = this.#surroundings;
     return exclusively(async () => {
       try {
+        const found = await this.#load();
+        if (!this.#swept) await this.#sweep(await this.#opened(), found);
+        this.#swept = true;
+        // sweeping may have put another generation of the catalog in the place of the one it found
         const before = await this.#load();
         const catalog = await this.#opened();
-        if (!this.#swept) await this.#sweep(catalog, before);
-        this.#swept = true;
         const tools = { catalog, shards: this.#shards, rows: this.#rows, readings, newId, room: this.#room };
         const answer = await work(tools, before);
         const { revision } = await this.#load();
-        if (revision !== before.revision) this.#announce(revision);
+        if (revision !== found.revision) this.#announce(revision);
         return answer;
       } catch (error) {
         throw new ArchiveProblem(problemOf(error));
@@ -408,11 +410,15 @@ export class ArchiveWriter {
     this.#catalog = await rewriteStores(catalog, view, tools, this.#places);
     catalog.close();
     this.#rows.clear();
-    this.#announce((await this.#load()).revision);
-    if (marks !== undefined)
-      for (const key of rewriting.keys) this.#surroundings.announce({ kind: 'marks', revision: marks, key });
-    for (const shard of rewriting.shards) await this.#shards.remove(shard);
-    await removeOtherGenerations(this.#catalog, this.#places);
+    try {
+      for (const shard of rewriting.shards) await this.#shards.remove(shard);
+      await removeOtherGenerations(this.#catalog, this.#places);
+    } finally {
+      // who asks at once finds nothing that is about to be removed
+      this.#announce((await this.#load()).revision);
+      if (marks !== undefined)
+        for (const key of rewriting.keys) this.#surroundings.announce({ kind: 'marks', revision: marks, key });
+    }
   }
 
   /**
