@@ -129,3 +129,11 @@ test('what is set aside is kept, and nothing is in its place', async () => {
   expect(await readFile(join(profile, 'set-aside-1/ledger.json'), 'utf8')).toBe(ledgerOf(1));
   expect(await readFile(join(profile, 'set-aside-2/marks.jsonl'), 'utf8')).toBe(line(2));
 });
+
+test('D-16: nothing is left in the folder after erasing, what was set aside among it', async () => {
+  await folder.append(line(1));
+  await folder.setAside();
+  await folder.append(line(2));
+  await folder.erase();
+  expect(await readdir(profile, { recursive: true })).toEqual([]);
+});

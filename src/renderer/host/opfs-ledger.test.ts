@@ -130,3 +130,13 @@ test('what is set aside is kept beside what was set aside before', async () => {
   expect(kept('set-aside-1-ledger-a.json')).toBe(text(1));
   expect(kept('set-aside-2-marks-a.jsonl')).toBe(line(2));
 });
+
+test('D-16: nothing is left in any file after erasing, what was set aside among it', async () => {
+  for (const n of [1, 2, 3]) {
+    await ledger.write(text(n));
+    await ledger.append(line(n));
+    if (n < 3) await ledger.setAside();
+  }
+  await ledger.erase();
+  expect([...directory.files.values()].every(bytes => bytes.length === 0)).toBe(true);
+});
