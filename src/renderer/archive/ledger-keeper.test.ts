@@ -313,6 +313,18 @@ test('D-09: a place of rows that the browser emptied is found by a closer look',
   archive.close();
 });
 
+test('D-09: a place of rows that was emptied with the catalog is told of as lost, not as what survived', async () => {
+  await lived();
+  await lose(CATALOG);
+  await lose('lectern-shard-0');
+  host = new FakeLedger();
+  const { archive, keeper } = start();
+  const places = vi.spyOn(Shards.prototype, 'numbers').mockResolvedValue([0]);
+  expect(await keeper.check()).toMatchObject({ kind: 'catalog-lost', loss: { shards: 0 } });
+  places.mockRestore();
+  archive.close();
+});
+
 test('marks that only the journal has are lost marks, and come back', async () => {
   await lived();
   const { archive, keeper } = start();

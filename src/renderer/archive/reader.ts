@@ -242,7 +242,10 @@ export class ArchiveReader implements ArchiveQuestions {
     try {
       const { exists, dataLoss } = await this.#probeCatalog();
       const numbers = await this.#shards.numbers();
-      if (!exists) return { kind: 'none', dataLoss, shards: numbers.length };
+      if (!exists) {
+        const { length } = await this.#shards.whole(numbers);
+        return { kind: 'none', dataLoss, shards: length, emptied: numbers.length - length };
+      }
       const { archiveId, revision, marksRevision, imports } = await this.recorded();
       const view = await this.#current(true).catch(() => undefined);
       const named = new Set(view?.owners.map(({ shard }) => shard));

@@ -45,7 +45,7 @@ const held: Extract<StoreFacts, { kind: 'held' }> = {
   sharedMissing: false,
   orphans: 0,
 };
-const none: Extract<StoreFacts, { kind: 'none' }> = { kind: 'none', dataLoss: false, shards: 0 };
+const none: Extract<StoreFacts, { kind: 'none' }> = { kind: 'none', dataLoss: false, shards: 0, emptied: 0 };
 const flagged = (n: number) =>
   foldJournal([
     printEntry({
@@ -201,7 +201,7 @@ describe('D-09: what became of the archive', () => {
 
   test('whatever is lost of a known archive, it is never taken for a first start or a whole one', () => {
     const anyLoss = fc.oneof(
-      fc.record({ kind: fc.constant('none' as const), dataLoss: fc.boolean(), shards: fc.nat(3) }),
+      fc.record({ kind: fc.constant('none' as const), dataLoss: fc.boolean(), shards: fc.nat(3), emptied: fc.nat(3) }),
       fc.nat(4).map((revision): StoreFacts => ({ ...held, revision })),
       fc.subarray(['i1', 'i2'], { minLength: 1 }).map((missing): StoreFacts => ({ ...held, missing })),
       fc.nat(3).map((marksRevision): StoreFacts => ({ ...held, marksRevision })),

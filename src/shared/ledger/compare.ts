@@ -15,6 +15,8 @@ export type StoreFacts =
       readonly dataLoss: boolean;
       /** Stores of rows that are there all the same. */
       readonly shards: number;
+      /** Places of stores whose rows are gone: an archive was here. */
+      readonly emptied: number;
     }
   | {
       readonly kind: 'held';
@@ -102,11 +104,11 @@ export function compareWithLedger(
   const journalled = markedIn(journal) > 0;
 
   if (facts.kind === 'none') {
-    const { dataLoss, shards } = facts;
+    const { dataLoss, shards, emptied } = facts;
     const nothingWas = ledger?.imports.length === 0 && !journalled;
     const held = ledger?.imports.length ?? witnessed?.imports ?? 0;
     const wasMarked = journalled || (witnessed?.marksRevision ?? 0) > 0;
-    const isLost = shards > 0 || held > 0 || wasMarked || (dataLoss && !nothingWas);
+    const isLost = shards + emptied > 0 || held > 0 || wasMarked || (dataLoss && !nothingWas);
     if (!isLost) return { kind: 'fresh', ledger: kept };
     const how = dataLoss ? 'data-loss' : 'not-there';
     return { kind: 'catalog-lost', how, loss: lossOf(ledger?.imports ?? [], { shards }) };

@@ -108,7 +108,8 @@ function damageText({ kind, rows, conversations, files = [] }: DamagedRows): str
     file,
     named: file === '' ? 'no' : 'yes',
     more: Math.max(0, files.length - 1),
-    known: conversations === undefined ? 'no' : 'yes',
+    // all of them may be told by other imports as well
+    known: conversations === undefined ? 'no' : conversations === 0 ? 'none' : 'yes',
     conversations: conversations ?? 0,
   });
 }

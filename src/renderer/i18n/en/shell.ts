@@ -375,7 +375,7 @@ export const shell = {
   'check.whole': 'Everything is as it was stored. {rows, plural, one {# row was} other {# rows were}} read.',
   'check.damaged': '{damaged, number} of {rows, number} rows {damaged, plural, one {is} other {are}} damaged.',
   'check.import':
-    '{known, select, yes {{conversations, plural, one {# conversation} other {# conversations}}} other {The conversations}} of {named, select, yes {{file}{more, plural, =0 {} other { and # more}}} other {an import}} cannot be shown.',
+    '{known, select, yes {{conversations, plural, one {# conversation} other {# conversations}}} none {The copies} other {The conversations}} of {named, select, yes {{file}{more, plural, =0 {} other { and # more}}} other {an import}} cannot be shown.',
   'check.originals':
     '{conversations, plural, one {# conversation} other {# conversations}} of {named, select, yes {{file}{more, plural, =0 {} other { and # more}}} other {an import}} cannot be opened, or not as a whole.',
   'check.heads':
