@@ -155,6 +155,8 @@ test('D-03: importing the same again is refused with the day it came, and change
 test('D-05: a longer copy extends a chat, a shorter one takes nothing away, and undo restores it exactly', async ({
   page,
 }, info) => {
+  // four imports, each with its preview
+  test.slow();
   const lines = ['Where is my helmet?', 'In the box by the door.', 'There it is.', 'Ride well.'];
   const copy = (count: number) =>
     written(info.outputPath(`${count}.json`), logOf([webhookChat(55, 'Jun Abe', lines.slice(0, count))]));
