@@ -5,7 +5,7 @@ import { openHarness, pause, seenOn } from './harness.mjs';
 /**
  * What is seen after a start: the archive in one line, or what the recovery screen says. `isDamageTold` where the window
  * says that a part of the archive is damaged.
- * @typedef {{ text: string, flagged: number, recovery?: string, isDamageTold: boolean, isKept: boolean }} Seen
+ * @typedef {{ text: string, flagged: number, recovery?: string, isDamageTold: boolean, isKept: boolean, startMs: number }} Seen
  */
 
 const TIMEOUT_MS = 120_000;
@@ -33,18 +33,20 @@ export async function idle(page) {
 }
 
 /**
- * Opens the app and says what is seen; with `deeply`, also what the archive answers to a page of the same origin that
- * reads all heads and some of the conversations.
+ * Opens the app and says what is seen, and what the archive answers to a page of the same origin that reads all heads and
+ * some of the conversations.
  * @param {Page} page
  * @param {string} url
  * @param {{ expected?: readonly string[] }} [options] what it should be: where it is something else, a closer look is waited for
  * @returns {Promise<Seen>}
  */
 export async function seeApp(page, url, { expected } = {}) {
+  const started = performance.now();
   await openApp(page, url);
+  const startMs = performance.now() - started;
   const isKept = await page.evaluate(() => navigator.storage.persisted());
   const first = await told(page);
-  if (first.recovery !== undefined) return { ...first, text: first.recovery, flagged: 0, isKept };
+  if (first.recovery !== undefined) return { ...first, text: first.recovery, flagged: 0, isKept, startMs };
   const totals = await page.evaluate(() => {
     const imports = document.querySelectorAll('.import-row').length;
     return `${imports} listed, ${document.querySelector('.status-bar .status-item')?.textContent ?? ''}`;
@@ -68,7 +70,7 @@ export async function seeApp(page, url, { expected } = {}) {
   const { isDamageTold } = await told(page);
   await openHarness(page, url);
   const text = `${totals}, found ${found.join(' ')}; ${await seenOn(page)}`;
-  if (expected === undefined || expected.includes(text)) return { text, flagged, isDamageTold, isKept };
+  if (expected === undefined || expected.includes(text)) return { text, flagged, isDamageTold, isKept, startMs };
   // it may be told a moment later that something is missing
   await openApp(page, url);
   const recovery = await page
@@ -79,7 +81,7 @@ export async function seeApp(page, url, { expected } = {}) {
       handle => handle.jsonValue(),
       () => undefined,
     );
-  return { text, flagged, isDamageTold, isKept, ...(recovery !== undefined && { recovery }) };
+  return { text, flagged, isDamageTold, isKept, startMs, ...(recovery !== undefined && { recovery }) };
 }
 
 /** @param {Page} page */

@@ -45,6 +45,7 @@ const MARKED = 20;
 const MARK_TIMEOUT_MS = 8000;
 const STUCK_MS = 180_000;
 const CLOSING_MS = 15_000;
+const FILL_EVERY_MS = 250;
 
 const chats = Number(values.chats);
 const lines = Number(values.lines);
@@ -161,6 +162,8 @@ async function fill(stage, known, expected, figure) {
   const left = random.below(3) * 200_000;
   let how = 'no browser';
   let flagged = FLAGGED;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let filling;
   try {
     const running = stage === 'start' ? undefined : await open(profile);
     if (running !== undefined) {
@@ -172,6 +175,8 @@ async function fill(stage, known, expected, figure) {
     }
     // all but a few bytes of what is free, or what the import then takes
     writeAll(left);
+    // a browser throws away what it can do without, and has room again
+    filling = setInterval(() => writeAll(left), FILL_EVERY_MS);
     const starting = running ?? (await open(profile).catch(() => undefined));
     if (starting !== undefined) {
       const work = stage === 'marks' ? markUntilRefused(starting.page) : finish(stage, starting.page);
@@ -183,16 +188,11 @@ async function fill(stage, known, expected, figure) {
       await starting.kill();
     }
 
+    clearInterval(filling);
     rmSync(join(disk, 'filled'), { force: true });
     const again = await open(profile);
-    const started = performance.now();
-    const seen = await openApp(again.page, url)
-      .then(() => {
-        figure.restartMs.push(performance.now() - started);
-        return seeApp(again.page, url, { expected: [expected.before, expected.after] });
-      })
-      // an archive that is not to be seen any more is lost, whatever the reason
-      .catch(error => notSeen(error));
+    // an archive that is not to be seen any more is lost, whatever the reason
+    const seen = await seeApp(again.page, url, { expected: [expected.before, expected.after] }).catch(notSeen);
     await again.kill();
 
     const verdict = verdictOf(seen, { ...expected, flagged }, figure);
@@ -205,6 +205,7 @@ async function fill(stage, known, expected, figure) {
     figure.undecided += 1;
     say(`${stage}: nothing could be interrupted: ${error}`);
   } finally {
+    clearInterval(filling);
     for (const { kill } of opened) await kill();
     opened.clear();
     unmount();

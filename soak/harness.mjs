@@ -67,6 +67,23 @@ export async function serveHarness() {
   };
 }
 
+/** @type {Set<number>} */
+const alive = new Set();
+// nobody else knows of them
+process.once('exit', () => {
+  for (const pid of alive) endGroup(pid);
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
+function endGroup(/** @type {number} */ pid) {
+  try {
+    if (process.platform === 'win32') spawn('taskkill', ['/pid', String(pid), '/t', '/f']);
+    else process.kill(-pid, 'SIGKILL');
+  } catch {
+    // it has ended by itself
+  }
+}
+
 /**
  * Starts a browser of its own over a profile, with the harness page in it. `kill` ends all its processes at once, as a
  * crash or a power cut does; `close` as a user does.
@@ -95,12 +112,13 @@ export async function startBrowser(profile) {
     // a group of its own, so that it can be ended as a whole
     { detached: process.platform !== 'win32', stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  const ended = new Promise(resolve => browser.once('exit', resolve));
+  const { pid } = browser;
+  if (pid !== undefined) alive.add(pid);
+  const ended = new Promise(resolve => browser.once('exit', resolve)).then(() => {
+    if (pid !== undefined) alive.delete(pid);
+  });
   const kill = async () => {
-    if (browser.exitCode === null && browser.signalCode === null && browser.pid !== undefined) {
-      if (process.platform === 'win32') spawn('taskkill', ['/pid', String(browser.pid), '/t', '/f']);
-      else process.kill(-browser.pid, 'SIGKILL');
-    }
+    if (browser.exitCode === null && browser.signalCode === null && pid !== undefined) endGroup(pid);
     await ended;
   };
   try {

@@ -258,20 +258,12 @@ async function kill(name, { profile, before, after, took }, figure) {
     }
 
     const { page, kill } = await open(copied);
-    const started = performance.now();
-    let restartMs = 0;
-    const seen = await openApp(page, served.url)
-      .then(() => {
-        restartMs = performance.now() - started;
-        return seeApp(page, served.url, { expected: [before, after] });
-      })
-      // an archive that is not to be seen any more is lost, whatever the reason
-      .catch(error => notSeen(error));
+    // an archive that is not to be seen any more is lost, whatever the reason
+    const seen = await seeApp(page, served.url, { expected: [before, after] }).catch(notSeen);
     await kill();
     const verdict = verdictOf(seen, { before, after, flagged }, figure);
-    figure.restartMs.push(restartMs);
     say(
-      `${name} ${figure.rounds}: ${verdict}, ${seen.flagged} of ${flagged} flagged, restart ${Math.round(restartMs)} ms` +
+      `${name} ${figure.rounds}: ${verdict}, ${seen.flagged} of ${flagged} flagged, restart ${Math.round(seen.startMs)} ms` +
         (verdict.startsWith('lost') ? `: ${JSON.stringify(seen)}` : ''),
     );
   });

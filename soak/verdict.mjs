@@ -39,6 +39,7 @@ export function verdictOf(seen, { before, after, flagged }, figure) {
     case 'lost silently':
       figure.lostSilently += 1;
   }
+  figure.restartMs.push(seen.startMs);
   if (seen.recovery !== undefined) figure.said[seen.recovery] = (figure.said[seen.recovery] ?? 0) + 1;
   return verdict;
 }
@@ -61,7 +62,7 @@ function judge(seen, { before, after, flagged }) {
  * @returns {import('./app-page.mjs').Seen}
  */
 export function notSeen(/** @type {unknown} */ error) {
-  return { text: `does not open: ${error}`, flagged: 0, isDamageTold: false, isKept: false };
+  return { text: `does not open: ${error}`, flagged: 0, isDamageTold: false, isKept: false, startMs: 0 };
 }
 
 /** @param {Figure} figure */

@@ -31,7 +31,7 @@ interface ArchiveHarness {
   find(text: string): Promise<{ readonly total: number; readonly first?: string; readonly incomplete?: Incomplete }>;
   /** Makes the index one that an earlier version of the program built. */
   ageIndex(): Promise<void>;
-  /** Changes a byte of what the catalog says of the oldest import, as a worn disk may. */
+  /** Changes some bytes of what the catalog says of the oldest import, as a worn disk may. */
   damage(): Promise<void>;
   /** What can be seen of the archive, in few words: equal for two archives that hold the same. */
   seen(): Promise<string>;
@@ -124,7 +124,8 @@ window.archiveHarness = {
     const [segment] = imports.sort((a, b) => a.order - b.order);
     if (segment === undefined) throw new TypeError('there is no import');
     const docs = segment.docs.slice();
-    docs[200] = (docs[200] ?? 0) ^ 4;
+    // done twice, it must not be undone
+    docs.set([0xaa, 0x55, 0xaa, 0x55], 200);
     await catalog.segments.put({ ...segment, docs });
     catalog.close();
   },
