@@ -39,6 +39,8 @@ test.describe('D-09: an archive that was lost', OWN_PROFILE, () => {
     profile,
     hostKind,
   }) => {
+    // three starts of the program, and two imports that are brought in twice
+    test.slow();
     const choose = async (on: Page, names: readonly ExportName[]) => {
       if (hostKind === 'browser') return dropFromDisk(on, names.map(exportPath));
       return chooseFiles(on, { hostKind, electronApp: electronOf(app.running()) }, names.map(exportPath));

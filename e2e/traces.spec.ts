@@ -13,7 +13,7 @@ const FOLDER = 'qzxfolder';
  * Where words of customers may lie in the profile, and nowhere else: the archive and what is written down of it outside,
  * and the searches that were kept and asked before, which stand in `localStorage` under one name.
  */
-const STORES = /^(?:[^/]+\/)?(?:WebStorage|Local Storage)\/|^(?:ledger\.json|marks\.jsonl)$/;
+const STORES = /^(?:[^/]+\/){0,2}(?:WebStorage|Local Storage)\/|^(?:ledger\.json|marks\.jsonl)$/;
 /** Where the main process alone remembers which files were imported from where. */
 const PLACES = 'places.json';
 
