@@ -1,7 +1,7 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { LedgerHost } from '#shared/host';
-import { type ArchiveCondition, isUsable } from '#shared/ledger/compare';
+import type { ArchiveCondition } from '#shared/ledger/compare';
 import type { WitnessPlace } from '#shared/ledger/witness';
 import { scriptUrl } from '../script-url';
 import type { Archive } from './api';
@@ -111,11 +111,14 @@ export function openArchive({
       tidying = setTimeout(() => void lookCloser(), WRITER_WAITS_MS);
     },
   );
-  /** Looks at what takes longer than a start may, and only then removes anything. */
+  /**
+   * Looks into the places of rows, which takes longer than a start may, and only then removes anything. Nothing else is
+   * judged anew: an import that has begun by now looks like what a loss leaves.
+   */
   const lookCloser = async () => {
     const condition = await keeper.check({ closely: true });
-    if (isUsable(condition)) await keeper.bringUp().then(tidy, tidy);
-    else tellCondition(gate.take(condition));
+    if (condition.kind === 'shards-missing') tellCondition(gate.take(condition));
+    else await keeper.bringUp().then(tidy, tidy);
   };
   const compareAgain = async () => {
     return tellCondition(await gate.checkAgain());
