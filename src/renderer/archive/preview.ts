@@ -122,19 +122,10 @@ class Comparison {
 }
 
 function contributionOf(readings: Readings, { entry, original, repaired }: DraftRecord): Contribution | undefined {
-  const { shape, file, record, line, column, page, account, findings } = entry;
-  return readings.contributionOf({
-    shape,
-    text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(repaired ?? original),
-    file,
-    record,
-    line,
-    column,
-    ...(page && { page }),
-    ...(account !== undefined && { account }),
-    ...(findings && { findings }),
-  });
+  return contributionFrom(readings, { entry, text: decoder.decode(repaired ?? original) });
 }
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function whatWouldChange(before: ArchiveView, draft: SegmentDraft, reports: readonly SourceReport[]): ReadyPreview {
   draft.end();

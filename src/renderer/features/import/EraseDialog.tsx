@@ -3,8 +3,7 @@ import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { EraseQuestion } from '../../state/erase-slice';
 import type { AppStore } from '../../state/store';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { QuestionDialog } from '../../ui/QuestionDialog';
 
 interface EraseDialogProps {
   readonly store: AppStore;
@@ -14,30 +13,16 @@ interface EraseDialogProps {
 
 /** Asks before words are erased: nothing brings them back but their files. */
 export function EraseDialog({ store, question, onClose }: EraseDialogProps) {
-  const erase = () => {
-    onClose();
-    void store.getState().erase(question);
-  };
   return (
-    <Dialog
+    <QuestionDialog
       title={titleOf(question)}
-      size="small"
-      alert
+      confirm={text('erase.confirm')}
       onClose={onClose}
-      footer={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {text('ui.cancel')}
-          </Button>
-          <Button look="danger" onPress={erase}>
-            {text('erase.confirm')}
-          </Button>
-        </>
-      }
+      onConfirm={() => void store.getState().erase(question)}
     >
       <p>{whatGoes(question)}</p>
       <p>{text('erase.also')}</p>
-    </Dialog>
+    </QuestionDialog>
   );
 }
 

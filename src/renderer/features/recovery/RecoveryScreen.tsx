@@ -7,7 +7,7 @@ import { text } from '../../i18n/text';
 import { fileKey, filesOfLoss, lossOf } from '../../state/recovery-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { QuestionDialog } from '../../ui/QuestionDialog';
 import { conditionTitle, conditionWhy } from './condition-text';
 import { RestoreProgress } from './RestoreProgress';
 import { RestoreResult } from './RestoreResult';
@@ -163,29 +163,13 @@ interface AskWithoutProps {
 /** What is given up here cannot be had again by a click. */
 function AskWithout({ isEmpty, onClose, onConfirm }: AskWithoutProps) {
   return (
-    <Dialog
+    <QuestionDialog
       title={text(isEmpty ? 'recovery.askEmpty' : 'recovery.askWithout')}
-      size="small"
-      alert
+      confirm={text(isEmpty ? 'recovery.confirmEmpty' : 'recovery.confirmWithout')}
       onClose={onClose}
-      footer={
-        <>
-          <Button autoFocus onPress={onClose}>
-            {text('ui.cancel')}
-          </Button>
-          <Button
-            look="danger"
-            onPress={() => {
-              onClose();
-              onConfirm();
-            }}
-          >
-            {text(isEmpty ? 'recovery.confirmEmpty' : 'recovery.confirmWithout')}
-          </Button>
-        </>
-      }
+      onConfirm={onConfirm}
     >
       <p>{text('recovery.askWhat')}</p>
-    </Dialog>
+    </QuestionDialog>
   );
 }
