@@ -213,6 +213,11 @@ export function openArchive({
       return written.marked;
     },
     async erase(what) {
+      // until it may remove what nobody names, the writer would leave the words where they are, and the journal with them
+      if (!isTidied) {
+        clearTimeout(tidying);
+        await lookCloser();
+      }
       const erase = () => heard(command('erase', what));
       const { isComplete } = await (what.kind === 'everything' ? keeper.erasing(erase) : erase());
       // nothing of what was erased may stand in the journal

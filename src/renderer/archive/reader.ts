@@ -273,8 +273,7 @@ export class ArchiveReader implements ArchiveQuestions {
   /** What the ledger is to say of the archive. */
   async recorded(): Promise<Recorded> {
     const catalog = await this.#opened();
-    const { state } = await this.#openedMarks();
-    const { revision: marksRevision = 0 } = (await state.get('marks')) ?? {};
+    const { revision: marksRevision = 0 } = (await readMarksAnew(({ state }) => state.get('marks'))) ?? {};
     return catalog.transaction('r', catalog.state, catalog.imports, async () => {
       const { archiveId = '', revision = 0 } = (await stateOf(catalog)) ?? {};
       const { whole } = await readRows<ImportRecord>(catalog.imports);
@@ -284,7 +283,7 @@ export class ArchiveReader implements ArchiveQuestions {
 
   /** All marks as they were written, for the journal. */
   async marksHeld(): Promise<readonly MarksRow[]> {
-    const { whole } = await readRows<MarksRow>((await this.#openedMarks()).marks);
+    const { whole } = await readMarksAnew(({ marks }) => readRows<MarksRow>(marks));
     return [...whole.values()];
   }
 
@@ -444,4 +443,18 @@ export class ArchiveReader implements ArchiveQuestions {
 function isOfDatabase(error: unknown): boolean {
   const isCancelled = error instanceof DOMException && error.name === 'AbortError';
   return (error instanceof Dexie.DexieError || error instanceof DOMException) && !isCancelled;
+}
+
+/**
+ * Reads marks with a connection of its own, for what is written down outside: an erasure may have replaced their store a
+ * moment ago, and the connection that is held may not have heard of it yet.
+ */
+async function readMarksAnew<Answer>(read: (store: MarksStore) => PromiseLike<Answer>): Promise<Answer> {
+  const opened = await openMarks();
+  if (!opened.ok) throw new ArchiveProblem(opened.problem);
+  try {
+    return await read(opened.value);
+  } finally {
+    opened.value.close();
+  }
 }
