@@ -18,6 +18,8 @@ async function stepHit(store: AppStore, by: 1 | -1): Promise<void> {
   }
 }
 
+/** A mark may be set as soon as a conversation is chosen. */
+const marks = ({ open }: AppState) => open.kind === 'open' || open.kind === 'opening';
 const reads = ({ open, reading }: AppState) => open.kind === 'open' && !reading;
 
 function eraseOpen(store: AppStore, kind: 'conversation' | 'customer'): void {
@@ -247,28 +249,28 @@ export const ALL_COMMANDS: readonly Command[] = [
     id: 'marks.flag',
     name: 'command.marks.flag',
     keys: ['Mod+D'],
-    when: ({ open }) => open.kind === 'open',
+    when: marks,
     run: ({ store }) => void store.getState().flipFlag(),
   },
   {
     id: 'marks.reviewed',
     name: 'command.marks.reviewed',
     keys: ['R'],
-    when: ({ open }) => open.kind === 'open',
+    when: marks,
     run: ({ store }) => void store.getState().flipReviewed(),
   },
   {
     id: 'marks.note',
     name: 'command.marks.note',
     keys: ['M'],
-    when: ({ open }) => open.kind === 'open',
+    when: marks,
     run: ({ store }) => store.getState().wantNote(),
   },
   {
     id: 'marks.tag',
     name: 'command.marks.tag',
     keys: ['T'],
-    when: ({ open }) => open.kind === 'open',
+    when: marks,
     run: ({ store }) => store.getState().wantTag(),
   },
   {

@@ -51,6 +51,38 @@ test('the marks of what is open are known, and change with a press', async () =>
   expect(store.getState().marks.get(key('2'))).toEqual({ flagged: true, tags: [], notes: [] });
 });
 
+test('a press while the next conversation is still being read counts for it, and each press for what the one before left', async () => {
+  const reads = new Map<ConversationKey, () => void>();
+  const { store, marks } = await listed({
+    conversation: async asked => {
+      await new Promise<void>(read => reads.set(asked, read));
+      return fakeConversation(nameOf(asked));
+    },
+  });
+  void store.getState().openConversation(key('1'));
+  reads.get(key('1'))?.();
+  await settle();
+  void store.getState().openConversation(key('2'));
+  await store.getState().flipFlag();
+  void store.getState().flipReviewed();
+  await store.getState().flipReviewed();
+  expect(await marks.marks(key('1'))).toMatchObject({ flagged: false });
+  reads.get(key('2'))?.();
+  await settle();
+  expect(store.getState().marks.get(key('2'))).toEqual({ flagged: true, tags: [], notes: [] });
+});
+
+test('a press that cannot be done is told', async () => {
+  const { store } = await listed({
+    marks: async () => {
+      throw new Error('gone');
+    },
+  });
+  await store.getState().openConversation(key('1'));
+  await store.getState().flipFlag();
+  expect(store.getState().notice).toMatchObject({ kind: 'mark-failed' });
+});
+
 test('the marks of what is no longer read are let go', async () => {
   const { store } = await listed();
   await store.getState().openConversation(key('1'));

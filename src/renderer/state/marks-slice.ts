@@ -42,8 +42,9 @@ export interface MarksSlice {
   countMarks(): Promise<void>;
   /** Says whether it is done. What was taken away is told, with the way back. */
   mark(key: ConversationKey, change: MarksChange): Promise<boolean>;
-  flipFlag(): Promise<void>;
-  flipReviewed(): Promise<void>;
+  /** Flips the mark of a conversation, else of the one that is opened. */
+  flipFlag(key?: ConversationKey): Promise<void>;
+  flipReviewed(key?: ConversationKey): Promise<void>;
   /** Shows the editor and wants its field for a tag. */
   wantTag(): void;
   /** Shows the editor for a note on a line, else on what is selected. One that is being written already is gone on with. */
@@ -82,14 +83,30 @@ export function createMarksSlice({
 }: MarksTools): StateCreator<Parts, [], [], MarksSlice> {
   return (set, get) => {
     const show = (key: ConversationKey, marks: Marks) => {
-      if (get().marks.has(key)) set({ marks: new Map(get().marks).set(key, marks) });
+      // also while they are read: what was just written is newer
+      if (keysRead(get()).includes(key)) set({ marks: new Map(get().marks).set(key, marks) });
       get().showMarks(key, marks);
     };
 
-    const ofOpen = (): { readonly key: ConversationKey; readonly marks: Marks } | undefined => {
-      const { open, marks } = get();
-      const held = open.kind === 'open' ? marks.get(open.conversation.key) : undefined;
-      return open.kind === 'open' && held !== undefined ? { key: open.conversation.key, marks: held } : undefined;
+    const tellFailed = (thrown: unknown) => {
+      get().tell({ kind: 'mark-failed', trouble: troubleOf(thrown) });
+    };
+
+    let flipping: Promise<unknown> = Promise.resolve();
+    /**
+     * A press counts for what was selected when it came, also while that is still being read, and flips what the press
+     * before it left.
+     */
+    const flip = async (key: ConversationKey | undefined, change: (marks: Marks) => MarksChange) => {
+      if (key === undefined) return;
+      const before = flipping;
+      const flipped = async () => {
+        await before;
+        const marks = get().marks.get(key) ?? (await archive.marks(key));
+        await get().mark(key, change(marks));
+      };
+      flipping = activity.track(flipped().catch(tellFailed));
+      await flipping;
     };
 
     const want = (wantedField: WantedField) => {
@@ -130,35 +147,32 @@ export function createMarksSlice({
               return true;
             },
             (thrown: unknown) => {
-              get().tell({ kind: 'mark-failed', trouble: troubleOf(thrown) });
+              tellFailed(thrown);
               return false;
             },
           ),
         );
       },
 
-      async flipFlag() {
-        const open = ofOpen();
-        if (open !== undefined) await get().mark(open.key, { kind: 'flag', flagged: !open.marks.flagged });
+      async flipFlag(key = opened(get())) {
+        await flip(key, ({ flagged }) => ({ kind: 'flag', flagged: !flagged }));
       },
 
-      async flipReviewed() {
-        const open = ofOpen();
-        if (open === undefined) return;
-        const reviewed = open.marks.reviewedAt !== undefined;
-        await get().mark(open.key, { kind: 'review', ...(!reviewed && { at: now() }) });
+      async flipReviewed(key = opened(get())) {
+        await flip(key, ({ reviewedAt }) => ({ kind: 'review', ...(reviewedAt === undefined && { at: now() }) }));
       },
 
       wantTag() {
-        const { open } = get();
-        if (open.kind === 'open') want({ key: open.conversation.key, field: 'tag' });
+        const key = opened(get());
+        if (key !== undefined) want({ key, field: 'tag' });
       },
 
       wantNote(on) {
         const { open, item: selected, noteDrafts, draftNote } = get();
-        const key = on?.conversation ?? (open.kind === 'open' ? open.conversation.key : undefined);
+        const key = on?.conversation ?? opened(get());
         if (key === undefined) return;
-        const item = on?.item ?? selected;
+        // while the next conversation is read, what is selected is a line of the one before
+        const item = on?.item ?? (open.kind === 'open' ? selected : undefined);
         const held = noteDrafts.get(key);
         if (held === undefined || held.text.trim() === '') draftNote(key, { text: '', ...(item && { item }) });
         want({ key, field: 'note' });
@@ -220,6 +234,11 @@ export function createMarksSlice({
       },
     };
   };
+}
+
+/** The conversation that is open, or will be when it is read. */
+function opened({ open }: SelectionSlice): ConversationKey | undefined {
+  return open.kind === 'open' || open.kind === 'opening' ? keyOf(open) : undefined;
 }
 
 /** The open conversation and those that are read as one with it. */

@@ -27,7 +27,7 @@ export function MarkButtons({ store, conversation, keys }: MarkButtonsProps) {
         keys={keys.flag}
         pressed={flagged}
         disabled={marks === undefined}
-        onPress={() => void flipFlag()}
+        onPress={() => void flipFlag(conversation)}
       />
       <IconButton
         label={text('marks.reviewed')}
@@ -35,7 +35,7 @@ export function MarkButtons({ store, conversation, keys }: MarkButtonsProps) {
         keys={keys.reviewed}
         pressed={reviewedAt !== undefined}
         disabled={marks === undefined}
-        onPress={() => void flipReviewed()}
+        onPress={() => void flipReviewed(conversation)}
       />
     </div>
   );
