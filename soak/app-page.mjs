@@ -1,5 +1,5 @@
 // The app's own page, used as a person uses it, and what can be seen on it.
-import { openHarness, pause, seenOn } from './harness.mjs';
+import { openHarness, pause, say, seenOn } from './harness.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /**
@@ -82,6 +82,38 @@ export async function seeApp(page, url, { expected } = {}) {
       () => undefined,
     );
   return { text, flagged, isDamageTold, isKept, startMs, ...(recovery !== undefined && { recovery }) };
+}
+
+/**
+ * What is seen in a browser that is started again. A page that crashes is opened once more, as a user would, and counted;
+ * an archive that is not to be seen then is lost, whatever the reason.
+ * @param {() => ReturnType<typeof import('./harness.mjs').startBrowser>} open
+ * @param {string} url
+ * @param {readonly string[]} expected
+ * @param {import('./verdict.mjs').Figure} figure
+ * @returns {Promise<Seen>}
+ */
+export async function seeAfterRestart(open, url, expected, figure) {
+  const look = async () => {
+    const { page, kill, said } = await open();
+    try {
+      return await seeApp(page, url, { expected });
+    } catch (error) {
+      say(`${error}; the browser says: ${said()}`);
+      throw error;
+    } finally {
+      await kill();
+    }
+  };
+  try {
+    return await look().catch(error => {
+      if (!/Target crashed|Page crashed/.test(String(error))) throw error;
+      figure.crashed += 1;
+      return look();
+    });
+  } catch (error) {
+    return { text: `does not open: ${error}`, flagged: 0, isDamageTold: false, isKept: false, startMs: 0 };
+  }
 }
 
 /** @param {Page} page */

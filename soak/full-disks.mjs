@@ -12,9 +12,19 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../bench/random.mjs';
 import { allowToKeepStorage } from '../scripts/browser-profile.mjs';
-import { beginImport, beginMarking, ended, flaggedOn, flagNext, openApp, reached, seeApp } from './app-page.mjs';
+import {
+  beginImport,
+  beginMarking,
+  ended,
+  flaggedOn,
+  flagNext,
+  openApp,
+  reached,
+  seeAfterRestart,
+  seeApp,
+} from './app-page.mjs';
 import { buildPages, pause, say, startBrowser, talk } from './harness.mjs';
-import { emptyFigure, isLostInSilence, notSeen, tell, verdictOf } from './verdict.mjs';
+import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./verdict.mjs').Figure} Figure */
@@ -190,10 +200,7 @@ async function fill(stage, known, expected, figure) {
 
     clearInterval(filling);
     rmSync(join(disk, 'filled'), { force: true });
-    const again = await open(profile);
-    // an archive that is not to be seen any more is lost, whatever the reason
-    const seen = await seeApp(again.page, url, { expected: [expected.before, expected.after] }).catch(notSeen);
-    await again.kill();
+    const seen = await seeAfterRestart(() => open(profile), url, [expected.before, expected.after], figure);
 
     const verdict = verdictOf(seen, { ...expected, flagged }, figure);
     figure.ends[how] = (figure.ends[how] ?? 0) + 1;

@@ -86,7 +86,7 @@ function endGroup(/** @type {number} */ pid) {
 
 /**
  * Starts a browser of its own over a profile, with the harness page in it. `kill` ends all its processes at once, as a
- * crash or a power cut does; `close` as a user does.
+ * crash or a power cut does; `close` as a user does; `said` gives the last lines of its own log.
  * @param {string} profile
  */
 export async function startBrowser(profile) {
@@ -114,6 +114,10 @@ export async function startBrowser(profile) {
   );
   const { pid } = browser;
   if (pid !== undefined) alive.add(pid);
+  let said = '';
+  browser.stderr?.on('data', data => {
+    said = (said + data).slice(-4000);
+  });
   const ended = new Promise(resolve => browser.once('exit', resolve)).then(() => {
     if (pid !== undefined) alive.delete(pid);
   });
@@ -130,7 +134,7 @@ export async function startBrowser(profile) {
       await session.send('Browser.close').catch(() => undefined);
       await ended;
     };
-    return { page, kill, close };
+    return { page, kill, close, said: () => said };
   } catch (error) {
     await kill();
     throw error;

@@ -20,10 +20,11 @@ import {
   hideImport,
   openApp,
   reached,
+  seeAfterRestart,
   seeApp,
 } from './app-page.mjs';
 import { buildPages, openHarness, pause, say, startBrowser, talk } from './harness.mjs';
-import { emptyFigure, isLostInSilence, notSeen, tell, verdictOf } from './verdict.mjs';
+import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./verdict.mjs').Figure} Figure */
@@ -257,11 +258,13 @@ async function kill(name, { profile, before, after, took }, figure) {
       await doomed.kill();
     }
 
-    const { page, kill } = await open(copied);
-    // an archive that is not to be seen any more is lost, whatever the reason
-    const seen = await seeApp(page, served.url, { expected: [before, after] }).catch(notSeen);
-    await kill();
+    const seen = await seeAfterRestart(() => open(copied), served.url, [before, after], figure);
     const verdict = verdictOf(seen, { before, after, flagged }, figure);
+    if (verdict.startsWith('lost')) {
+      const kept = mkdtempSync(join(tmpdir(), 'lectern-lost-'));
+      cpSync(copied, kept, { recursive: true });
+      say(`the profile is kept in ${kept}`);
+    }
     say(
       `${name} ${figure.rounds}: ${verdict}, ${seen.flagged} of ${flagged} flagged, restart ${Math.round(seen.startMs)} ms` +
         (verdict.startsWith('lost') ? `: ${JSON.stringify(seen)}` : ''),

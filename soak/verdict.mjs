@@ -7,6 +7,7 @@
  * @property {number} asAfter
  * @property {number} lostAndSaid
  * @property {number} lostSilently
+ * @property {number} crashed restarts in which the page crashed, and was opened once more
  * @property {number} undecided rounds in which nothing could be interrupted: the machine was too slow, say
  * @property {number[]} restartMs
  * @property {Record<string, number>} said what the window said, where it said something
@@ -14,7 +15,17 @@
 
 /** @returns {Figure} */
 export function emptyFigure() {
-  return { rounds: 0, asBefore: 0, asAfter: 0, lostAndSaid: 0, lostSilently: 0, undecided: 0, restartMs: [], said: {} };
+  return {
+    rounds: 0,
+    asBefore: 0,
+    asAfter: 0,
+    lostAndSaid: 0,
+    lostSilently: 0,
+    crashed: 0,
+    undecided: 0,
+    restartMs: [],
+    said: {},
+  };
 }
 
 /**
@@ -57,23 +68,20 @@ function judge(seen, { before, after, flagged }) {
   return seen.isDamageTold ? 'lost and said' : 'lost silently';
 }
 
-/**
- * What is seen of an archive that does not open.
- * @returns {import('./app-page.mjs').Seen}
- */
-export function notSeen(/** @type {unknown} */ error) {
-  return { text: `does not open: ${error}`, flagged: 0, isDamageTold: false, isKept: false, startMs: 0 };
-}
-
 /** @param {Figure} figure */
 export function isLostInSilence({ lostSilently }) {
   return lostSilently > 0;
 }
 
 /** @param {string} name @param {string} what @param {Figure} figure */
-export function tell(name, what, { rounds, asBefore, asAfter, lostAndSaid, lostSilently, undecided, restartMs, said }) {
+export function tell(
+  name,
+  what,
+  { rounds, asBefore, asAfter, lostAndSaid, lostSilently, crashed, undecided, restartMs, said },
+) {
   const slowest = restartMs.length === 0 ? '' : `, slowest restart ${Math.round(Math.max(...restartMs))} ms`;
   const not = undecided === 0 ? '' : `, ${undecided} undecided`;
+  const again = crashed === 0 ? '' : `, ${crashed} opened only after a crash of the page`;
   const words = Object.keys(said).length === 0 ? '' : `; said: ${JSON.stringify(said)}`;
-  return `${name}${rounds} ${what}, ${asBefore} as before, ${asAfter} as after, ${lostAndSaid} lost and said, ${lostSilently} lost silently${not}${slowest}${words}`;
+  return `${name}${rounds} ${what}, ${asBefore} as before, ${asAfter} as after, ${lostAndSaid} lost and said, ${lostSilently} lost silently${again}${not}${slowest}${words}`;
 }
