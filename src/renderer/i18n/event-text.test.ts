@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eventKind } from '#shared/domain/event';
-import { happened, inventedConversation, itemKeyOf, moment, person } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, moment, person } from '#shared/measures/testing/invented';
 import { eventGlance, eventLabel, eventText, tellingOf } from './event-text';
 import { plainWords } from './plain-words';
 

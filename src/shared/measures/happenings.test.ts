@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Conversation } from '../domain/conversation';
 import { eventsOf, happeningsOf, subjectsOf } from './happenings';
-import { happened, inventedConversation, itemKeyOf, line, moment } from './invented';
+import { happened, inventedConversation, itemKeyOf, line, moment } from './testing/invented';
 
 const keys = (parts: Partial<Conversation>) =>
   happeningsOf(inventedConversation(parts)).map(item => (item.kind === 'message' ? item.message.key : item.event.key));

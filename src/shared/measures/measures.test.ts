@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { happened, inventedConversation, itemKeyOf, line, moment, person } from './invented';
 import { MEASURES, type MeasureId } from './measures';
+import { happened, inventedConversation, itemKeyOf, line, moment, person } from './testing/invented';
 
 type Values = Partial<Record<MeasureId, number>>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { BEGIN, happened, inventedConversation, itemKeyOf, line, moment, person } from './invented';
 import { extentOf, staysOf } from './stays';
+import { BEGIN, happened, inventedConversation, itemKeyOf, line, moment, person } from './testing/invented';
 
 const stays = (parts: Parameters<typeof inventedConversation>[0]) =>
   staysOf(inventedConversation(parts)).map(({ participant, from, until, told, openStart, openEnd }) => [

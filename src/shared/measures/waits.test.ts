@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inventedConversation, line, person } from './invented';
+import { inventedConversation, line, person } from './testing/invented';
 import { silencesOf, waitsOf } from './waits';
 
 const waits = (...messages: Parameters<typeof line>[]) =>

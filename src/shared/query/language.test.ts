@@ -5,9 +5,9 @@ import type { Instant } from '../domain/time';
 import type { Clock } from './calendar';
 import { GUIDE, SIGNS } from './guide';
 import { KEY_NAMES } from './keys';
-import { matches, type Searched } from './match';
 import { parseQuery } from './parse';
 import { conversationWith, line, person, START, searched } from './samples/conversation';
+import { matches, type Searched } from './testing/match';
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;

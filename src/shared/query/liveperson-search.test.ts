@@ -1,32 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Instant } from '../domain/time';
+import { rowsUnder } from '../testing/search-guide';
 import type { Clock } from './calendar';
-import { matches } from './match';
-import { headOrder, type OrderColumn, type OrderKey } from './order';
 import { parseQuery } from './parse';
 import { searchedHistory } from './samples/history';
+import { matches } from './testing/match';
 
 const clock: Clock = { now: Date.UTC(2024, 4, 6) as Instant, zone: 'UTC' };
-const guide = readFileSync(new URL('../../../docs/liveperson-search.md', import.meta.url), 'utf8');
 const history = searchedHistory();
 
 function found(text: string): readonly string[] {
   const { query, problems } = parseQuery(text);
   expect(problems, text).toEqual([]);
   return history.filter(one => matches(query, one, clock)).map(({ head }) => head.vendorId);
-}
-
-/** First and last cell of each row of the table under a heading, without the signs for code. */
-function rowsUnder(heading: string): readonly (readonly [string, string])[] {
-  const section = guide.split(/^## /m).find(one => one.startsWith(heading)) ?? '';
-  return section
-    .split('\n')
-    .filter(line => /^\| (?!LivePerson|---)/.test(line))
-    .map(line => {
-      const cells = line.split('|').map(cell => cell.trim().replaceAll('`', ''));
-      return [cells[1] ?? '', cells[3] ?? ''];
-    });
 }
 
 const foundUnder = (heading: string) =>
@@ -92,29 +78,3 @@ test('the six request examples of its documentation can be typed', () => {
     'Example 6': ['acct1006'],
   });
 });
-
-test('lists can be sorted by each of its sort keys, and by several', () => {
-  const sorted = (order: string) =>
-    history
-      .map(({ head }) => head)
-      .sort(headOrder(order.split(', ').map(orderKey)))
-      .map(({ vendorId }) => vendorId.slice('acct'.length));
-  expect(Object.fromEntries(rowsUnder('Order').map(([name, order]) => [name, sorted(order)]))).toEqual({
-    'start:asc': ['1001', '1002', '1003', '10020', '1004', '1006', '1007'],
-    'start:des': ['1007', '1006', '1004', '10020', '1003', '1002', '1001'],
-    'end:asc': ['1001', '1002', '1003', '10020', '1004', '1006', '1007'],
-    'duration:desc': ['1006', '1002', '1004', '1003', '1001', '10020', '1007'],
-    'visitor:asc': ['1001', '1003', '1002', '10020', '1006', '1007', '1004'],
-    'engagementId:asc': ['1001', '1002', '1003', '1004', '1006', '1007', '10020'],
-    'interactive:desc': ['1001', '1002', '10020', '1003', '1004', '1006', '1007'],
-    'agentId:asc': ['1001', '1003', '10020', '1007', '1006', '1002', '1004'],
-    'skillId:desc': ['10020', '1001', '1004', '1003', '1002', '1006', '1007'],
-    'interactive:asc,duration:desc': ['1006', '1007', '1002', '1004', '1003', '1001', '10020'],
-    'skillId:asc,agentId:asc,start:desc': ['1002', '1003', '1001', '1004', '10020', '1007', '1006'],
-  });
-});
-
-function orderKey(text: string): OrderKey {
-  const [column, direction] = text.split(' ');
-  return { column: column as OrderColumn, descending: direction === 'descending' };
-}

@@ -5,10 +5,10 @@ import type { Instant } from '../domain/time';
 import { anyMarks } from '../marks/arbitrary.fixture';
 import type { Clock } from './calendar';
 import { looserQueries } from './loosen';
-import { matches } from './match';
 import { parseQuery } from './parse';
 import { anyQuery } from './samples/arbitrary';
 import { searchedHistory } from './samples/history';
+import { matches } from './testing/match';
 
 const clock: Clock = { now: Date.UTC(2024, 4, 6) as Instant, zone: 'UTC' };
 

@@ -17,11 +17,11 @@ import { matchesField } from './field';
 import { testFilter } from './filter';
 import { areasOf } from './keys';
 import { someLeaf } from './leaves';
-import { matches, matchesPattern, type Searched } from './match';
 import { parseQuery } from './parse';
 import { anyQuery } from './samples/arbitrary';
 import { conversationWith, line, person, searched, time } from './samples/conversation';
 import { searchedHistory } from './samples/history';
+import { matches, matchesPattern, type Searched } from './testing/match';
 
 const clock: Clock = { now: Date.UTC(2025, 2, 31, 10) as Instant, zone: 'UTC' };
 const finds = (text: string, one: Searched) => matches(parseQuery(text).query, one, clock);

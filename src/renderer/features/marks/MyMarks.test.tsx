@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { MarksChange } from '#shared/marks/change';
-import { inventedConversation, line } from '#shared/measures/invented';
+import { inventedConversation, line } from '#shared/measures/testing/invented';
 import { fakeMarks, fakeStore } from '../../state/archive.fixture';
 import { MarkButtons } from './MarkButtons';
 import { MyMarks } from './MyMarks';

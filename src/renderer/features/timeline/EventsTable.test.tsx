@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
-import { happened, inventedConversation, itemKeyOf, line, moment } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, line, moment } from '#shared/measures/testing/invented';
 import { EventsTable } from './EventsTable';
 
 beforeEach(() => {

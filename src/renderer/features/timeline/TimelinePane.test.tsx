@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
-import { happened, inventedConversation, line } from '#shared/measures/invented';
+import { happened, inventedConversation, line } from '#shared/measures/testing/invented';
 import { TimelinePane } from './TimelinePane';
 
 beforeEach(() => {

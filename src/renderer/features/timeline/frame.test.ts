@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/testing/invented';
 import { tellingOf } from '../../i18n/event-text';
 import { type Frame, frameOf } from './frame';
 import { timelineOf } from './layout';

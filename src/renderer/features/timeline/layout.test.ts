@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
-import { BEGIN, happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/invented';
+import {
+  BEGIN,
+  happened,
+  inventedConversation,
+  itemKeyOf,
+  line,
+  moment,
+  person,
+} from '#shared/measures/testing/invented';
 import { type Lane, timelineOf } from './layout';
 
 const [mira, nadia] = [itemKeyOf('mira'), itemKeyOf('nadia')];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inventedConversation, line } from '#shared/measures/invented';
+import { inventedConversation, line } from '#shared/measures/testing/invented';
 import { timelineOf } from './layout';
 import { rulerTicks } from './ruler';
 import { wholeView } from './view';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inventedConversation, line } from '#shared/measures/invented';
+import { inventedConversation, line } from '#shared/measures/testing/invented';
 import { timelineOf } from './layout';
 import { fromDrawn, idleTimes, isMostlyIdle, plainWarp, shortenedWarp, toDrawn } from './warp';
 

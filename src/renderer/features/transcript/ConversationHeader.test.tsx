@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { inventedConversation, line, moment, person } from '#shared/measures/invented';
+import { inventedConversation, line, moment, person } from '#shared/measures/testing/invented';
 import { ConversationHeader } from './ConversationHeader';
 
 afterEach(cleanup);

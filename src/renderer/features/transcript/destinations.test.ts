@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { happened, inventedConversation, itemKeyOf, line } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, line } from '#shared/measures/testing/invented';
 import { destinationsIn } from './destinations';
 import { rowKey } from './row-key';
 import { rowsOf } from './rows';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { happened, inventedConversation, itemKeyOf, line } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, line } from '#shared/measures/testing/invented';
 import { memberOf } from './article-props';
 import { findStretches, RowTexts } from './find-in-rows';
 import { rowsOf } from './rows';

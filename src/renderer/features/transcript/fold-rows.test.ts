@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { happened, inventedConversation, itemKeyOf, line } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, line } from '#shared/measures/testing/invented';
 import { foldRows } from './fold-rows';
 import type { Foldable } from './row';
 import { rowKey } from './row-key';

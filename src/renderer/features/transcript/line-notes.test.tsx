@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Marks } from '#shared/marks/marks';
-import { inventedConversation, line } from '#shared/measures/invented';
+import { inventedConversation, line } from '#shared/measures/testing/invented';
 import type { TranscriptActions } from '../../commands/command';
 import { TranscriptPane } from './TranscriptPane';
 

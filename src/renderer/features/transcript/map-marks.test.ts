@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
-import { happened, inventedConversation, itemKeyOf, line } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, line } from '#shared/measures/testing/invented';
 import { MAP_KINDS, type MapMark, mapMarks, mapStrokes } from './map-marks';
 import { RowHeights } from './row-heights';
 import { rowKey } from './row-key';

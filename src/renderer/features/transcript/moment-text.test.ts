@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moment } from '#shared/measures/invented';
+import { moment } from '#shared/measures/testing/invented';
 import { languageTag } from './language-tag';
 import { momentLines } from './moment-text';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inventedConversation, line } from '#shared/measures/invented';
+import { inventedConversation, line } from '#shared/measures/testing/invented';
 import { partsOf } from './parts';
 import { rowsOf } from './rows';
 

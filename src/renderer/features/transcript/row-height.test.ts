@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inventedConversation, line } from '#shared/measures/invented';
+import { inventedConversation, line } from '#shared/measures/testing/invented';
 import { estimatedHeight, heightsOf } from './row-height';
 import { rowsOf } from './rows';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
-import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/testing/invented';
 import type { Row } from './row';
 import { rowKey } from './row-key';
 import { rowsOf } from './rows';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import { headOf } from '#shared/heads/head';
-import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/invented';
+import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/testing/invented';
 import type { TranscriptActions } from '../../commands/command';
 import type { LinkedConversation } from './LinkedConversations';
 import { TranscriptPane } from './TranscriptPane';

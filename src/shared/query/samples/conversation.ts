@@ -4,7 +4,7 @@ import { conversationKey, itemKey } from '../../domain/keys';
 import type { Role } from '../../domain/participant';
 import type { Instant } from '../../domain/time';
 import { documentsOf } from '../../index/documents';
-import type { Searched } from '../match';
+import type { Searched } from '../testing/match';
 
 /** An empty conversation with what a test wants in it. */
 export function conversationWith(members: Partial<Conversation> = {}): Conversation {

@@ -1,19 +1,19 @@
-import { assertNever } from '../base/assert-never';
-import type { Json } from '../base/json';
-import type { Conversation } from '../domain/conversation';
-import type { Head } from '../heads/head';
-import { passTable } from '../index/areas';
-import { APART, type IndexDocument } from '../index/documents';
-import { type Marks, NO_MARKS } from '../marks/marks';
-import type { Clock } from './calendar';
-import { isColumnFilter } from './column-test';
-import { namesAsWords } from './evaluate';
-import { matchesField } from './field';
-import { testFilter } from './filter';
-import { areasOf } from './keys';
-import { compiled } from './pattern';
-import { phraseTerms, standsIn } from './phrase';
-import type { Pattern, Query, Words } from './tree';
+import { assertNever } from '../../base/assert-never';
+import type { Json } from '../../base/json';
+import type { Conversation } from '../../domain/conversation';
+import type { Head } from '../../heads/head';
+import { passTable } from '../../index/areas';
+import { APART, type IndexDocument } from '../../index/documents';
+import { type Marks, NO_MARKS } from '../../marks/marks';
+import type { Clock } from '../calendar';
+import { isColumnFilter } from '../column-test';
+import { namesAsWords } from '../evaluate';
+import { matchesField } from '../field';
+import { testFilter } from '../filter';
+import { areasOf } from '../keys';
+import { compiled } from '../pattern';
+import { phraseTerms, standsIn } from '../phrase';
+import type { Pattern, Query, Words } from '../tree';
 
 /** A conversation with everything that a query may ask about. */
 export interface Searched {

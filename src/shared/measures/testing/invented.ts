@@ -1,9 +1,9 @@
-import type { Conversation } from '../domain/conversation';
-import type { ConversationEvent, EventKind } from '../domain/event';
-import type { ConversationKey, ItemKey } from '../domain/keys';
-import type { Message } from '../domain/message';
-import type { Participant, Role } from '../domain/participant';
-import type { Instant, Timestamp } from '../domain/time';
+import type { Conversation } from '../../domain/conversation';
+import type { ConversationEvent, EventKind } from '../../domain/event';
+import type { ConversationKey, ItemKey } from '../../domain/keys';
+import type { Message } from '../../domain/message';
+import type { Participant, Role } from '../../domain/participant';
+import type { Instant, Timestamp } from '../../domain/time';
 
 /** Invented conversations for tests. All times are seconds after this moment. */
 export const BEGIN = Date.UTC(2024, 4, 6, 9, 0, 0);
