@@ -135,18 +135,56 @@ const FORBIDDEN = [
     'markup from a string',
   ],
 ];
+/** What the core may not ask for by itself, besides what its types keep from it: time and chance are handed in. */
+const FORBIDDEN_IN_CORE = [
+  [/\bDate\s*\.\s*now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(\s*\)/, 'a clock'],
+  [/\bMath\s*\.\s*random\b/, 'chance'],
+];
 // the loopback server serves the page and the files named on the command line; the browser host takes those from it
 const MAY_SERVE = new Set(['src/main/loopback.ts', 'src/renderer/host/served-files.ts']);
 
 const IMPORT =
   /^\s*(?:import|export)\b[^'";]*?\bfrom\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
+const ENDINGS = ['', '.ts', '.tsx', '/index.ts', '/index.tsx'];
+
 /** @returns {string[]} one line for each offence; none when the boundaries hold */
 export function checkBoundaries(folder = '.') {
   const files = readdirSync(join(folder, 'src'), { recursive: true, encoding: 'utf8' })
     .map(name => posix.join('src', name.replaceAll('\\', '/')))
     .filter(name => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'));
-  return files.flatMap(file => offencesOf(file, readFileSync(join(folder, file), 'utf8')));
+  const sources = new Map(files.map(file => [file, readFileSync(join(folder, file), 'utf8')]));
+  return [...[...sources].flatMap(([file, source]) => offencesOf(file, source)), ...importCycles(sources)];
+}
+
+/**
+ * Files that import each other, also where only types are imported: neither of two such files can be understood, moved or
+ * tested without the other.
+ * @returns {string[]}
+ */
+function importCycles(/** @type {ReadonlyMap<string, string>} */ sources) {
+  const imports = new Map(
+    [...sources].map(([file, source]) => [
+      file,
+      importsOf(source)
+        .map(name => targetOf(file, name))
+        .flatMap(target => ENDINGS.map(ending => target + ending).find(name => sources.has(name)) ?? []),
+    ]),
+  );
+  /** @type {string[]} */
+  const cycles = [];
+  const done = new Set();
+  const visit = (/** @type {string} */ file, /** @type {readonly string[]} */ path) => {
+    if (path.includes(file)) {
+      cycles.push(`${[...path.slice(path.indexOf(file)), file].join(' → ')}: import each other`);
+      return;
+    }
+    if (done.has(file)) return;
+    for (const target of imports.get(file) ?? []) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file, []);
+  return cycles;
 }
 
 /** @returns {string[]} */
@@ -157,8 +195,7 @@ function offencesOf(/** @type {string} */ file, /** @type {string} */ source) {
   const ownFeature = /^src\/renderer\/features\/[^/]+\//.exec(file)?.[0];
   const allowed = [...row[1], ...(ownFeature ? [ownFeature] : []), ...(isTest ? TESTS_MAY_ALSO : [])];
 
-  const imports = [...source.matchAll(IMPORT)]
-    .map(([, from, bare, lazy]) => from ?? bare ?? lazy ?? '')
+  const imports = importsOf(source)
     .filter(name => !isAsset(name))
     .map(name => targetOf(file, name))
     .filter(target => !allowed.some(prefix => reaches(prefix, target)))
@@ -166,10 +203,16 @@ function offencesOf(/** @type {string} */ file, /** @type {string} */ source) {
   if (isTest) return imports;
 
   const code = withoutComments(source);
-  const uses = FORBIDDEN.filter(([pattern]) => /** @type {RegExp} */ (pattern).test(code))
+  const forbidden = file.startsWith('src/shared/') ? [...FORBIDDEN, ...FORBIDDEN_IN_CORE] : FORBIDDEN;
+  const uses = forbidden
+    .filter(([pattern]) => /** @type {RegExp} */ (pattern).test(code))
     .filter(() => !MAY_SERVE.has(file))
     .map(([, what]) => `${file}: uses ${what}`);
   return [...imports, ...uses];
+}
+
+function importsOf(/** @type {string} */ source) {
+  return [...source.matchAll(IMPORT)].map(([, from, bare, lazy]) => from ?? bare ?? lazy ?? '');
 }
 
 function isAsset(/** @type {string} */ name) {

@@ -63,3 +63,20 @@ test.each([
 test('a comment that names a forbidden thing is no offence', () => {
   expect(offences('src/renderer/app/a.ts', '// never fetch() here\nexport const a = 1;')).toEqual([]);
 });
+
+test('files that import each other are refused, also where only types are imported', () => {
+  offences('src/shared/domain/a.ts', "import type { B } from './b';\nexport type A = B;");
+  offences('src/shared/domain/b.ts', "import { c } from '#shared/domain/c';\nexport type B = typeof c;");
+  expect(offences('src/shared/domain/c.ts', "import type { A } from './a';\nexport const c = 1 as A;")).toEqual([
+    'src/shared/domain/a.ts → src/shared/domain/b.ts → src/shared/domain/c.ts → src/shared/domain/a.ts: import each other',
+  ]);
+});
+
+test.each([
+  ['export const now = Date.now();', 'uses a clock'],
+  ['export const now = new Date();', 'uses a clock'],
+  ['export const one = Math.random();', 'uses chance'],
+])('in the core, refuses %s', (source, why) => {
+  expect(offences('src/shared/domain/a.ts', source)).toEqual([`src/shared/domain/a.ts: ${why}`]);
+  expect(offences('src/main/a.ts', source)).toEqual([`src/shared/domain/a.ts: ${why}`]);
+});

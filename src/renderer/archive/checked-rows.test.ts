@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Catalog, type TombstoneRow } from './catalog';
+import { Catalog } from './catalog';
+import type { TombstoneRow } from './catalog-rows';
 import { isWhole, readRows } from './checked-rows';
 import { freshDatabases } from './testing/archive';
 

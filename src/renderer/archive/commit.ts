@@ -1,6 +1,7 @@
 import { SEGMENT_VERSION } from '#shared/index/segment';
 import type { ImportRecord } from './api';
-import { type Catalog, type IndexRow, type Rewriting, type SegmentRow, stateOf } from './catalog';
+import { type Catalog, stateOf } from './catalog';
+import type { IndexRow, Owner, Rewriting, SegmentRow } from './catalog-rows';
 import { sealBytes } from './checked-bytes';
 import { countRows } from './damage';
 import { partId } from './row-writer';
@@ -27,12 +28,6 @@ export interface Commit {
   readonly dropped?: readonly string[];
   /** Segments whose damaged rows of superseded heads are written again. */
   readonly superseded?: readonly Segment[];
-}
-
-/** Whose rows lie in a shard: a segment or a part of the index. */
-export interface Owner {
-  readonly id: string;
-  readonly shard: number;
 }
 
 /** What became of a commit: the new revision, and whose rows nobody needs any more. */

@@ -1,5 +1,5 @@
 import { SEGMENT_VERSION } from '#shared/index/segment';
-import type { Cover, IndexRow } from './catalog';
+import type { Cover, IndexRow } from './catalog-rows';
 import type { Segment } from './segment';
 
 /** What of a view tells which of its heads the index covers. */

@@ -1,4 +1,5 @@
-import type { Catalog, SegmentRow } from './catalog';
+import type { Catalog } from './catalog';
+import type { RowCounts, SegmentRow } from './catalog-rows';
 import { Contributors, sameOf } from './contributors';
 import { KeyPlaces, openDocs, openEntries, type Place, type Segment } from './segment';
 
@@ -54,13 +55,6 @@ export function setAside(id: string, row: SegmentRow | undefined, whole: boolean
   const conversations = Math.max(0, headRows.reduce((sum, count) => sum + count, 0) - dead);
   const what = openDocs(row) === undefined || openEntries(row) === undefined ? 'columns' : 'row';
   return { id, kind, what, shard, order, conversations, row };
-}
-
-/** How many rows the tables had after the last change: what is missing without a trace is noticed by these. */
-export interface RowCounts {
-  readonly segments: number;
-  readonly tombstones: number;
-  readonly imports: number;
 }
 
 export async function countRows({ segments, tombstones, imports }: Catalog): Promise<RowCounts> {

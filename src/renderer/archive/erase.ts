@@ -1,7 +1,7 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import { hashText } from '#shared/index/hash';
 import type { ImportRecord } from './api';
-import type { IndexRow, SegmentRow } from './catalog';
+import type { IndexRow, SegmentRow } from './catalog-rows';
 import { readRows } from './checked-rows';
 import { type Committed, commit, indexRowsOf, nextOrder, segmentOf, segmentRow } from './commit';
 import { Contributors, keysIn, seekersIn } from './contributors';

@@ -1,5 +1,5 @@
 import type { ImportRecord } from './api';
-import type { IndexRow, SegmentRow } from './catalog';
+import type { IndexRow, SegmentRow } from './catalog-rows';
 import { readRows } from './checked-rows';
 import { indexRowsOf, segmentOf, segmentRow } from './commit';
 import { Contributors, keyOf } from './contributors';

@@ -1,11 +1,16 @@
 import { Bitset } from '#shared/index/bitset';
 import { lastAtMost, type Place, type Segment } from './segment';
-import type { ArchiveView } from './view';
 
 /** Some heads of a segment, by their places in it, ascending. */
 interface SlotsInSegment {
   readonly segment: Segment;
   readonly slots: Uint32Array;
+}
+
+/** What of a view is numbered. */
+interface SegmentsInView {
+  readonly segments: readonly Segment[];
+  deadIn(segment: Segment): Uint32Array;
 }
 
 /** All heads of a view in one row of numbers, segment after segment, superseded ones among them. Sets are of these. */
@@ -19,7 +24,7 @@ export class HeadNumbers {
   readonly #baseOf: ReadonlyMap<string, number>;
   readonly #divided = new WeakMap<Bitset, readonly SlotsInSegment[]>();
 
-  constructor(view: ArchiveView) {
+  constructor(view: SegmentsInView) {
     this.segments = view.segments;
     const bases: number[] = [];
     let size = 0;

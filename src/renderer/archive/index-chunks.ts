@@ -1,5 +1,5 @@
 import type { Stream } from '#shared/index/segment';
-import type { IndexRow } from './catalog';
+import type { IndexRow } from './catalog-rows';
 import { Held } from './held';
 import { CHUNK_BYTES, chunkName, openChunk } from './index-rows';
 import type { RowReads } from './row-reads';

@@ -1,7 +1,7 @@
 import { isSpoken } from '#shared/index/areas';
 import { Bitset } from '#shared/index/bitset';
 import { type IndexSegment, type SegmentSource, STREAMS, type Stream, sourceOf } from '#shared/index/segment';
-import type { Cover, IndexRow } from './catalog';
+import type { Cover, IndexRow } from './catalog-rows';
 import type { IndexChunks } from './index-chunks';
 import { chunkName, HEAD_NAME, openChunk, openHead } from './index-rows';
 import type { RowReads } from './row-reads';

@@ -1,5 +1,5 @@
 import type { Run } from '#shared/index/matcher';
-import type { Cover, IndexRow } from './catalog';
+import type { Cover, IndexRow } from './catalog-rows';
 import { uncovered, usableParts } from './cover';
 import type { HeadNumbers } from './head-numbers';
 import { IndexChunks } from './index-chunks';

@@ -1,5 +1,5 @@
 import { openCatalog, stateOf } from './catalog';
-import type { Owner } from './commit';
+import type { Owner } from './catalog-rows';
 import { openMarks } from './marks-store';
 import { Shards } from './shards';
 import type { StorePlaces } from './stores';

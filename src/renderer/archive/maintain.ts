@@ -2,7 +2,7 @@ import { documentsOf } from '#shared/index/documents';
 import { mergeSegments } from '#shared/index/merge';
 import { type IndexSegment, SEGMENT_VERSION } from '#shared/index/segment';
 import { DOCUMENTS_PER_SEGMENT, SegmentBuilder } from '#shared/index/segment-builder';
-import type { Cover, IndexRow } from './catalog';
+import type { Cover, IndexRow } from './catalog-rows';
 import { type Committed, exchangeIndexes } from './commit';
 import { uncovered, usableParts } from './cover';
 import { addTexts } from './index-draft';

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/domain/time';
 import type { SourceReport } from '#shared/import/protocol';
-import type { Cover, IndexRow, SegmentRow } from './catalog';
+import type { Cover, IndexRow, SegmentRow } from './catalog-rows';
 
 /** Raised with any change of what a shard's rows look like. */
 export const ROWS_FORMAT = 1;

@@ -1,7 +1,7 @@
 import type { Conversation } from '#shared/domain/conversation';
 import { documentsOf } from '#shared/index/documents';
 import { SegmentBuilder } from '#shared/index/segment-builder';
-import type { Cover } from './catalog';
+import type { Cover } from './catalog-rows';
 import { headAt } from './head-again';
 import { addTexts } from './index-draft';
 import { heldPart, type IndexPart } from './index-part';

@@ -2,7 +2,7 @@ import type { Finding } from '#shared/domain/finding';
 import type { Instant } from '#shared/domain/time';
 import { documentsOf } from '#shared/index/documents';
 import type { StoredEntry } from './block';
-import type { StoredRun } from './catalog';
+import type { StoredRun } from './catalog-rows';
 import { segmentOf, segmentRow } from './commit';
 import { conversationAlone, storedOriginal } from './originals';
 import { ArchiveProblem } from './problem';

@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/domain/time';
 import { Columns } from '#shared/index/columns';
 import { KeyTable } from '#shared/index/key-table';
-import type { SegmentRow, StoredRun } from './catalog';
+import type { SegmentRow, StoredRun } from './catalog-rows';
 import { openBytes } from './checked-bytes';
 import { DOC_COLUMNS, type DocColumns, ENTRY_COLUMNS, type EntryColumns } from './schemas';
 

@@ -4,7 +4,7 @@ import type { Contribution } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
 import { headOf } from '#shared/heads/head';
 import { documentsOf } from '#shared/index/documents';
-import type { IndexRow, SegmentRow } from './catalog';
+import type { IndexRow, SegmentRow } from './catalog-rows';
 import { indexRowsOf, segmentRow } from './commit';
 import { type Contributors, sameOf } from './contributors';
 import { manifestOfIndex, manifestOfSegment } from './manifest';

@@ -1,4 +1,4 @@
-import type { Owner } from './commit';
+import type { Owner } from './catalog-rows';
 import { isDamaged } from './damage';
 import type { Shards } from './shards';
 import type { ArchiveView } from './view';

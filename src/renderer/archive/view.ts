@@ -1,8 +1,8 @@
 import { failed, ok, type Result } from '#shared/base/result';
 import type { Damaged, ImportRecord, Overview } from './api';
-import type { Catalog, IndexRow, SegmentRow, StateRow, TombstoneRow } from './catalog';
+import type { Catalog } from './catalog';
+import type { IndexRow, Owner, SegmentRow, StateRow, TombstoneRow } from './catalog-rows';
 import { isWhole, readRows } from './checked-rows';
-import type { Owner } from './commit';
 import { Contributors } from './contributors';
 import { uncovered, usableParts } from './cover';
 import { type DamagedSegment, isDamaged, NO_DAMAGE, setAside, supersededAgain, type ViewDamage } from './damage';

@@ -17,9 +17,10 @@ import type {
   Survivor,
 } from './api';
 import { type Catalog, endErasing, openCatalog, removeOtherGenerations, replaceByEmpty, stateOf } from './catalog';
+import type { Owner } from './catalog-rows';
 import { adoptMarks, type Checked, checkArchive, needsSettling } from './check';
 import { readRows, withoutCheck } from './checked-rows';
-import type { Committed, Owner } from './commit';
+import type { Committed } from './commit';
 import { unindexedHeads } from './cover';
 import { type DamagedSegment, isDamaged } from './damage';
 import { eraseConversations, eraseImport } from './erase';

@@ -1,16 +1,7 @@
 import type { LedgerFiles, LedgerHost } from '#shared/host';
 import { scriptUrl } from '../script-url';
 import workerUrl from './ledger.worker.ts?worker&url';
-
-export interface LedgerQuestion {
-  readonly id: number;
-  readonly name: Exclude<keyof LedgerHost, 'findFiles' | 'hashOf'>;
-  readonly text: string;
-}
-
-export type LedgerAnswer =
-  | { readonly id: number; readonly ok: true; readonly answer: LedgerFiles | undefined }
-  | { readonly id: number; readonly ok: false; readonly reason: string };
+import type { LedgerAnswer, LedgerQuestion } from './ledger-question';
 
 /** The ledger in the browser's own file system, which a worker writes: only there a write can be waited for. */
 export function createBrowserLedger(): LedgerHost {

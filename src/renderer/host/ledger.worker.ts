@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LedgerFiles } from '#shared/host';
-import type { LedgerAnswer, LedgerQuestion } from './browser-ledger';
+import type { LedgerAnswer, LedgerQuestion } from './ledger-question';
 import { type LedgerDirectory, OpfsLedger } from './opfs-ledger';
 
 // the policy of the page allows no compiled code

@@ -1,8 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
-import type { Archive, Erasure, ImportRecord } from '../archive/api';
+import type { Archive, ImportRecord } from '../archive/api';
 import type { Activity } from './activity';
+import type { EraseQuestion } from './erase-question';
 import type { NoticeSlice } from './notice-slice';
 import type { SearchesSlice } from './searches-slice';
 import { keyOf, type SelectionSlice } from './selection-slice';
@@ -14,14 +15,6 @@ export type EraseWish =
   | { readonly kind: 'conversation' | 'customer'; readonly key: ConversationKey }
   | { readonly kind: 'import'; readonly record: ImportRecord }
   | { readonly kind: 'everything' };
-
-/** What is asked before anything is erased: what goes, in numbers. */
-export type EraseQuestion = { readonly erasure: Erasure } & (
-  | { readonly kind: 'conversation'; readonly messages: number }
-  | { readonly kind: 'customer'; readonly conversations: number }
-  | { readonly kind: 'import'; readonly record: ImportRecord }
-  | { readonly kind: 'everything'; readonly conversations: number; readonly imports: number }
-);
 
 /** Whether the conversation names a customer by whom others can be found. */
 export function hasCustomer({ links }: Pick<Conversation, 'links'>): boolean {

@@ -1,6 +1,6 @@
 import { filterValues, removeFilter, setRange } from '#shared/query/edit';
 import type { Facet, FacetKey } from '../archive/api';
-import type { FacetsView } from './facets-slice';
+import type { FacetsView } from './facets-view';
 
 /** A value of a facet as the sidebar shows it. `count` is absent where nothing is known of it. */
 export interface FacetRow {

@@ -2,7 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { MarksChange } from '#shared/marks/change';
 import type { ImportRecord } from '../archive/api';
-import type { EraseQuestion } from './erase-slice';
+import type { EraseQuestion } from './erase-question';
 import type { Trouble } from './trouble';
 
 /** What is told in one line and can be left alone. `id` makes two alike tell-worthy twice. */

@@ -19,7 +19,6 @@ import type { Activity } from './activity';
 import { type BoxText, boxOf } from './box-text';
 import { clockOf } from './clock';
 import { NEWEST_FIRST, orderFor } from './order';
-import type { SelectionSlice } from './selection-slice';
 import type { SettingsSlice } from './settings-slice';
 import { type Trouble, troubleOf } from './trouble';
 
@@ -103,7 +102,7 @@ interface SearchTools {
 export function createSearchSlice(
   { archive, activity, now }: SearchTools,
   firstSort: readonly OrderKey[] = [NEWEST_FIRST],
-): StateCreator<SearchSlice & Pick<SettingsSlice, 'settings'> & Pick<SelectionSlice, 'cursor'>, [], [], SearchSlice> {
+): StateCreator<SearchSlice & Pick<SettingsSlice, 'settings'> & { readonly cursor: number }, [], [], SearchSlice> {
   return (set, get) => {
     let current = new AbortController();
     let endRest: (() => void) | undefined;

@@ -1,61 +1,36 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
 import type { FoundTicket } from '#shared/host';
 import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
-import { type ArchiveTimelineSlice, createArchiveTimelineSlice } from './archive-timeline-slice';
-import { type CheckSlice, createCheckSlice } from './check-slice';
-import { createEraseSlice, type EraseSlice } from './erase-slice';
-import { createFacetsSlice, type FacetsSlice } from './facets-slice';
-import { followSearch } from './follow-search';
-import { createGoToSlice, type GoToSlice } from './go-to-slice';
-import { createHitsSlice, type HitsSlice } from './hits-slice';
-import { createImportSlice, type ImportSlice } from './import-slice';
-import type { OpenImportChannel } from './import-source';
-import { createIndexSlice, type IndexSlice } from './index-slice';
-import { createLibrarySlice, type LibrarySlice } from './library-slice';
-import { createLooserSlice, type LooserSlice } from './looser-slice';
-import { createMarksSlice, type MarksSlice } from './marks-slice';
-import { createNoticeSlice, type NoticeSlice } from './notice-slice';
-import { createRecoverySlice, type RecoverySlice } from './recovery-slice';
-import { createSearchSlice, type SearchSlice } from './search-slice';
-import { createSearchesSlice, SEARCHES_NAME, type SearchesSlice } from './searches-slice';
-import { createSelectionSlice, type SelectionSlice } from './selection-slice';
-import {
-  createSettingsSlice,
-  readSettings,
-  SETTINGS_NAME,
-  type SettingsSlice,
-  type SettingsStorage,
-} from './settings-slice';
-import type { HashSource } from './source-hash';
-import { createSuggestSlice, type SuggestSlice } from './suggest-slice';
-import { createThreadSlice, type ThreadSlice } from './thread-slice';
-import { createViewSlice, type ViewSlice } from './view-slice';
-import { createViewerSlice, type ViewerSlice } from './viewer-slice';
+import type { AppState, AppStore } from './app-state';
 
-export type AppState = LibrarySlice &
-  CheckSlice &
-  RecoverySlice &
-  IndexSlice &
-  SearchSlice &
-  FacetsSlice &
-  ArchiveTimelineSlice &
-  LooserSlice &
-  SuggestSlice &
-  SearchesSlice &
-  HitsSlice &
-  GoToSlice &
-  SelectionSlice &
-  MarksSlice &
-  NoticeSlice &
-  ImportSlice &
-  EraseSlice &
-  SettingsSlice &
-  ThreadSlice &
-  ViewSlice &
-  ViewerSlice;
-export type AppStore = StoreApi<AppState>;
+import { createArchiveTimelineSlice } from './archive-timeline-slice';
+import { createCheckSlice } from './check-slice';
+import { createEraseSlice } from './erase-slice';
+import { createFacetsSlice } from './facets-slice';
+import { followSearch } from './follow-search';
+import { createGoToSlice } from './go-to-slice';
+import { createHitsSlice } from './hits-slice';
+import { createImportSlice } from './import-slice';
+import type { OpenImportChannel } from './import-source';
+import { createIndexSlice } from './index-slice';
+import { createLibrarySlice } from './library-slice';
+import { createLooserSlice } from './looser-slice';
+import { createMarksSlice } from './marks-slice';
+import { createNoticeSlice } from './notice-slice';
+import { createRecoverySlice } from './recovery-slice';
+import { createSearchSlice } from './search-slice';
+import { createSearchesSlice, SEARCHES_NAME } from './searches-slice';
+import { createSelectionSlice } from './selection-slice';
+import { createSettingsSlice, readSettings, SETTINGS_NAME, type SettingsStorage } from './settings-slice';
+import type { HashSource } from './source-hash';
+import { createSuggestSlice } from './suggest-slice';
+import { createThreadSlice } from './thread-slice';
+import { createViewSlice } from './view-slice';
+import { createViewerSlice } from './viewer-slice';
+
+export type { AppState, AppStore } from './app-state';
 
 /** What the state needs from outside; tests hand in others. */
 export interface StoreTools {

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ImportRecord } from '../archive/api';
-import type { EraseQuestion } from './erase-slice';
+import type { EraseQuestion } from './erase-question';
 import type { InspectorTab, SettingsSlice } from './settings-slice';
 
 /** The dialog on top, of those that any part of the window may ask for. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding';
 import type { Instant } from '../domain/time';
+import type { PageFacts } from './page-facts';
 import type { ReadingPlace, RecordMark, Resume } from './resume';
 import type { RichFile } from './rich-file';
 
@@ -72,13 +73,7 @@ export interface SourceReport {
   readonly explained: number;
   readonly firstAt?: Instant;
   readonly lastAt?: Instant;
-  /** Page envelope facts worth showing: total hits of the vendor's search, place of this page. */
-  readonly page?: {
-    readonly total?: number;
-    readonly offset?: number;
-    readonly limit?: number;
-    readonly partial?: boolean;
-  };
+  readonly page?: PageFacts;
   /** At most `MAX_FINDINGS` of each code; `findingCounts` has them all. */
   readonly findings: readonly Finding[];
   readonly findingCounts: Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json';
 import type { Vendor } from './importer';
-import type { SourceReport } from './protocol';
+import type { PageFacts } from './page-facts';
 import { ccai } from './vendors/ccai';
 import { ctlive } from './vendors/ctlive';
 import { liveperson, pagePosition } from './vendors/liveperson';
@@ -10,6 +10,6 @@ import { vccLive } from './vendors/vcc-live';
 export const VENDORS: readonly Vendor[] = [liveperson, ctlive, vccLive, ccai];
 
 /** The facts of a page worth showing in a report. One vendor writes pages so far. */
-export function pageFactsOf(page: JsonObject): NonNullable<SourceReport['page']> {
+export function pageFactsOf(page: JsonObject): PageFacts {
   return pagePosition(page);
 }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { FacetKey } from '../../archive/api';
 import { text } from '../../i18n/text';
 import { type FacetRows, facetRows, steadyRows, tells } from '../../state/facet-rows';
-import type { FacetsView } from '../../state/facets-slice';
+import type { FacetsView } from '../../state/facets-view';
 import type { AppStore } from '../../state/store';
 import { FacetSection } from './FacetSection';
 import './facets.css';

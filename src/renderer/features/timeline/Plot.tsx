@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
-import type { Frame } from './frame';
+import type { Frame } from './frame-shapes';
 import { type Hovered, type Labels, paint } from './paint';
 import { usePalette } from './palette';
 import styles from './TimelinePane.module.css';

@@ -1,5 +1,5 @@
-import type { CurveShape, LaneBox } from './frame';
 import type { Scale } from './frame-scale';
+import type { CurveShape, LaneBox } from './frame-shapes';
 import { firstFrom } from './sorted';
 
 const ROOM = 4;

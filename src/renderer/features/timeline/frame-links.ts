@@ -1,6 +1,6 @@
 import type { Party } from '#shared/domain/event';
-import type { Frame, LaneBox } from './frame';
 import { EDGE, type Scale } from './frame-scale';
+import type { Frame, LaneBox } from './frame-shapes';
 import type { Lane, Marker } from './layout';
 
 /** Who handed over to whom, from the middle of one lane to that of the other, where both are shown. */

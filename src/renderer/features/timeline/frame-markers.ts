@@ -1,5 +1,5 @@
-import type { LaneBox, Mark, MarkerShape } from './frame';
 import { EDGE, type Scale } from './frame-scale';
+import type { LaneBox, Mark, MarkerShape } from './frame-shapes';
 
 const SIZE = 7;
 // closer marks cannot be told apart, by eye or by pointer

@@ -1,5 +1,5 @@
-import type { Box, LaneBox, SpanShape } from './frame';
 import { BAND, EDGE, LANE_HEIGHT, ROW_HEIGHT, type Scale } from './frame-scale';
+import type { Box, LaneBox, SpanShape } from './frame-shapes';
 import type { Span } from './layout';
 import { firstFrom } from './sorted';
 

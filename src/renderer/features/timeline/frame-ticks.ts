@@ -1,5 +1,5 @@
-import type { LaneBox, TickShape } from './frame';
 import { BAND, EDGE, type Scale } from './frame-scale';
+import type { LaneBox, TickShape } from './frame-shapes';
 import type { Point } from './layout';
 import { firstFrom } from './sorted';
 

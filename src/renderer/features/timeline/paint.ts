@@ -1,4 +1,4 @@
-import type { CurveShape, Frame, Mark, MarkerShape, Shape, SpanShape, TickShape, Tone } from './frame';
+import type { CurveShape, Frame, Mark, MarkerShape, Shape, SpanShape, TickShape, Tone } from './frame-shapes';
 import type { Palette } from './palette';
 import { nearest } from './reach';
 import { LANE_TONES } from './tones';

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { Tone } from './frame';
+import type { Tone } from './frame-shapes';
 
 /** Colours as the canvas needs them: what the style sheet makes of each tone in the theme of this moment. */
 export type Palette = Readonly<Record<Tone, string>>;

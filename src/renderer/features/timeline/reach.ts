@@ -1,6 +1,6 @@
 import type { ItemKey } from '#shared/domain/keys';
-import type { Frame, Shape } from './frame';
 import { ROW_HEIGHT } from './frame-scale';
+import type { Frame, Shape } from './frame-shapes';
 
 const REACH = 5;
 

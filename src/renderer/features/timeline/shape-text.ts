@@ -6,7 +6,7 @@ import { eventGlance, eventLabel, eventText, isolated, type Telling } from '../.
 import { formatDayAndTime, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { zoneName } from '../../i18n/zone';
-import type { Mark, MarkerShape, Shape, SpanShape } from './frame';
+import type { Mark, MarkerShape, Shape, SpanShape } from './frame-shapes';
 import type { Lane, Span } from './layout';
 import { nearest } from './reach';
 

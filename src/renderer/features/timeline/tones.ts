@@ -1,5 +1,5 @@
 import type { Role } from '#shared/domain/participant';
-import type { Tone } from './frame';
+import type { Tone } from './frame-shapes';
 
 interface LaneTones {
   readonly tick: Tone;

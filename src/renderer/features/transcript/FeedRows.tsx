@@ -3,20 +3,11 @@ import type { Note } from '#shared/marks/marks';
 import { text } from '../../i18n/text';
 import type { Member } from './article-props';
 import styles from './Feed.module.css';
-import type { Hold } from './feed-window';
+import type { FeedWindow, Hold } from './feed-window';
 import { isArticle, type Rows } from './row';
 import type { RowHeights } from './row-heights';
-import type { ReadingPlace } from './scroll-memory';
 import { TranscriptRow } from './TranscriptRow';
 import { useFeedWindow } from './use-feed-window';
-
-/** What the feed is told to show. */
-export interface FeedWindow {
-  /** Brings a row into sight: in the middle, or with the least movement. */
-  goTo(row: number, how: 'middle' | 'nearest'): void;
-  /** Where the reader is now. */
-  placeNow(): ReadingPlace | undefined;
-}
 
 interface FeedRowsProps
   extends Pick<ComponentProps<typeof TranscriptRow>, 'id' | 'zone' | 'highlight' | 'onOpenLink'>,

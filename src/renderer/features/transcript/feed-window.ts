@@ -1,4 +1,13 @@
 import type { RowHeights } from './row-heights';
+import type { ReadingPlace } from './scroll-memory';
+
+/** What the feed is told to show. */
+export interface FeedWindow {
+  /** Brings a row into sight: in the middle, or with the least movement. */
+  goTo(row: number, how: 'middle' | 'nearest'): void;
+  /** Where the reader is now. */
+  placeNow(): ReadingPlace | undefined;
+}
 
 /** Rows that are drawn, the last excluded. */
 export interface Stretch {

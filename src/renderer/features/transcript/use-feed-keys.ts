@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
-import type { FeedWindow } from './FeedRows';
 import { stepOf } from './feed-keys';
+import type { FeedWindow } from './feed-window';
 import { focusAfter, focusBefore } from './leave-feed';
 import { isArticle, type Row, type Rows } from './row';
 import type { Copying } from './use-copying';

@@ -1,7 +1,16 @@
 import { type CSSProperties, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { FeedWindow } from './FeedRows';
-import { type Hold, holdAt, holdFor, isSameStretch, ROOM, type Stretch, stretchAt, topFor } from './feed-window';
+import {
+  type FeedWindow,
+  type Hold,
+  holdAt,
+  holdFor,
+  isSameStretch,
+  ROOM,
+  type Stretch,
+  stretchAt,
+  topFor,
+} from './feed-window';
 import { isArticle, type Rows } from './row';
 import type { RowHeights } from './row-heights';
 import type { ReadingPlace } from './scroll-memory';
