@@ -1,8 +1,8 @@
 import type { Conversation } from '../../domain/conversation';
-import { headOf } from '../../heads/head';
 import { conversationKey, itemKey } from '../../domain/keys';
 import type { Role } from '../../domain/participant';
 import type { Instant } from '../../domain/time';
+import { headOf } from '../../heads/head';
 import { documentsOf } from '../../index/documents';
 import type { Searched } from '../testing/match';
 
