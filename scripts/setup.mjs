@@ -4,10 +4,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { whyNotNode } from './node-version.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-
-const OLDEST_NODE = [20, 19];
 
 /** The script that a package's command runs. Started with this Node, so that no shell and no `npx` is needed. */
 export const tool = (/** @type {string} */ path) => join(root, 'node_modules', path);
@@ -30,11 +29,8 @@ export function fail(/** @type {string} */ message) {
 
 /** Installs exactly what the lock file names, unless that was done already. */
 export function install(say = console.log) {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [oldestMajor = 0, oldestMinor = 0] = OLDEST_NODE;
-  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
-    fail(`Lectern needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}.`);
-  }
+  const why = whyNotNode(process.version);
+  if (why !== undefined) fail(why);
   once('node_modules/.installed-for', ['package-lock.json'], () => {
     say('Installing packages…');
     if (node([npmCli(), 'ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
