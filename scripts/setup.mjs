@@ -12,7 +12,7 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const tool = (/** @type {string} */ path) => join(root, 'node_modules', path);
 
 /** Runs a Node script with the terminal handed through; gives its exit code. */
-export function node(/** @type {readonly string[]} */ args, /** @type {Record<string, string>} */ env = {}) {
+export function node(/** @type {readonly string[]} */ args, /** @type {NodeJS.ProcessEnv} */ env = {}) {
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',

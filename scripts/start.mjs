@@ -1,18 +1,19 @@
 // `npm start [-- FILE…]`: the app in Electron where its runtime can be had, else the same app in a browser window.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findChromium } from './browser.mjs';
 import { allowToKeepStorage } from './browser-profile.mjs';
-import { build, fail, install, root, tool } from './setup.mjs';
+import { electronPath, hasDisplay, isRoot, runElectron } from './electron.mjs';
+import { fetchEnvironment } from './fetch-electron.mjs';
+import { build, fail, install, node, root } from './setup.mjs';
 import { writeStartPage } from './start-page.mjs';
 
 // the browser keeps an archive per origin: another port would be another, empty archive, so it never moves by itself
 const PORT = 41739;
-const ELECTRON_TIMEOUT_MS = 180_000;
 const TRY_AGAIN_AFTER_MS = 24 * 3600 * 1000;
 
 const { values: options, positionals } = parseArgs({
@@ -31,63 +32,49 @@ for (const file of files) if (!existsSync(file)) fail(`There is no file ${file}.
 install();
 build();
 
-const isRoot = process.getuid?.() === 0;
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
-const electron = options.browser ? undefined : await findElectron();
+const canShow = hasDisplay();
+if (options.electron && !canShow) fail('There is no display for a window.');
+// without a display there is nothing to fetch it for
+const electron = options.browser || !canShow ? undefined : findElectron();
 
-if (electron !== undefined && hasDisplay) {
-  const app = spawn(electron, [...(isRoot ? ['--no-sandbox'] : []), root, ...files], { stdio: 'inherit' });
-  app.on('exit', code => process.exit(code ?? 1));
-} else if (options.electron) {
-  fail(electron === undefined ? 'The Electron runtime could not be had.' : 'There is no display for a window.');
+if (electron === undefined) {
+  if (!canShow) console.log('There is no display for a window, so Lectern is served to a browser.');
+  await serveToBrowser();
 } else {
-  if (electron !== undefined) console.log('There is no display for a window, so Lectern is served to a browser.');
+  const outcome = await runElectron(electron, [root, ...files]);
+  if (outcome.kind === 'ended') process.exit(outcome.code);
+  console.log(`\nElectron does not start here. ${outcome.why}`);
+  if (options.electron) process.exit(1);
+  console.log('Lectern opens in a browser window instead, which has an archive of its own.');
   await serveToBrowser();
 }
 
-/** The runtime's executable, fetched once if need be; a failed try is not repeated for a day. */
-async function findElectron() {
+/** The runtime's executable, fetched once if need be; a failed try is not repeated for a day, unless it is asked for. */
+function findElectron() {
   const installed = electronPath();
   if (installed !== undefined) return installed;
 
   const marker = join(root, 'node_modules/.electron-unavailable');
   const triedLately = existsSync(marker) && Date.now() - statSync(marker).mtimeMs < TRY_AGAIN_AFTER_MS;
   if (!triedLately || options.electron) {
-    console.log('Fetching the Electron runtime (once)…');
-    if (await fetchElectron()) rmSync(marker, { force: true });
-    else writeFileSync(marker, '');
+    console.log('Fetching the Electron runtime (about 120 MB, once)…');
+    rmSync(marker, { force: true });
+    if (node([join(root, 'scripts/fetch-electron.mjs')], fetchEnvironment(process.env)) !== 0)
+      writeFileSync(marker, '');
   }
   const fetched = electronPath();
-  if (fetched === undefined) {
-    console.log('The Electron runtime cannot be fetched here, so Lectern opens in a browser window instead.');
-  }
-  return fetched;
-}
-
-function electronPath() {
-  const name = tool('electron/path.txt');
-  if (!existsSync(name)) return undefined;
-  const path = join(tool('electron/dist'), readFileSync(name, 'utf8').trim());
-  return existsSync(path) ? path : undefined;
-}
-
-/** @returns {Promise<boolean>} */
-function fetchElectron() {
-  return new Promise(done => {
-    // its stack trace would tell a user nothing; the plain sentence above does
-    const child = spawn(process.execPath, [tool('electron/install.js')], { stdio: 'ignore', cwd: root });
-    const timer = setTimeout(() => child.kill(), ELECTRON_TIMEOUT_MS);
-    child.on('exit', code => {
-      clearTimeout(timer);
-      done(code === 0);
-    });
-  });
+  if (fetched !== undefined) return fetched;
+  if (options.electron) process.exit(1);
+  console.log(
+    'Without the Electron runtime Lectern opens in a browser window; `npm start -- --electron` tries to fetch it again.',
+  );
+  return undefined;
 }
 
 async function serveToBrowser() {
   const { startLoopback } = await import(pathToFileURL(join(root, 'out/main/loopback.js')).href);
   const port = Number(options.port);
-  const browser = hasDisplay && options.window ? findChromium() : undefined;
+  const browser = canShow && options.window ? findChromium() : undefined;
   // of the room for an archive in somebody else's profile nothing is known
   const profile = browser === undefined ? undefined : profileFolder();
   const server = await startLoopback(join(root, 'out/renderer'), port, files, profile).catch(
