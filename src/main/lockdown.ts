@@ -5,7 +5,8 @@ import { isGranted } from './permissions';
 
 /** Before anything else: what holds for every process and window this program will ever have. */
 export function lockProcess(): void {
-  app.enableSandbox();
+  // as root there is no sandbox to be had: to ask for it takes the switch away again, and every child process dies
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
 }
