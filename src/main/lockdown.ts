@@ -13,13 +13,16 @@ export function lockProcess(): void {
 
 const SWITCHES: readonly (readonly [name: string, value: string])[] = [
   ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+  // what the session is told about proxies holds only from when the app is ready
+  ['no-proxy-server', ''],
   ['no-pings', ''],
   ['disable-background-networking', ''],
   ['disable-component-update', ''],
   ['disable-domain-reliability', ''],
 ];
 
-// answered here and not by Chromium, should a request ever get past the guard
+// answered here and not by Chromium, should a request ever get past the guard. Before Electron 42 these came first, and
+// what they refused was not counted
 const DENIED_SCHEMES = ['http', 'https', 'ws', 'wss', 'ftp', 'file'];
 
 /** Permissions, devices, downloads and the network: refused for every page of the session. */
@@ -47,7 +50,7 @@ function lockContents(contents: WebContents): void {
   contents.on('will-redirect', keepOnPage);
   contents.on('will-attach-webview', event => event.preventDefault());
   contents.on('select-bluetooth-device', (event, _devices, choose) => {
-    // without this the first device in reach would be taken
+    // Electron takes none by itself; older ones took the first in reach
     event.preventDefault();
     choose('');
   });
