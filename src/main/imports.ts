@@ -37,6 +37,8 @@ export function createImportProcesses(): ImportProcesses {
         // one that has said everything is not gone: its last words may still be on their way through the port
         if (!hasFinished && !page.isDestroyed()) page.send(NOTICES.importGone, nonce);
       });
+      // a fatal error of the engine: `exit` follows, and without a listener this one would end the program
+      child.on('error', () => undefined);
       child.on('message', (message: FromImportProcess) => {
         if (message.type !== 'finished') return;
         hasFinished = true;
