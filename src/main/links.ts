@@ -20,6 +20,11 @@ export async function openLink(window: BrowserWindow, url: string): Promise<Answ
     noLink: true,
   });
   if (response !== OPEN) return 'refused';
-  await shell.openExternal(address);
-  return 'opened';
+  try {
+    await shell.openExternal(address);
+    return 'opened';
+  } catch {
+    // the system has no program for it, or none that starts
+    return 'failed';
+  }
 }

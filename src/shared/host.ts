@@ -18,9 +18,9 @@ export interface Host {
   /** Lets the user choose a place and writes `contents` there. */
   saveFile(suggestedName: string, contents: Uint8Array): Promise<'saved' | 'cancelled' | 'failed'>;
   /** Asks, with the whole address in sight, whether to open an https link outside, and does it on yes. */
-  openLink(url: string): Promise<'opened' | 'refused'>;
-  /** Prints the page as it is laid out for print. */
-  print(): Promise<void>;
+  openLink(url: string): Promise<'opened' | 'refused' | 'failed'>;
+  /** Prints the page as it is laid out for print. Where nothing is known about the outcome, it is `printed`. */
+  print(): Promise<'printed' | 'cancelled' | 'failed'>;
   /** Menu items and system shortcuts, by command id (`import.open`, `search.focus`, …). */
   onCommand(listener: (command: string) => void): () => void;
   /** Free bytes of the volume the archive lies on, where the host can tell. */

@@ -48,7 +48,7 @@ const answers: Readonly<Record<Channel, unknown>> = {
   'import:end': undefined,
   'file:save': 'saved',
   'link:open': 'refused',
-  'page:print': undefined,
+  'page:print': 'printed',
   'room:free': 7,
   'network:refused': 0,
   'ledger:read': { ledgers: [], journals: [] },

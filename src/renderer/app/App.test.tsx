@@ -29,7 +29,7 @@ function fakeHost(differs: Partial<Host> = {}): Host {
     onOpenedFiles: () => () => undefined,
     saveFile: async () => 'saved',
     openLink: async () => 'refused',
-    print: async () => undefined,
+    print: async () => 'printed',
     onCommand: () => () => undefined,
     freeBytes: async () => undefined,
     refusedRequests: async () => 0,
@@ -131,6 +131,34 @@ test('a command of the menu does the same as its key', async () => {
   expect(store.getState().cursor).toBe(0);
   await act(async () => command('app.print'));
   await act(async () => command('no.such'));
+});
+
+test('a command of the menu does nothing behind a dialog', async () => {
+  let command: (id: string) => void = () => undefined;
+  const store = await show(
+    filled,
+    fakeHost({
+      onCommand: listener => {
+        command = listener;
+        return () => undefined;
+      },
+    }),
+  );
+  await press('?');
+  await act(async () => command('library.next'));
+  expect(store.getState().cursor).toBe(-1);
+  await press('Escape', screen.getByRole('dialog'));
+  await act(async () => command('library.next'));
+  expect(store.getState().cursor).toBe(0);
+});
+
+test('what could not be printed is said', async () => {
+  const store = await show(filled, fakeHost({ print: async () => 'failed' }));
+  await press('j');
+  await act(async () => {
+    fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true });
+  });
+  expect(store.getState().notice).toMatchObject({ kind: 'print-failed' });
 });
 
 test('files that came with the start are previewed', async () => {

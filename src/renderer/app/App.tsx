@@ -107,7 +107,12 @@ export function App({ store, host }: AppProps) {
   useFiltersByClick(store);
   useEffect(() => host.onCommand(runById), [host, runById]);
 
-  const onOpenLink = useCallback((url: string) => void host.openLink(url), [host]);
+  const onOpenLink = useCallback(
+    async (url: string) => {
+      if ((await host.openLink(url)) === 'failed') store.getState().tell({ kind: 'link-failed' });
+    },
+    [host, store],
+  );
   const drawBody = useCallback((body: Body) => <MessageBody body={body} onOpenLink={onOpenLink} />, [onOpenLink]);
   const closeDialog = () => store.getState().showDialog({ kind: 'none' });
 

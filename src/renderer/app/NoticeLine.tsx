@@ -81,6 +81,10 @@ function noticeText(notice: Notice): string {
       return text('notice.indexWhole');
     case 'index-failed':
       return text('notice.indexFailed', { reason: findingText(notice.trouble) });
+    case 'print-failed':
+      return text('notice.printFailed');
+    case 'link-failed':
+      return text('notice.linkFailed');
     default:
       return assertNever(notice);
   }

@@ -36,6 +36,10 @@ function stepNote({ store, page }: CommandContext, by: 1 | -1): void {
   if (page.transcript()?.stepNote(by) !== true) store.getState().say(text('marks.noLineNotes'));
 }
 
+async function printOpen({ host, store }: CommandContext): Promise<void> {
+  if ((await host.print()) === 'failed') store.getState().tell({ kind: 'print-failed' });
+}
+
 /** Every command of the window, in the order in which palette and shortcut list show them. */
 export const ALL_COMMANDS: readonly Command[] = [
   {
@@ -360,7 +364,7 @@ export const ALL_COMMANDS: readonly Command[] = [
     name: 'command.app.print',
     keys: ['Mod+P'],
     when: ({ open }) => open.kind === 'open',
-    run: ({ host }) => void host.print(),
+    run: context => void printOpen(context),
   },
   {
     id: 'app.palette',

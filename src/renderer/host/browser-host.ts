@@ -31,7 +31,10 @@ export function createBrowserHost(): Host {
       open(address, '_blank', 'noopener,noreferrer');
       return 'opened';
     },
-    print: async () => print(),
+    print: async () => {
+      print();
+      return 'printed';
+    },
     onCommand: () => () => {},
     // what the browser itself tells (`storage.estimate`) is made up and has nothing to do with the disk
     freeBytes: servedFreeBytes,

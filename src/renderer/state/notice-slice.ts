@@ -24,6 +24,8 @@ export type Notice = { readonly id: number } & (
   | { readonly kind: 'erase-failed'; readonly trouble: Trouble }
   | { readonly kind: 'index-whole' }
   | { readonly kind: 'index-failed'; readonly trouble: Trouble }
+  | { readonly kind: 'print-failed' }
+  | { readonly kind: 'link-failed' }
 );
 type NewNotice = Notice extends infer Each ? (Each extends Notice ? Omit<Each, 'id'> : never) : never;
 

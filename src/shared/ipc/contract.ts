@@ -24,8 +24,8 @@ export const contract = {
     request: z.strictObject({ suggestedName: z.string().min(1).max(255), contents: bytes }),
     answer: z.enum(['saved', 'cancelled', 'failed']),
   },
-  'link:open': { request: z.string().max(LONGEST_LINK), answer: z.enum(['opened', 'refused']) },
-  'page:print': { request: z.undefined(), answer: z.void() },
+  'link:open': { request: z.string().max(LONGEST_LINK), answer: z.enum(['opened', 'refused', 'failed']) },
+  'page:print': { request: z.undefined(), answer: z.enum(['printed', 'cancelled', 'failed']) },
   'room:free': { request: z.undefined(), answer: z.number().nonnegative().optional() },
   'network:refused': { request: z.undefined(), answer: z.int().nonnegative() },
   'ledger:read': {

@@ -152,6 +152,8 @@ export const importing = {
   'notice.eraseFailed': 'Nothing was erased: {reason}',
   'notice.indexWhole': 'The search index is whole.',
   'notice.indexFailed': 'The search index could not be built: {reason}',
+  'notice.printFailed': 'Nothing was printed: the system did not take the pages.',
+  'notice.linkFailed': 'The address was not opened: the system knows no browser for it.',
   'notice.undoFailed': 'The import could not be taken back: {reason}',
 
   'importing.unnamedFinding': 'Something without a description was found ({code})',
