@@ -42,7 +42,7 @@ import { StatusBar } from './StatusBar';
 import { useDocument } from './use-document';
 import { useFiltersByClick } from './use-filters-by-click';
 import { useIncomingFiles } from './use-incoming-files';
-import { useShortcuts } from './use-shortcuts';
+import { isDialogOpen, useShortcuts } from './use-shortcuts';
 import './app.css';
 
 // it knows every vendor by name, which nobody needs before the first import
@@ -105,7 +105,8 @@ export function App({ store, host }: AppProps) {
   );
   useShortcuts(store, commands, run);
   useFiltersByClick(store);
-  useEffect(() => host.onCommand(runById), [host, runById]);
+  // what the page did not take, the menu gets: also the keys that were pressed in a dialog
+  useEffect(() => host.onCommand(id => !isDialogOpen() && runById(id)), [host, runById]);
 
   const onOpenLink = useCallback(
     async (url: string) => {

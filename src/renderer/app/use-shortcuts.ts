@@ -14,7 +14,7 @@ export function useShortcuts(store: AppStore, commands: Commands, run: (command:
       const found = commands.byKeys(event);
       if (found === undefined) return;
       const target = event.target instanceof Element ? event.target : undefined;
-      if (target?.closest(MODAL) || document.querySelector(MODAL) !== null) return;
+      if (isDialogOpen()) return;
       const typing = target?.closest(TYPING) !== null && target !== undefined;
       if (!mayRun(found.command, found.chord, store.getState(), typing)) return;
       event.preventDefault();
@@ -23,4 +23,9 @@ export function useShortcuts(store: AppStore, commands: Commands, run: (command:
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
   }, [store, commands, run]);
+}
+
+/** While one is open, nothing happens behind it. */
+export function isDialogOpen(): boolean {
+  return document.querySelector(MODAL) !== null;
 }
