@@ -62,6 +62,8 @@ export function menuTemplate({ mac, packaged, run }: MenuOptions): MenuItemConst
       SEPARATOR,
       { role: 'resetZoom' },
       { role: 'zoomIn' },
+      // its own key is Ctrl+Plus, which most keyboards have above the equals sign
+      { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
       { role: 'zoomOut' },
       { role: 'togglefullscreen' },
       ...(packaged ? [] : [SEPARATOR, { role: 'toggleDevTools' } as const]),
