@@ -1,4 +1,4 @@
-import { app, Menu, session } from 'electron';
+import { app, dialog, Menu, session } from 'electron';
 import { NOTICES } from '#shared/ipc/channels';
 import { createImportProcesses } from './imports';
 import { createLedgerFolder } from './ledger';
@@ -7,14 +7,20 @@ import { menuTemplate } from './menu';
 import { createOpenedFiles, filesNamed } from './opened-files';
 import { answerPage } from './page-questions';
 import { registerPageScheme, servePage } from './protocol';
+import { TEXTS } from './texts';
 import { createTickets } from './tickets';
 import { createMainWindow } from './window';
 
 const mac = process.platform === 'darwin';
 
 // a second instance hands its files to the first, by its command line, and leaves
-if (app.requestSingleInstanceLock()) void start();
-else app.quit();
+if (app.requestSingleInstanceLock()) {
+  start().catch(giveUp);
+} else {
+  // also where the lock could not be had at all: a profile in use on another machine, say
+  console.log(TEXTS.openAlready);
+  app.quit();
+}
 
 /** The order of the start: locks first, the window last. */
 async function start(): Promise<void> {
@@ -57,4 +63,10 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac, packaged: app.isPackaged, run })));
   window.show();
   app.on('activate', () => window.show());
+}
+
+/** Without a window nobody would know that the program runs, and it would keep every other start away. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox(TEXTS.notStarted, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  app.exit(1);
 }

@@ -1,5 +1,7 @@
 /** What the main process itself says: menus and native dialogs. Everything else is the page's, from its own catalog. */
 export const TEXTS = {
+  openAlready: 'Lectern is open already on this profile; its window was asked to come forward.',
+  notStarted: 'Lectern could not start',
   file: 'File',
   openExports: 'Open Exports…',
   openFolder: 'Open Folder…',
