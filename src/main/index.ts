@@ -25,6 +25,8 @@ if (app.requestSingleInstanceLock()) {
 /** The order of the start: locks first, the window last. */
 async function start(): Promise<void> {
   lockProcess();
+  // on Windows the task bar would take it for any Electron
+  app.setAppUserModelId(app.getName());
   registerPageScheme();
 
   const tickets = createTickets();
@@ -33,6 +35,11 @@ async function start(): Promise<void> {
     imports.endAll();
     tickets.forget();
   });
+  let isServed = false;
+  const comeForward = () => {
+    // a window before that would load a page that nobody serves yet
+    if (isServed) window.show();
+  };
   const opened = createOpenedFiles(() => window.tell(NOTICES.openedFilesWait));
   const openNamed = (commandLine: readonly string[], folder: string) =>
     opened.add(filesNamed(commandLine.slice(1), folder, app.getAppPath()));
@@ -42,11 +49,11 @@ async function start(): Promise<void> {
     // comes before the app is ready when the file is what it was started for
     event.preventDefault();
     opened.add([path]);
-    if (app.isReady()) window.show();
+    comeForward();
   });
   app.on('second-instance', (_event, commandLine, folder) => {
     openNamed(commandLine, folder);
-    window.show();
+    comeForward();
   });
   app.on('window-all-closed', () => {
     if (!mac) app.quit();
@@ -55,12 +62,10 @@ async function start(): Promise<void> {
   await app.whenReady();
   await lockSession(session.defaultSession);
   servePage(session.defaultSession);
-  answerPage({ tickets, opened, imports, ledger: createLedgerFolder(app.getPath('userData'), tickets) });
-  const run = (command: string) => {
-    window.show();
-    window.tell(NOTICES.command, command);
-  };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ mac, packaged: app.isPackaged, run })));
+  answerPage({ tickets, opened, imports, window, ledger: createLedgerFolder(app.getPath('userData'), tickets) });
+  const menu = menuTemplate({ mac, packaged: app.isPackaged, run: window.run });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  isServed = true;
   window.show();
   app.on('activate', () => window.show());
 }

@@ -10,19 +10,25 @@ import { printPage } from './print';
 import { freeBytes } from './room';
 import { saveFile } from './save';
 import type { Tickets } from './tickets';
+import type { MainWindow } from './window';
 
 interface Answerers {
   readonly tickets: Tickets;
   readonly opened: OpenedFiles;
   readonly imports: ImportProcesses;
   readonly ledger: LedgerFolder;
+  readonly window: Pick<MainWindow, 'pageListens'>;
 }
 
 /** Everything the page may ask, in one place. */
-export function answerPage({ tickets, opened, imports, ledger }: Answerers): void {
+export function answerPage({ tickets, opened, imports, ledger, window }: Answerers): void {
   answer('exports:choose', async (what, page) => [...(await tickets.admit(await choosePaths(windowOf(page), what)))]);
   answer('exports:admit', ({ path, bytes }) => tickets.admitDropped(path, bytes));
-  answer('opened-files:take', async () => [...(await tickets.admit(opened.take()))]);
+  answer('opened-files:take', async () => {
+    // the first thing a page asks, when it has begun to listen
+    window.pageListens();
+    return [...(await tickets.admit(opened.take()))];
+  });
   answer('import:start', (nonce, page) => imports.start(page, nonce, tickets.paths()));
   answer('import:end', (nonce, page) => imports.end(page, nonce));
   answer('file:save', (request, page) => saveFile(windowOf(page), request));

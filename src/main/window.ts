@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
+import { NOTICES } from '#shared/ipc/channels';
 import { PAGE_URL } from './page-address';
 import { TEXTS } from './texts';
 import { recallPlace, rememberPlace } from './window-memory';
@@ -10,7 +11,11 @@ export interface MainWindow {
   /** Opens it, or brings it to the front. */
   show(): void;
   /** Tells the page something unasked, if there is one. */
-  tell(notice: string, data?: string): void;
+  tell(notice: string): void;
+  /** Opens the window if there is none, and has its page run a command as soon as it listens. */
+  run(command: string): void;
+  /** The page has begun to listen. */
+  pageListens(): void;
 }
 
 // shown until the page has painted: its own `--page` colour
@@ -19,27 +24,49 @@ const BACKGROUND = { light: '#f6f6f3', dark: '#131417' } as const;
 /** `pageLeft` is called when a page ends, however it does: closed, loaded anew, crashed. */
 export function createMainWindow(pageLeft: () => void): MainWindow {
   let window: BrowserWindow | undefined;
+  let listens = false;
+  let waiting: string | undefined;
+  const left = () => {
+    listens = false;
+    pageLeft();
+  };
+  const show = () => {
+    if (window === undefined) {
+      window = openWindow(left);
+      window.once('closed', () => {
+        window = undefined;
+      });
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    // to give the focus to a window that is still hidden does nothing
+    if (window.isVisible()) window.focus();
+    else window.show();
+  };
   return {
-    show: () => {
-      if (window === undefined) {
-        window = openWindow(pageLeft);
-        window.once('closed', () => {
-          window = undefined;
-        });
-        return;
-      }
-      if (window.isMinimized()) window.restore();
-      window.focus();
+    show,
+    tell: notice => window?.webContents.send(notice),
+    run: command => {
+      show();
+      if (listens) window?.webContents.send(NOTICES.command, command);
+      else waiting = command;
     },
-    tell: (notice, data) => window?.webContents.send(notice, data),
+    pageListens: () => {
+      listens = true;
+      if (waiting !== undefined) window?.webContents.send(NOTICES.command, waiting);
+      waiting = undefined;
+    },
   };
 }
 
 function openWindow(pageLeft: () => void): BrowserWindow {
   const memory = join(app.getPath('userData'), 'window.json');
-  const { maximized, ...bounds } = placeOnScreen(recallPlace(memory), workAreas());
+  const { maximized, x, y, width, height } = placeOnScreen(recallPlace(memory), workAreas());
   const window = new BrowserWindow({
-    ...bounds,
+    // a Wayland compositor tells nobody where a window is and places it itself
+    ...(process.env.XDG_SESSION_TYPE !== 'wayland' && { x, y }),
+    width,
+    height,
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,
     show: false,
@@ -53,16 +80,32 @@ function openWindow(pageLeft: () => void): BrowserWindow {
       spellcheck: false,
     },
   });
-  if (maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  revealOncePainted(window, maximized);
   // the title stands in task bars and recordings of the screen: no customer's name goes there
   window.on('page-title-updated', event => event.preventDefault());
   window.on('close', () => {
     rememberPlace(memory, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
   watchPage(window, pageLeft);
-  void window.loadURL(PAGE_URL);
+  // rejected also where the window is closed while it loads; what did not load is seen above
+  window.loadURL(PAGE_URL).catch(() => undefined);
   return window;
+}
+
+function revealOncePainted(window: BrowserWindow, maximized: boolean): void {
+  let revealed = false;
+  const reveal = () => {
+    if (revealed || window.isDestroyed()) return;
+    revealed = true;
+    // it shows the window, too, so not before
+    if (maximized) window.maximize();
+    window.show();
+  };
+  window.once('ready-to-show', reveal);
+  // on Wayland a window that was never shown is never painted, and so never ready
+  window.webContents.once('did-finish-load', reveal);
+  // whatever is wrong with the page, a window that stays empty can be closed, and one that nobody sees cannot
+  window.webContents.once('did-fail-load', reveal);
 }
 
 function watchPage(window: BrowserWindow, pageLeft: () => void): void {
@@ -103,6 +146,7 @@ async function offerReload(window: BrowserWindow, contents: WebContents): Promis
     cancelId: 1,
     noLink: true,
   });
+  if (window.isDestroyed()) return;
   if (response === 0) contents.reload();
   else window.destroy();
 }
