@@ -3,8 +3,8 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runtime } from './runtime.mjs';
-import { giveUpLock, takeLock } from './single-instance.mjs';
+import { refuse, runtime } from './runtime.mjs';
+import { giveUpLock, hearSeconds, takeLock } from './single-instance.mjs';
 import { cancellable, strict } from './strict.mjs';
 
 let becomeReady;
@@ -16,14 +16,17 @@ export const closing = { windows: () => [], server: undefined };
 
 class App extends EventEmitter {
   isPackaged = false;
+  #quitting = false;
   commandLine = strict('commandLine', {
     appendSwitch: (name, value = '') => runtime.switches.set(name, value),
-    hasSwitch: name => runtime.switches.has(name),
+    hasSwitch: name => runtime.switches.has(name) || process.argv.includes(`--${name}`),
     getSwitchValue: name => runtime.switches.get(name) ?? '',
   });
 
   whenReady = () => readiness;
   isReady = () => runtime.ready;
+  // Windows alone asks for it
+  setAppUserModelId = () => {};
   getName = () => packageOf(runtime.folder).productName;
   getVersion = () => packageOf(runtime.folder).version;
   getAppPath = () => runtime.folder;
@@ -36,7 +39,8 @@ class App extends EventEmitter {
 
   enableSandbox() {
     if (runtime.ready) throw new Error('app.enableSandbox() can only be called before app is ready');
-    runtime.sandboxed = true;
+    if (process.argv.includes('--no-sandbox'))
+      refuse('enableSandbox takes --no-sandbox away: as root every child dies');
   }
 
   requestSingleInstanceLock() {
@@ -45,14 +49,21 @@ class App extends EventEmitter {
   }
 
   quit() {
-    if (runtime.ending) return;
+    if (runtime.ending || this.#quitting) return;
     if (isPrevented(this, 'before-quit')) return;
+    this.#quitting = true;
+    void this.#closeAll().then(hasClosed => {
+      this.#quitting = false;
+      if (hasClosed && !isPrevented(this, 'will-quit')) void this.exit(0);
+    });
+  }
+
+  async #closeAll() {
     for (const window of closing.windows()) {
-      window.close();
-      if (!window.isDestroyed()) return;
+      await window.close();
+      if (!window.isDestroyed()) return false;
     }
-    if (isPrevented(this, 'will-quit')) return;
-    void this.exit(0);
+    return true;
   }
 
   async exit(code = 0) {
@@ -74,6 +85,7 @@ export function announceReady() {
   runtime.ready = true;
   becomeReady();
   instance.emit('ready', {}, {});
+  hearSeconds();
 }
 
 function isPrevented(emitter, name) {

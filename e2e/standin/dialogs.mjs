@@ -1,4 +1,5 @@
 // dialog and shell: what only a person at the machine could answer throws, unless the test put an answer in place.
+import { refuse } from './runtime.mjs';
 import { strict } from './strict.mjs';
 
 const unanswered = name => () => {
@@ -10,6 +11,7 @@ export const dialog = strict('dialog', {
   showSaveDialog: unanswered('showSaveDialog'),
   showMessageBox: unanswered('showMessageBox'),
   showMessageBoxSync: unanswered('showMessageBoxSync'),
+  showErrorBox: (title, content) => refuse(`${title}: ${content}`),
 });
 
 export const shell = strict('shell', { openExternal: unanswered('openExternal') });

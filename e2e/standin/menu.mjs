@@ -15,6 +15,7 @@ const OPTIONS = {
   submenu: undefined,
   type: ['separator'],
   role: ROLES,
+  visible: [false],
 };
 
 let applicationMenu = null;
@@ -28,6 +29,7 @@ class MenuItem {
     }
     this.id = id;
     this.label = label;
+    this.accelerator = options.accelerator;
     this.role = role;
     this.submenu = submenu === undefined ? undefined : Menu.buildFromTemplate(submenu);
     this.click = () => {
@@ -62,6 +64,17 @@ class Menu {
     }
     return null;
   }
+}
+
+/** Clicks the item that has these keys. Those of roles are not modelled. */
+export function pressKey({ key, ctrlKey, metaKey, shiftKey, altKey }) {
+  const mod = process.platform === 'darwin' ? metaKey : ctrlKey;
+  const names = [mod && 'CmdOrCtrl', altKey && 'Alt', shiftKey && 'Shift', key.replace(/^Arrow/, '').toUpperCase()];
+  const pressed = names.filter(Boolean).join('+').toUpperCase();
+  const items = menu => menu.items.flatMap(item => [item, ...(item.submenu ? items(item.submenu) : [])]);
+  const pressedItem =
+    applicationMenu && items(applicationMenu).find(item => item.accelerator?.toUpperCase() === pressed);
+  if (pressedItem && pressedItem.role === undefined) pressedItem.click();
 }
 
 const strictMenu = strict('Menu', Menu);

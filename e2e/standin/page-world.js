@@ -49,6 +49,14 @@ export function pageWorld() {
   });
   fire('hello');
 
+  // keys that the page does not take are the menu's
+  addEventListener('keydown', event => {
+    setTimeout(() => {
+      const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+      if (!event.defaultPrevented && event.isTrusted) fire('key', { key, ctrlKey, metaKey, shiftKey, altKey });
+    });
+  });
+
   // a refused target would hang its opener while a debugger is attached, so the main process is asked beforehand
   window.open = url => {
     fire('open', { url: new URL(url ?? '', location.href).href });

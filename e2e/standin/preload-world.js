@@ -60,6 +60,7 @@ export function preloadWorld(codec, send, platform, preload) {
     for (const each of exposed) fire('expose', each);
   });
   document.addEventListener('standin:open', ({ detail: { url } }) => tell({ type: 'open', url }));
+  document.addEventListener('standin:key', ({ detail }) => tell({ type: 'key', ...detail }));
 
   const listeners = new Map();
   const listenersOf = channel => listeners.get(channel) ?? [];

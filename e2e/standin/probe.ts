@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { chooseExports, previewInProcess } from '../bridge';
-import { isRoot, launchMain } from '../hosts';
+import { launchMain } from '../hosts';
 import { REFUSALS } from './runtime.mjs';
 
 // what works answers within a fraction of this, also on a busy machine
 const PATIENCE_MS = 6000;
-const SECOND_COPY_MS = 4000;
+const NEVER_MS = 4000;
 
 /**
  * Goes once through everything that joins main process, preload, import process and page, and gives what does not
@@ -16,9 +16,11 @@ const SECOND_COPY_MS = 4000;
  */
 export async function probe(appFolder: string, profile: string): Promise<readonly string[]> {
   const problems: string[] = [];
+  await startSecondAtOnce(appFolder, profile);
   let electron: ElectronApplication;
   try {
-    electron = await launchMain('standin', appFolder, profile);
+    // as root has to start it
+    electron = await launchMain('standin', appFolder, profile, ['--no-sandbox']);
   } catch (error) {
     return [`start: ${error}`, ...(await refusals(profile))];
   }
@@ -46,6 +48,13 @@ export async function probe(appFolder: string, profile: string): Promise<readonl
   return [...found, ...(await refusals(profile))];
 }
 
+/** Leaves what a second copy leaves, for the first moment of the first: several files that are opened at once are that. */
+async function startSecondAtOnce(appFolder: string, profile: string): Promise<void> {
+  await mkdir(profile, { recursive: true });
+  const second = { argv: [process.execPath, appFolder], folder: appFolder };
+  await writeFile(join(profile, 'standin-second-0.json'), JSON.stringify(second));
+}
+
 /** Why the stand-in ended the program, if it did. */
 async function refusals(profile: string): Promise<readonly string[]> {
   const text = await readFile(join(profile, REFUSALS), 'utf8').catch(() => '');
@@ -61,6 +70,16 @@ function stepsOf(electron: ElectronApplication, appFolder: string, profile: stri
       page = await electron.firstWindow();
       await page.waitForFunction(() => document.documentElement.dataset.idle === 'true');
       return undefined;
+    },
+    shown: async () => {
+      const shown = electron.evaluate(async ({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        if (window?.isVisible() === false) await new Promise<void>(seen => window.once('show', seen));
+        return 'shown';
+      });
+      // the program may end before that
+      shown.catch(() => undefined);
+      return (await Promise.race([shown, later(NEVER_MS)])) === 'shown' ? undefined : 'never';
     },
     bridge: async () =>
       (await page.evaluate(() => typeof window.lecternBridge)) === 'object' ? undefined : 'not there',
@@ -82,6 +101,42 @@ function stepsOf(electron: ElectronApplication, appFolder: string, profile: stri
     port: async () => {
       const said = await previewInProcess(page, await chooseExports(page, 'files'));
       return said.at(-1)?.type === 'done' ? undefined : `said ${JSON.stringify(said)}`;
+    },
+    'import process': async () => {
+      await electron.evaluate(({ utilityProcess }) => {
+        const { fork } = utilityProcess;
+        utilityProcess.fork = (...args) => {
+          const child = fork(...args);
+          // as V8 does when it is out of memory
+          child.once('spawn', () => process.kill(child.pid ?? 0, 'SIGABRT'));
+          return child;
+        };
+      });
+      await page.evaluate(
+        () =>
+          new Promise<void>(gone => {
+            const nonce = crypto.randomUUID();
+            window.lecternBridge?.onImportProcessGone(which => which === nonce && gone());
+            void window.lecternBridge?.startImportProcess(nonce);
+          }),
+      );
+      return undefined;
+    },
+    print: async () => {
+      const outcome = await page.evaluate(() => window.lecternBridge?.print());
+      return outcome === 'cancelled' ? undefined : `${outcome}`;
+    },
+    'menu key': async () => {
+      await page.evaluate(() => {
+        Reflect.set(window, 'heard', new Promise(heard => window.lecternBridge?.onCommand(heard)));
+        // how a page says that it listens
+        window.lecternBridge?.onOpenedFiles(() => undefined);
+      });
+      await page.keyboard.press('ControlOrMeta+Shift+O');
+      const heard = page.evaluate(() => Reflect.get(window, 'heard'));
+      heard.catch(() => undefined);
+      const command = await Promise.race([heard, later(NEVER_MS)]);
+      return command === 'import.openFolder' ? undefined : `${command}`;
     },
     network: async () => {
       const outcome = await electron.evaluate(async ({ BrowserWindow }) => {
@@ -105,12 +160,22 @@ function stepsOf(electron: ElectronApplication, appFolder: string, profile: stri
     },
     'second copy': async () => {
       const standin = electron.process().spawnfile;
-      const rootOnly = isRoot ? ['--no-sandbox'] : [];
-      const second = spawn(standin, [...rootOnly, appFolder, `--user-data-dir=${profile}`], { stdio: 'ignore' });
+      const second = spawn(standin, ['--no-sandbox', appFolder, `--user-data-dir=${profile}`], { stdio: 'ignore' });
       const left = new Promise(resolve => second.once('exit', () => resolve('left')));
-      if ((await Promise.race([left, later(SECOND_COPY_MS)])) === 'left') return undefined;
+      if ((await Promise.race([left, later(NEVER_MS)])) === 'left') return undefined;
       second.kill('SIGTERM');
       return 'stayed';
+    },
+    closing: async () => {
+      await page.evaluate(() => addEventListener('beforeunload', event => event.preventDefault(), { once: true }));
+      const left = await electron.evaluate(async ({ dialog, BrowserWindow }) => {
+        const questions: unknown[] = [];
+        dialog.showMessageBoxSync = (...args: unknown[]) => questions.push(args) - 1;
+        const [window] = BrowserWindow.getAllWindows();
+        await window?.close();
+        return `${questions.length} questions, ${window?.isDestroyed() ? 'closed' : 'open'}`;
+      });
+      return left === '1 questions, open' ? undefined : left;
     },
     // last, because the stand-in ends the program that lets a window open
     window: async () => {

@@ -40,6 +40,11 @@ export const protocol = strict('protocol', {
 });
 
 export const handlerOf = scheme => handlers.get(scheme);
+/** Whether it is of a scheme that is registered and has no handler yet. */
+export const isUnserved = url => {
+  const scheme = url.slice(0, url.indexOf(':'));
+  return registered.has(scheme) && !handlers.has(scheme);
+};
 const isOwn = scheme => handlers.has(scheme) && !BUILT_IN.has(scheme);
 
 /** The address under which Chromium finds a page of the app. */

@@ -13,7 +13,6 @@ export const runtime = {
   folder: '',
   userData: '',
   switches: new Map(),
-  sandboxed: false,
   ready: false,
   ending: false,
   chromium: undefined,

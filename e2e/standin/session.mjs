@@ -36,6 +36,8 @@ class Session extends EventEmitter {
 
   async setProxy(config) {
     onlyKnown('proxy', config, { mode: ['direct'] });
+    // the network process answers, and other things happen meanwhile
+    await new Promise(setImmediate);
   }
 }
 

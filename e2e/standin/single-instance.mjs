@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runtime } from './runtime.mjs';
 
 const LOCK = 'standin.lock';
 const NOTE = /^standin-second-.*\.json$/;
@@ -15,10 +16,15 @@ export function takeLock(userData, onSecond) {
     return false;
   }
   writeFileSync(lock, String(process.pid));
-  const watcher = watch(userData, () => readNotes(userData, onSecond));
+  const watcher = watch(userData, () => hearSeconds());
   watcher.unref();
-  held = { lock, watcher };
+  held = { lock, watcher, userData, onSecond };
   return true;
+}
+
+/** Those that came before the app was ready are told of at once when it is. */
+export function hearSeconds() {
+  if (runtime.ready && held !== undefined) readNotes(held);
 }
 
 export const holdsLock = () => held !== undefined;
@@ -36,7 +42,7 @@ function leaveNote(userData) {
   renameSync(name, `${name}.json`);
 }
 
-function readNotes(userData, onSecond) {
+function readNotes({ userData, onSecond }) {
   for (const name of readdirSync(userData).filter(file => NOTE.test(file))) {
     const note = join(userData, name);
     const second = JSON.parse(readFileSync(note, 'utf8'));

@@ -23,8 +23,10 @@ class UtilityProcess extends EventEmitter {
     running.add(this.#child);
     this.#child.on('spawn', () => this.emit('spawn'));
     this.#child.on('message', message => this.#hear(message));
-    this.#child.on('exit', code => {
+    this.#child.on('exit', (code, signal) => {
       running.delete(this.#child);
+      // how V8 ends over a fatal error: without a listener the main process ends over it, too
+      if (signal === 'SIGABRT') this.emit('error', 'FatalError', 'location', 'report');
       for (const port of this.#ports.values()) port.close();
       this.emit('exit', code ?? 1);
     });

@@ -4,11 +4,12 @@ import { readFileSync } from 'node:fs';
 import { app } from './app.mjs';
 import { codec } from './codec.js';
 import { invoke, notify } from './ipc.mjs';
+import { pressKey } from './menu.mjs';
 import { pageWorld } from './page-world.js';
 import { applyPermissions } from './permissions.mjs';
 import { endsOf } from './ports.mjs';
 import { preloadWorld } from './preload-world.js';
-import { fromPage, toPage } from './protocol.mjs';
+import { fromPage, isUnserved, toPage } from './protocol.mjs';
 import { refuse, runtime } from './runtime.mjs';
 import { session } from './session.mjs';
 import { cancellable, onlyKnown, strict } from './strict.mjs';
@@ -55,6 +56,7 @@ export class WebContents extends EventEmitter {
   #url = '';
   #expected;
   #gone = false;
+  #crashed = false;
   #frames = new Set();
   #ports = new Map();
   #openHandler = () => ({ action: 'allow' });
@@ -106,6 +108,7 @@ export class WebContents extends EventEmitter {
       if (this.#url !== '') this.emit('did-finish-load', {});
     });
     on('Inspector.targetCrashed', () => {
+      this.#crashed = true;
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
     });
   }
@@ -150,6 +153,8 @@ export class WebContents extends EventEmitter {
         this.#ports.get(message.id)?.close();
         this.#ports.delete(message.id);
         return undefined;
+      case 'key':
+        return pressKey(message);
       case 'open':
         return this.#askToOpen(fromPage(message.url));
       default:
@@ -195,12 +200,15 @@ export class WebContents extends EventEmitter {
   }
 
   async loadURL(url) {
+    if (isUnserved(url)) refuse(`${url} was loaded before it was served`);
     await this.#attached;
     const address = toPage(url);
     if (address !== url) await applyPermissions(outside(this), new URL(address).origin);
     this.#expected = url;
     const { errorText } = await this.#ask('Page.navigate', { url: address });
-    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
+    if (errorText === undefined) return;
+    this.emit('did-fail-load', {}, -2, errorText, url, true);
+    throw new Error(`${errorText} loading '${url}'`);
   }
 
   send(channel, ...args) {
@@ -235,8 +243,19 @@ export class WebContents extends EventEmitter {
   // there is no peer to connect to: nothing here would notice the policy
   setWebRTCIPHandlingPolicy() {}
 
-  print() {
-    throw new Error('stand-in: print was not given an answer by the test');
+  /** With any option Electron looks for a printer, and there is none here; without, somebody cancels the dialog. */
+  print(options = {}, done = () => {}) {
+    const reason = Object.keys(options).length > 0 ? 'No printers available on the network' : 'Print job canceled';
+    setImmediate(done, false, reason);
+  }
+
+  /** Whether the page may be closed: it is asked, and where it would rather stay, the app. */
+  async mayClose() {
+    const wantsToStay = "!dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+    if (this.#crashed || !(await this.executeJavaScript(wantsToStay))) return true;
+    const event = cancellable('Event');
+    this.emit('will-prevent-unload', event);
+    return event.defaultPrevented;
   }
 
   reload() {

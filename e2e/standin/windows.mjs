@@ -31,6 +31,7 @@ class Window extends EventEmitter {
   #maximized = false;
   #minimized = false;
   #destroyed = false;
+  #loaded = false;
   #readyToShow = false;
 
   constructor(options) {
@@ -43,13 +44,17 @@ class Window extends EventEmitter {
     this.#shown = show;
     this.#contents = new WebContents(options);
     this.webContents = outside(this.#contents);
-    this.#contents.on('did-finish-load', () => this.#becomeReadyToShow());
+    this.#contents.on('did-finish-load', () => {
+      this.#loaded = true;
+      this.#becomeReadyToShow();
+    });
     this.#contents.on('standin-title', text => this.#pageTitle(text));
     this.#contents.on('standin-vanished', () => this.destroy());
   }
 
   #becomeReadyToShow() {
-    if (this.#readyToShow) return;
+    // as on Wayland, where a window that was never shown is never painted
+    if (this.#readyToShow || !this.#loaded || !this.#shown) return;
     this.#readyToShow = true;
     this.emit('ready-to-show');
   }
@@ -64,10 +69,10 @@ class Window extends EventEmitter {
     return this.#contents.loadURL(url);
   }
 
-  close() {
+  async close() {
     const event = cancellable('Event');
     this.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (!event.defaultPrevented && (await this.#contents.mayClose())) this.destroy();
   }
 
   destroy() {
@@ -92,7 +97,10 @@ class Window extends EventEmitter {
   }
 
   show() {
+    if (this.#shown) return;
     this.#shown = true;
+    this.emit('show');
+    this.#becomeReadyToShow();
   }
 
   focus() {
@@ -101,6 +109,8 @@ class Window extends EventEmitter {
 
   maximize() {
     this.#maximized = true;
+    // as Electron does
+    this.show();
   }
 
   minimize() {
