@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { defineConfig, type ReporterDescription } from '@playwright/test';
 import type { HostOptions } from './e2e/app';
 import { findChromium } from './scripts/browser.mjs';
+import { electronPath, hasDisplay, isRoot } from './scripts/electron.mjs';
 
 const executablePath = findChromium();
-const isRoot = process.getuid?.() === 0;
-const hasElectron = existsSync(join(import.meta.dirname, 'node_modules/electron/path.txt'));
+// without a display each of its tests would fail for that reason alone
+const hasElectron = electronPath() !== undefined && hasDisplay();
 const report: readonly ReporterDescription[] = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? [] : [['json']];
 
 // specs of the main process need one; the browser's own need none
@@ -45,7 +44,15 @@ export default defineConfig<object, HostOptions>({
     // never named after Electron: it proves our code, not Electron's
     { name: 'standin', use: { hostKind: 'standin' }, testMatch: [...NEEDS_MAIN, ...DIFFERS_BY_HOST, ...SMOKE] },
     ...(hasElectron
-      ? [{ name: 'electron', use: { hostKind: 'electron' } as const, testIgnore: [...NEEDS_BROWSER, 'standin/**'] }]
+      ? [
+          {
+            name: 'electron',
+            use: { hostKind: 'electron' } as const,
+            testIgnore: [...NEEDS_BROWSER, 'standin/**'],
+            // one at a time: its stories share the system's clipboard and the focus of one screen
+            workers: 1,
+          },
+        ]
       : []),
   ],
 });

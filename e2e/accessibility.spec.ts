@@ -59,8 +59,8 @@ test('A-01: nothing is broken for anybody while a conversation is read', async (
 test('A-01: nothing is broken for anybody in settings, palette, shortcuts and questions', async ({ page }) => {
   await importExports(page, 'vcc-webhooks.log');
   for (const [keys, name] of [
-    ['Control+,', 'Settings'],
-    ['Control+Shift+P', 'All commands'],
+    ['ControlOrMeta+,', 'Settings'],
+    ['ControlOrMeta+Shift+P', 'All commands'],
     ['?', 'Keyboard shortcuts'],
   ] as const) {
     await page.keyboard.press(keys);
@@ -89,7 +89,7 @@ test('A-04: at 200 % nothing is cut and nothing has to be scrolled sideways', as
   await openConversation(page, /Beatrix Lang/);
   await expect(transcript(page)).toBeVisible();
   expect(await overflows(page), 'conversation').toEqual([]);
-  await page.keyboard.press('Control+,');
+  await page.keyboard.press('ControlOrMeta+,');
   await shownDialog(page, 'Settings');
   expect(await overflows(page), 'settings').toEqual([]);
 });
@@ -98,7 +98,7 @@ test('A-05: with reduced motion nothing moves by itself', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await importExports(page, ...ALL_EXPORTS);
   await openConversation(page, /Beatrix Lang/);
-  await page.keyboard.press('Control+,');
+  await page.keyboard.press('ControlOrMeta+,');
   await shownDialog(page, 'Settings');
   const moving = await page.evaluate(
     () =>

@@ -34,7 +34,7 @@ test(
     await openConversation(page, new RegExp(ERASED));
     await page.keyboard.press('m');
     await page.keyboard.type(NOTE);
-    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('ControlOrMeta+Enter');
     await settled(page);
     await search(page, '');
     await settled(page);

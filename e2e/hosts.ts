@@ -9,6 +9,7 @@ import {
   type LaunchOptions,
   type Page,
 } from '@playwright/test';
+import { canSandbox, electronPath, isRoot } from '../scripts/electron.mjs';
 import type { Loopback } from '../src/main/loopback';
 
 export type HostKind = 'browser' | 'standin' | 'electron';
@@ -26,8 +27,6 @@ export const BROWSER_ORIGIN = 'http://lectern.localhost';
 const OWN_PAGES = /^(?:http:\/\/lectern(?:\.app)?\.localhost\/|app:\/\/lectern\/|blob:|data:|devtools:|about:)/;
 const STANDIN = join(import.meta.dirname, 'standin/electron.cjs');
 
-export const isRoot = process.getuid?.() === 0;
-
 /** Whether a request stays with the app's own pages. */
 export function isOwnRequest(url: string): boolean {
   return OWN_PAGES.test(url);
@@ -42,20 +41,24 @@ export async function serveBuilt(appFolder: string, files: readonly string[] = [
 }
 
 /** Starts the built main process in real Electron, or in its stand-in. */
-export function launchMain(
+export async function launchMain(
   hostKind: HostKind,
   appFolder: string,
   profile: string,
   args: readonly string[] = [],
 ): Promise<ElectronApplication> {
-  return _electron.launch({
+  const runtime = electronPath();
+  const app = await _electron.launch({
     // real Electron is found by Playwright itself, which then holds the app back until it is attached
     ...(hostKind === 'standin' && { executablePath: STANDIN }),
     args: [appFolder, `--user-data-dir=${profile}`, ...args],
     cwd: appFolder,
-    chromiumSandbox: !isRoot,
+    chromiumSandbox: hostKind === 'electron' && runtime !== undefined ? canSandbox(runtime) : !isRoot,
     timeout: 20_000,
   });
+  // a story that fails during an import would hang at the question whether to stop it: it is answered with yes
+  if (hostKind === 'electron') await app.evaluate(({ dialog }) => Reflect.set(dialog, 'showMessageBoxSync', () => 1));
+  return app;
 }
 
 /** Opens the page of the main process' window and waits until it is there. */

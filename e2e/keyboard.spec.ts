@@ -91,7 +91,7 @@ test('letters are not shortcuts while something is typed, nor when they are swit
   await expect(box).toHaveValue('');
   await settled(page);
 
-  await page.keyboard.press('Control+,');
+  await page.keyboard.press('ControlOrMeta+,');
   const settings = await shownDialog(page, 'Settings');
   await settings.getByRole('switch', { name: /Single letters are shortcuts/ }).focus();
   await page.keyboard.press(' ');
@@ -132,7 +132,7 @@ test('the shortcuts list, the palette and the settings open by keys, act and giv
   await expect(shortcuts).toBeHidden();
   await expect(list(page)).toBeFocused();
 
-  await page.keyboard.press('Control+Shift+P');
+  await page.keyboard.press('ControlOrMeta+Shift+P');
   const palette = await shownDialog(page, 'All commands');
   await expect(palette.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
   await page.keyboard.type('dark');
@@ -142,7 +142,7 @@ test('the shortcuts list, the palette and the settings open by keys, act and giv
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(list(page)).toBeFocused();
 
-  await page.keyboard.press('Control+Shift+P');
+  await page.keyboard.press('ControlOrMeta+Shift+P');
   await page.keyboard.type('all of the nonsense');
   await expect(page.getByText('No command has these words in its name.')).toBeVisible();
 });
@@ -154,15 +154,15 @@ test('the panes are made wider and put away by keys', async ({ exportsPage: page
   await page.keyboard.press('ArrowRight');
   await expect.poll(async () => Number(await splitter.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
 
-  await page.keyboard.press('Control+b');
+  await page.keyboard.press('ControlOrMeta+b');
   await expect(page.getByRole('navigation', { name: 'Archive' })).toBeHidden();
-  await page.keyboard.press('Control+b');
+  await page.keyboard.press('ControlOrMeta+b');
   await expect(page.getByRole('navigation', { name: 'Archive' })).toBeVisible();
-  await page.keyboard.press('Control+i');
+  await page.keyboard.press('ControlOrMeta+i');
   await expect(page.getByRole('complementary', { name: 'Details of the conversation' })).toBeHidden();
   await page.keyboard.press('j');
   await settled(page);
-  await page.keyboard.press('Control+u');
+  await page.keyboard.press('ControlOrMeta+u');
   await expect(page.getByRole('tab', { name: 'Source' })).toHaveAttribute('aria-selected', 'true');
   await expect(listRow(page, /./).first()).toBeVisible();
 });

@@ -41,7 +41,7 @@ async function note(page: Page, words: string): Promise<void> {
   await page.keyboard.press('m');
   await expect(myMarks(page).getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.type(words);
-  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('ControlOrMeta+Enter');
   await settled(page);
 }
 
@@ -179,7 +179,7 @@ test('a mark made in one window shows in the other', async ({ page, context, hos
   await other.goto(page.url());
   await settled(other);
   await openConversation(other, /Lukáš Veselý/);
-  await other.keyboard.press('Control+d');
+  await other.keyboard.press('ControlOrMeta+d');
   await expect(header(page, 'Flagged')).toHaveAttribute('aria-pressed', 'true');
   await expect(listRow(page, /Lukáš Veselý.*Flagged/)).toBeVisible();
   await expect(way(page, /^Flagged/)).toHaveText(/1$/);
@@ -195,7 +195,7 @@ for (const { name, size } of [
     await page.setViewportSize(size);
     await importExports(page, 'vcc-webhooks.log');
     await openConversation(page, /Lukáš Veselý/);
-    await page.keyboard.press('Control+d');
+    await page.keyboard.press('ControlOrMeta+d');
     await tag(page, 'a rather long tag about everything at once');
     await lineWith(page, 'Is the tandem free on Friday?').click();
     await note(page, 'https://example.org/an/address/without/any/place/to/break/it/anywhere');

@@ -53,7 +53,7 @@ test.describe('D-09: an archive that was lost', OWN_PROFILE, () => {
     await importShown(page);
     const totals = await archiveTotals(page).innerText();
     await openConversation(page, /Lukáš Veselý/);
-    await page.keyboard.press('Control+d');
+    await page.keyboard.press('ControlOrMeta+d');
     await settled(page);
     await expect(flagged(page)).toHaveText(/1$/);
     await page.evaluate(() => localStorage.clear());

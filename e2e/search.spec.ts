@@ -112,7 +112,7 @@ test('what was asked before comes back with the up arrow, and can be forgotten',
   await settled(page);
   await expect(rows(page)).toHaveCount(1);
 
-  await page.keyboard.press('Control+,');
+  await page.keyboard.press('ControlOrMeta+,');
   const settings = await shownDialog(page, 'Settings');
   await settings.getByRole('button', { name: 'Forget 2 searches' }).click();
   await closeDialog(page);

@@ -304,7 +304,7 @@ test('of 50 000 messages the place is kept while others are read, and a hit at n
   await listRow(page, /Very Long Talker/).click();
   await expect.poll(async () => Math.abs((await top()) - place)).toBeLessThanOrEqual(1);
 
-  await page.keyboard.press('Control+f');
+  await page.keyboard.press('ControlOrMeta+f');
   await page.getByRole('textbox', { name: 'Find in this transcript' }).fill('lighthouse');
   await page.keyboard.press('Enter');
   const hit = lineWith(page, 'lighthouse');
