@@ -26,6 +26,24 @@ export function countEndToEnd(/** @type {string} */ file) {
   return { passed: expected + flaky, failed: unexpected, retried };
 }
 
+/**
+ * How the stories of each spec ended, by its file's name.
+ * @returns {Map<string, { passed: number, failed: number, skipped: number }>}
+ */
+export function countFiles(/** @type {string} */ file) {
+  const files = new Map();
+  for (const { file: spec, tests } of specsOf(read(file) ?? {})) {
+    const count = files.get(spec) ?? { passed: 0, failed: 0, skipped: 0 };
+    files.set(spec, count);
+    for (const { status } of tests) {
+      if (status === 'skipped') count.skipped += 1;
+      else if (status === 'unexpected') count.failed += 1;
+      else count.passed += 1;
+    }
+  }
+  return files;
+}
+
 /** @returns {Spec[]} */
 function specsOf(/** @type {Suite} */ { specs = [], suites = [] }) {
   return [...specs, ...suites.flatMap(specsOf)];

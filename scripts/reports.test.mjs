@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { countEndToEnd, countUnit } from './reports.mjs';
+import { countEndToEnd, countFiles, countUnit } from './reports.mjs';
 
 let folder = '';
 beforeEach(() => {
@@ -31,6 +31,20 @@ test('a story that passed at its second try has passed, and is named', () => {
     ],
   });
   expect(countEndToEnd(file)).toEqual({ passed: 4, failed: 1, retried: ['[browser] a.spec.ts › shaky (try 2)'] });
+});
+
+test('the stories of each spec are counted by themselves', () => {
+  const other = { ...spec('elsewhere', 'skipped'), file: 'b.spec.ts' };
+  const suites = [
+    { specs: [spec('steady', 'expected'), spec('shaky', 'flaky', 2)] },
+    { specs: [spec('broken', 'unexpected'), other] },
+  ];
+  expect(countFiles(written({ suites }))).toEqual(
+    new Map([
+      ['a.spec.ts', { passed: 2, failed: 1, skipped: 0 }],
+      ['b.spec.ts', { passed: 0, failed: 0, skipped: 1 }],
+    ]),
+  );
 });
 
 test('what was never reported counts for nothing', () => {
