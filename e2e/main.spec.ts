@@ -165,6 +165,32 @@ test.describe('started with a file', () => {
   });
 });
 
+test('while files are read the system shows how far, and does not fall asleep', async ({ page, electronApp }, info) => {
+  await electronApp.evaluate(({ BrowserWindow, powerSaveBlocker }) => {
+    const did: unknown[] = [];
+    Object.assign(globalThis, { did });
+    const [window] = BrowserWindow.getAllWindows();
+    if (window === undefined) throw new Error('no window');
+    window.setProgressBar = part => did.push(part);
+    const { start, stop } = powerSaveBlocker;
+    powerSaveBlocker.start = type => {
+      did.push(type);
+      return start(type);
+    };
+    powerSaveBlocker.stop = id => {
+      did.push('sleep');
+      return stop(id);
+    };
+  });
+  await answerOpenDialog(electronApp, [await writeChat(info.outputPath(), 'long-chat.json')]);
+  await page.getByRole('button', { name: 'Open exports…' }).first().click();
+  await expect(page.getByText('long-chat.json').first()).toBeVisible();
+  const did = () => electronApp.evaluate(() => Reflect.get(globalThis, 'did'));
+  await expect.poll(async () => (await did()).at(-1)).toBe(-1);
+  expect((await did()).slice(0, 2)).toEqual(['prevent-app-suspension', 2]);
+  expect((await did()).filter((each: unknown) => each === 'sleep')).toHaveLength(1);
+});
+
 test('a second copy hands its files to the first and leaves', async ({
   page,
   electronApp,

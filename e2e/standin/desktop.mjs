@@ -1,5 +1,5 @@
-// screen and nativeTheme: one display, light.
-import { strict } from './strict.mjs';
+// screen, nativeTheme and powerSaveBlocker: one display, light, and sleep that nothing here would notice.
+import { onlyKnown, strict } from './strict.mjs';
 
 const DISPLAY = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } };
 
@@ -9,3 +9,15 @@ export const screen = strict('screen', {
 });
 
 export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: false });
+
+const blockers = new Set();
+let nextBlocker = 1;
+export const powerSaveBlocker = strict('powerSaveBlocker', {
+  start(type) {
+    onlyKnown('powerSaveBlocker', { type }, { type: ['prevent-app-suspension'] });
+    blockers.add(nextBlocker);
+    return nextBlocker++;
+  },
+  stop: id => blockers.delete(id),
+  isStarted: id => blockers.has(id),
+});

@@ -8,7 +8,7 @@ import { runtime } from './runtime.mjs';
 import { watchTargets } from './web-contents.mjs';
 
 export { app } from './app.mjs';
-export { nativeTheme, screen } from './desktop.mjs';
+export { nativeTheme, powerSaveBlocker, screen } from './desktop.mjs';
 export { dialog, shell } from './dialogs.mjs';
 export { ipcMain } from './ipc.mjs';
 export { Menu } from './menu.mjs';

@@ -92,6 +92,9 @@ class Window extends EventEmitter {
   getBounds = () => ({ ...this.#bounds });
   getNormalBounds = () => ({ ...this.#bounds });
 
+  // there is no task bar to show it
+  setProgressBar() {}
+
   setBounds(bounds) {
     this.#bounds = { ...this.#bounds, ...bounds };
   }

@@ -1,5 +1,6 @@
 import { app, dialog, Menu, session } from 'electron';
 import { NOTICES } from '#shared/ipc/channels';
+import { createImportProgress } from './import-progress';
 import { createImportProcesses } from './imports';
 import { createLedgerFolder } from './ledger';
 import { lockProcess, lockSession } from './lockdown';
@@ -31,8 +32,10 @@ async function start(): Promise<void> {
 
   const tickets = createTickets();
   const imports = createImportProcesses();
+  const progress = createImportProgress();
   const window = createMainWindow(() => {
     imports.endAll();
+    progress.end();
     tickets.forget();
   });
   let isServed = false;
@@ -62,7 +65,8 @@ async function start(): Promise<void> {
   await app.whenReady();
   await lockSession(session.defaultSession);
   servePage(session.defaultSession);
-  answerPage({ tickets, opened, imports, window, ledger: createLedgerFolder(app.getPath('userData'), tickets) });
+  const ledger = createLedgerFolder(app.getPath('userData'), tickets);
+  answerPage({ tickets, opened, imports, progress, window, ledger });
   const menu = menuTemplate({ mac, packaged: app.isPackaged, run: window.run });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   isServed = true;

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, type WebContents } from 'electron';
 import { choosePaths } from './choose';
+import type { ImportProgress } from './import-progress';
 import type { ImportProcesses } from './imports';
 import { answer } from './ipc/answer';
 import type { LedgerFolder } from './ledger';
@@ -17,11 +18,12 @@ interface Answerers {
   readonly opened: OpenedFiles;
   readonly imports: ImportProcesses;
   readonly ledger: LedgerFolder;
+  readonly progress: ImportProgress;
   readonly window: Pick<MainWindow, 'pageListens'>;
 }
 
 /** Everything the page may ask, in one place. */
-export function answerPage({ tickets, opened, imports, ledger, window }: Answerers): void {
+export function answerPage({ tickets, opened, imports, progress, ledger, window }: Answerers): void {
   answer('exports:choose', async (what, page) => [...(await tickets.admit(await choosePaths(windowOf(page), what)))]);
   answer('exports:admit', ({ path, bytes }) => tickets.admitDropped(path, bytes));
   answer('opened-files:take', async () => {
@@ -31,6 +33,7 @@ export function answerPage({ tickets, opened, imports, ledger, window }: Answere
   });
   answer('import:start', (nonce, page) => imports.start(page, nonce, tickets.paths()));
   answer('import:end', (nonce, page) => imports.end(page, nonce));
+  answer('import:progress', (part, page) => progress.show(windowOf(page), part));
   answer('file:save', (request, page) => saveFile(windowOf(page), request));
   answer('link:open', (url, page) => openLink(windowOf(page), url));
   answer('page:print', (_request, page) => printPage(page));

@@ -36,6 +36,7 @@ const bridge: Bridge = {
   },
   startImportProcess: nonce => ask(QUESTIONS.startImport, nonce),
   endImportProcess: nonce => ask(QUESTIONS.endImport, nonce),
+  showProgress: part => ask(QUESTIONS.showProgress, part),
   onImportProcessGone: listener => listen(NOTICES.importGone, listener),
   saveFile: (suggestedName, contents) => ask(QUESTIONS.saveFile, { suggestedName, contents }),
   openLink: url => ask(QUESTIONS.openLink, url),

@@ -15,6 +15,11 @@ export interface Host {
   readonly openedFiles?: () => Promise<readonly File[]>;
   /** Starts an import process that reads the tickets. Absent in the browser: a worker takes its place. */
   readonly startImportProcess?: () => Promise<ImportProcess>;
+  /**
+   * Has the system show how far files are read, from 0 to 1, and not fall asleep meanwhile; undefined when they are. Absent
+   * where no system would.
+   */
+  readonly showProgress?: (part: number | 'unknown' | undefined) => Promise<void>;
   /** Lets the user choose a place and writes `contents` there. */
   saveFile(suggestedName: string, contents: Uint8Array): Promise<'saved' | 'cancelled' | 'failed'>;
   /** Asks, with the whole address in sight, whether to open an https link outside, and does it on yes. */

@@ -41,6 +41,7 @@ import { Panes } from './Panes';
 import { StatusBar } from './StatusBar';
 import { useDocument } from './use-document';
 import { useFiltersByClick } from './use-filters-by-click';
+import { useImportProgress } from './use-import-progress';
 import { useIncomingFiles } from './use-incoming-files';
 import { isDialogOpen, useShortcuts } from './use-shortcuts';
 import './app.css';
@@ -72,6 +73,7 @@ export function App({ store, host }: AppProps) {
   const transcript = useRef<TranscriptActions>(null);
 
   useDocument(store);
+  useImportProgress(store, host);
   const { onFiles, onDropFailed, choose, openSamples } = useIncomingFiles(store, host, inputs);
 
   const commands = useMemo(() => createCommands(ALL_COMMANDS, host.platform), [host]);

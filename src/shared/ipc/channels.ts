@@ -5,6 +5,7 @@ export const QUESTIONS = {
   takeOpenedFiles: 'opened-files:take',
   startImport: 'import:start',
   endImport: 'import:end',
+  showProgress: 'import:progress',
   saveFile: 'file:save',
   openLink: 'link:open',
   printPage: 'page:print',

@@ -20,6 +20,10 @@ export const contract = {
   'opened-files:take': { request: z.undefined(), answer: z.array(fileTicket) },
   'import:start': { request: z.uuid(), answer: z.void() },
   'import:end': { request: z.uuid(), answer: z.void() },
+  'import:progress': {
+    request: z.union([z.number().min(0).max(1), z.literal('unknown')]).optional(),
+    answer: z.void(),
+  },
   'file:save': {
     request: z.strictObject({ suggestedName: z.string().min(1).max(255), contents: bytes }),
     answer: z.enum(['saved', 'cancelled', 'failed']),
