@@ -42,7 +42,13 @@ export default defineConfig<object, HostOptions>({
   projects: [
     { name: 'browser', use: { hostKind: 'browser' }, testIgnore: NEEDS_MAIN },
     // never named after Electron: it proves our code, not Electron's
-    { name: 'standin', use: { hostKind: 'standin' }, testMatch: [...NEEDS_MAIN, ...DIFFERS_BY_HOST, ...SMOKE] },
+    {
+      name: 'standin',
+      use: { hostKind: 'standin' },
+      testMatch: [...NEEDS_MAIN, ...DIFFERS_BY_HOST, ...SMOKE],
+      // every story starts a program here: those of the page alone are left to the other projects
+      grepInvert: /@any-host/,
+    },
     ...(hasElectron
       ? [
           {

@@ -28,6 +28,10 @@ import { importAllExports, importSamples } from './story';
  * gets a profile of its own. All others share one browser and get a context each, whose storage ends with it.
  */
 export const OWN_PROFILE = { tag: '@own-profile' } as const;
+
+/** The tag of a story that is about the page alone, in a spec whose others are about what lies behind it. */
+export const ANY_HOST = { tag: '@any-host' } as const;
+
 export interface HostOptions {
   readonly hostKind: HostKind;
   /** The folder that holds the app's `package.json` and its built `out`. */

@@ -25,6 +25,8 @@ export interface RunningApp {
 // the same for every run and port, so that the archive of a profile is found again
 export const BROWSER_ORIGIN = 'http://lectern.localhost';
 const OWN_PAGES = /^(?:http:\/\/lectern(?:\.app)?\.localhost\/|app:\/\/lectern\/|blob:|data:|devtools:|about:)/;
+// without a card, pictures are drawn by a slow imitation of one unless it is switched off
+const SWITCHES = ['--disable-gpu', '--process-per-site'];
 const STANDIN = join(import.meta.dirname, 'standin/electron.cjs');
 
 /** Whether a request stays with the app's own pages. */
@@ -90,13 +92,18 @@ export function launchBrowser(
 
 /** Opens the page in a context, which ends with it. */
 export async function contextPage(context: BrowserContext): Promise<RunningApp> {
-  const page = context.pages()[0] ?? (await context.newPage());
+  return openPage(context.pages()[0] ?? (await context.newPage()));
+}
+
+/** Opens the app in a page. Closing it closes the whole context. */
+export async function openPage(page: Page): Promise<RunningApp> {
   await page.goto(`${BROWSER_ORIGIN}/index.html`);
+  const context = page.context();
   return { page, context, close: () => context.close() };
 }
 
 /** Has the origin of the page answered by this server. */
 function withOrigin(launchOptions: LaunchOptions, { url }: Loopback): LaunchOptions {
   const { port } = new URL(url);
-  return { ...launchOptions, args: [`--host-resolver-rules=MAP lectern.localhost:80 127.0.0.1:${port}`] };
+  return { ...launchOptions, args: [...SWITCHES, `--host-resolver-rules=MAP lectern.localhost:80 127.0.0.1:${port}`] };
 }

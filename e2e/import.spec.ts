@@ -1,7 +1,7 @@
 import { cp, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
-import { expect, settled, test } from './app';
+import { ANY_HOST, expect, settled, test } from './app';
 import { drop, dropFromDisk } from './drop';
 import { holdWrites } from './hold-writes';
 import {
@@ -25,55 +25,59 @@ import {
 } from './story';
 import { logOf, webhookChat, written } from './written';
 
-test('the sample exports come with one click, and the preview promises what the archive then holds', async ({
-  page,
-}) => {
-  await page.getByRole('button', { name: 'Try with sample exports' }).click();
-  const preview = await shownDialog(page, /^Import \d+ conversations from 10 files\?$/);
-  await expect(preview.getByText('Nothing has been written yet.')).toBeVisible();
-  const promised = /\d+/.exec(await preview.getByRole('heading', { level: 2 }).innerText())?.[0];
-  const firstRow = (name: RegExp) => preview.getByRole('row', { name }).first();
-  for (const vendor of [/CTLive/, /LivePerson Engagement History/, /VCC Live/, /Google CCAI Platform/]) {
-    await expect(firstRow(vendor).getByRole('cell').nth(2)).toHaveText(/^\d+ new/);
-  }
-  await expect(archiveTotals(page)).toHaveText('0 conversations · 0 messages');
+test(
+  'the sample exports come with one click, and the preview promises what the archive then holds',
+  ANY_HOST,
+  async ({ page }) => {
+    await page.getByRole('button', { name: 'Try with sample exports' }).click();
+    const preview = await shownDialog(page, /^Import \d+ conversations from 10 files\?$/);
+    await expect(preview.getByText('Nothing has been written yet.')).toBeVisible();
+    const promised = /\d+/.exec(await preview.getByRole('heading', { level: 2 }).innerText())?.[0];
+    const firstRow = (name: RegExp) => preview.getByRole('row', { name }).first();
+    for (const vendor of [/CTLive/, /LivePerson Engagement History/, /VCC Live/, /Google CCAI Platform/]) {
+      await expect(firstRow(vendor).getByRole('cell').nth(2)).toHaveText(/^\d+ new/);
+    }
+    await expect(archiveTotals(page)).toHaveText('0 conversations · 0 messages');
 
-  expect(await importShown(page)).toBe(`${promised} conversations added`);
-  await expect(archiveTotals(page)).toContainText(`${promised} conversations · `);
-  await expect(list(page)).toHaveAttribute('aria-rowcount', String(promised));
-});
+    expect(await importShown(page)).toBe(`${promised} conversations added`);
+    await expect(archiveTotals(page)).toContainText(`${promised} conversations · `);
+    await expect(list(page)).toHaveAttribute('aria-rowcount', String(promised));
+  },
+);
 
-test('a LivePerson page dropped on the window tells which part of its results it is, and what is odd in it', async ({
-  page,
-}) => {
-  const preview = await dropExports(page, 'liveperson-page.json');
-  await expect(preview).toHaveAccessibleName('Import 2 conversations from 1 file?');
-  await expect(preview.getByRole('row', { name: /liveperson-page\.json/ })).toContainText(
-    /LivePerson Engagement History.*May 12, 2025 – May 13, 2025.*2 new/,
-  );
+test(
+  'a LivePerson page dropped on the window tells which part of its results it is, and what is odd in it',
+  ANY_HOST,
+  async ({ page }) => {
+    const preview = await dropExports(page, 'liveperson-page.json');
+    await expect(preview).toHaveAccessibleName('Import 2 conversations from 1 file?');
+    await expect(preview.getByRole('row', { name: /liveperson-page\.json/ })).toContainText(
+      /LivePerson Engagement History.*May 12, 2025 – May 13, 2025.*2 new/,
+    );
 
-  await expect(preview.getByText(/co-browse session has times that cannot all be true/)).toBeVisible();
-  expect(await importShown(page)).toContain('2 conversations added');
+    await expect(preview.getByText(/co-browse session has times that cannot all be true/)).toBeVisible();
+    expect(await importShown(page)).toContain('2 conversations added');
 
-  await page.getByRole('button', { name: /^liveperson-page\.json .* 2 conversations/ }).click();
-  const report = await shownDialog(page, '2 conversations added');
-  await expect(report.getByRole('row', { name: /liveperson-page\.json/ })).toContainText('from 0: 2 of 5 results');
-  await closeDialog(page);
+    await page.getByRole('button', { name: /^liveperson-page\.json .* 2 conversations/ }).click();
+    const report = await shownDialog(page, '2 conversations added');
+    await expect(report.getByRole('row', { name: /liveperson-page\.json/ })).toContainText('from 0: 2 of 5 results');
+    await closeDialog(page);
 
-  await openConversation(page, /Beatrix Lang/);
-  await expect(conversationPane(page).getByRole('button', { name: 'Book a day' })).toBeVisible();
-  const surveys = await openTab(page, 'Surveys');
-  await expect(surveys).toContainText('What is it about?');
-  await expect(surveys).toContainText('Very much');
-  const events = await openTab(page, 'Events');
-  await expect(events.getByRole('row', { name: /Co-browsing/ })).toContainText('impossible times');
-});
+    await openConversation(page, /Beatrix Lang/);
+    await expect(conversationPane(page).getByRole('button', { name: 'Book a day' })).toBeVisible();
+    const surveys = await openTab(page, 'Surveys');
+    await expect(surveys).toContainText('What is it about?');
+    await expect(surveys).toContainText('Very much');
+    const events = await openTab(page, 'Events');
+    await expect(events.getByRole('row', { name: /Co-browsing/ })).toContainText('impossible times');
+  },
+);
 
 for (const [first, second] of [
   ['ctlive-dump.txt', 'ctlive-contact.json'],
   ['ctlive-contact.json', 'ctlive-dump.txt'],
 ] as const) {
-  test(`a CTLive room is whole after ${first} and then ${second}`, async ({ page }) => {
+  test(`a CTLive room is whole after ${first} and then ${second}`, ANY_HOST, async ({ page }) => {
     await importExports(page, first);
     await expect(archiveTotals(page)).toContainText('1 conversation · ');
     const preview = await dropExports(page, second);
@@ -140,51 +144,57 @@ test('packed exports are read as if they were not, and the report says what they
   await expect(archiveTotals(page)).toHaveText('4 conversations · 12 messages');
 });
 
-test('D-03: importing the same again is refused with the day it came, and changes nothing', async ({ page }) => {
-  await importExports(page, ...ALL_EXPORTS);
-  const before = await archiveTotals(page).innerText();
+test(
+  'D-03: importing the same again is refused with the day it came, and changes nothing',
+  ANY_HOST,
+  async ({ page }) => {
+    await importExports(page, ...ALL_EXPORTS);
+    const before = await archiveTotals(page).innerText();
 
-  const again = await dropExports(page, ...ALL_EXPORTS);
-  await expect(again).toHaveAccessibleName('These 7 files are here already');
-  await expect(again.getByRole('row', { name: /liveperson-page\.json/ })).toContainText(/Already here since .*\d{4}/);
-  await expect(again.getByRole('button', { name: 'Import', exact: true })).toBeHidden();
-  await closeDialog(page);
-  await expect(archiveTotals(page)).toHaveText(before);
-});
+    const again = await dropExports(page, ...ALL_EXPORTS);
+    await expect(again).toHaveAccessibleName('These 7 files are here already');
+    await expect(again.getByRole('row', { name: /liveperson-page\.json/ })).toContainText(/Already here since .*\d{4}/);
+    await expect(again.getByRole('button', { name: 'Import', exact: true })).toBeHidden();
+    await closeDialog(page);
+    await expect(archiveTotals(page)).toHaveText(before);
+  },
+);
 
-test('D-05: a longer copy extends a chat, a shorter one takes nothing away, and undo restores it exactly', async ({
-  page,
-}, info) => {
-  // four imports, each with its preview
-  test.slow();
-  const lines = ['Where is my helmet?', 'In the box by the door.', 'There it is.', 'Ride well.'];
-  const copy = (count: number) =>
-    written(info.outputPath(`${count}.json`), logOf([webhookChat(55, 'Jun Abe', lines.slice(0, count))]));
-  const imported = async (count: number) => {
-    await dropFromDisk(page, [await copy(count)]);
-    const preview = await shownDialog(page);
-    const change = await preview.getByRole('row').last().getByRole('cell').last().innerText();
-    return [change, await importShown(page)];
-  };
+test(
+  'D-05: a longer copy extends a chat, a shorter one takes nothing away, and undo restores it exactly',
+  ANY_HOST,
+  async ({ page }, info) => {
+    // four imports, each with its preview
+    test.slow();
+    const lines = ['Where is my helmet?', 'In the box by the door.', 'There it is.', 'Ride well.'];
+    const copy = (count: number) =>
+      written(info.outputPath(`${count}.json`), logOf([webhookChat(55, 'Jun Abe', lines.slice(0, count))]));
+    const imported = async (count: number) => {
+      await dropFromDisk(page, [await copy(count)]);
+      const preview = await shownDialog(page);
+      const change = await preview.getByRole('row').last().getByRole('cell').last().innerText();
+      return [change, await importShown(page)];
+    };
 
-  expect(await imported(2)).toEqual(['1 new', expect.stringContaining('1 conversation added')]);
-  await openConversation(page, /Jun Abe/);
-  expect(await imported(4)).toEqual(['nothing new · 1 merged with known ones', expect.stringContaining('1 merged')]);
-  await expect(transcript(page).getByRole('article')).toHaveCount(4);
-  await expect(archiveTotals(page)).toHaveText('1 conversation · 4 messages');
+    expect(await imported(2)).toEqual(['1 new', expect.stringContaining('1 conversation added')]);
+    await openConversation(page, /Jun Abe/);
+    expect(await imported(4)).toEqual(['nothing new · 1 merged with known ones', expect.stringContaining('1 merged')]);
+    await expect(transcript(page).getByRole('article')).toHaveCount(4);
+    await expect(archiveTotals(page)).toHaveText('1 conversation · 4 messages');
 
-  await page.getByRole('region', { name: 'Notice' }).getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('region', { name: 'Notice' })).toContainText('The import was taken back');
-  await settled(page);
-  await expect(transcript(page).getByRole('article')).toHaveCount(2);
-  await expect(archiveTotals(page)).toHaveText('1 conversation · 2 messages');
+    await page.getByRole('region', { name: 'Notice' }).getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('region', { name: 'Notice' })).toContainText('The import was taken back');
+    await settled(page);
+    await expect(transcript(page).getByRole('article')).toHaveCount(2);
+    await expect(archiveTotals(page)).toHaveText('1 conversation · 2 messages');
 
-  await imported(4);
-  await imported(3);
-  await expect(archiveTotals(page)).toHaveText('1 conversation · 4 messages');
-});
+    await imported(4);
+    await imported(3);
+    await expect(archiveTotals(page)).toHaveText('1 conversation · 4 messages');
+  },
+);
 
-test('an import is taken back from the list of imports, after a question that names it', async ({ page }) => {
+test('an import is taken back from the list of imports, after a question that names it', ANY_HOST, async ({ page }) => {
   await importExports(page, 'vcc-webhooks.log');
   await importExports(page, 'liveperson-page.json');
   await expect(archiveTotals(page)).toHaveText('5 conversations · 19 messages');
@@ -204,7 +214,7 @@ test('an import is taken back from the list of imports, after a question that na
   await expect(listRow(page, /Hana Dvorská/)).toBeHidden();
 });
 
-test('a cancelled preview leaves nothing', async ({ page }) => {
+test('a cancelled preview leaves nothing', ANY_HOST, async ({ page }) => {
   const preview = await dropExports(page, ...ALL_EXPORTS);
   await preview.getByRole('button', { name: 'Cancel' }).click();
   await expect(preview).toBeHidden();
@@ -214,34 +224,36 @@ test('a cancelled preview leaves nothing', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Try with sample exports' })).toBeVisible();
 });
 
-test('R-03: while an import runs its progress is shown, and the page finds and opens what was there', async ({
-  page,
-}) => {
-  await importExports(page, 'vcc-webhooks.log');
-  const release = await holdWrites(page, /^lectern-catalog/);
-  await dropExports(page, 'liveperson-page.json');
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
+test(
+  'R-03: while an import runs its progress is shown, and the page finds and opens what was there',
+  ANY_HOST,
+  async ({ page }) => {
+    await importExports(page, 'vcc-webhooks.log');
+    const release = await holdWrites(page, /^lectern-catalog/);
+    await dropExports(page, 'liveperson-page.json');
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
 
-  const progress = page.getByRole('dialog', { name: 'Importing 1 file…' });
-  await expect(progress.getByRole('progressbar', { name: 'Progress of the import' })).toBeVisible();
-  await progress.getByRole('button', { name: 'Go on reading' }).click();
-  const running = page.getByRole('contentinfo').getByRole('button', { name: 'Importing liveperson-page.json' });
-  await expect(running).toBeVisible();
+    const progress = page.getByRole('dialog', { name: 'Importing 1 file…' });
+    await expect(progress.getByRole('progressbar', { name: 'Progress of the import' })).toBeVisible();
+    await progress.getByRole('button', { name: 'Go on reading' }).click();
+    const running = page.getByRole('contentinfo').getByRole('button', { name: 'Importing liveperson-page.json' });
+    await expect(running).toBeVisible();
 
-  await searchBox(page).fill('chain');
-  // Enter puts the suggestions away, which lie over the list
-  await searchBox(page).press('Enter');
-  await expect(list(page)).toHaveAttribute('aria-rowcount', '1');
-  await listRow(page, /Hana Dvorská/).click();
-  await expect(transcript(page)).toContainText('The chain fell off twice today.');
-  await expect(archiveTotals(page)).toHaveText('3 conversations · 6 messages');
-  await expect(running).toBeVisible();
+    await searchBox(page).fill('chain');
+    // Enter puts the suggestions away, which lie over the list
+    await searchBox(page).press('Enter');
+    await expect(list(page)).toHaveAttribute('aria-rowcount', '1');
+    await listRow(page, /Hana Dvorská/).click();
+    await expect(transcript(page)).toContainText('The chain fell off twice today.');
+    await expect(archiveTotals(page)).toHaveText('3 conversations · 6 messages');
+    await expect(running).toBeVisible();
 
-  await release();
-  await expect(page.getByRole('region', { name: 'Notice' })).toContainText('2 conversations added');
-  await expect(running).toBeHidden();
-  await expect(archiveTotals(page)).toHaveText('5 conversations · 19 messages');
-});
+    await release();
+    await expect(page.getByRole('region', { name: 'Notice' })).toContainText('2 conversations added');
+    await expect(running).toBeHidden();
+    await expect(archiveTotals(page)).toHaveText('5 conversations · 19 messages');
+  },
+);
 
 test('D-01: an import that is cancelled while it writes leaves nothing', async ({ page }) => {
   await importExports(page, 'vcc-webhooks.log');
@@ -260,7 +272,7 @@ test('D-01: an import that is cancelled while it writes leaves nothing', async (
   expect(await dropExports(page, 'liveperson-page.json').then(preview => preview.innerText())).toContain('2 new');
 });
 
-test('several drops queue up and are asked about one after another', async ({ page }) => {
+test('several drops queue up and are asked about one after another', ANY_HOST, async ({ page }) => {
   await dropFromDisk(page, [exportPath('vcc-webhooks.log')]);
   await shownDialog(page, 'Import 3 conversations from 1 file?');
   await dropFromDisk(page, [exportPath('liveperson-page.json')]);
@@ -349,7 +361,7 @@ const NO_EXPORTS: readonly (readonly [string, string | Uint8Array, string])[] = 
   ['deep.json', `{"conversation":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'brackets inside one another'],
 ];
 
-test('R-06: each input that is no export says what it is, and costs only itself', async ({ page }, info) => {
+test('R-06: each input that is no export says what it is, and costs only itself', ANY_HOST, async ({ page }, info) => {
   const log = await exportText('vcc-webhooks.log');
   const half = log.slice(0, log.indexOf('Is the tandem'));
   await dropFromDisk(page, [
@@ -370,7 +382,7 @@ test('R-06: each input that is no export says what it is, and costs only itself'
   await expect(archiveTotals(page)).toHaveText('1 conversation · 4 messages');
 });
 
-test('files without any conversation can only be put away', async ({ page }) => {
+test('files without any conversation can only be put away', ANY_HOST, async ({ page }) => {
   await drop(page, [{ name: 'only-this.json', text: '{"name":"something else"}' }]);
   const preview = await shownDialog(page, 'No conversation in this file');
   await expect(preview).toContainText('only-this.json');

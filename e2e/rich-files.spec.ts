@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, settled, test } from './app';
+import { ANY_HOST, expect, settled, test } from './app';
 import { dropFromDisk } from './drop';
 import { archiveTotals, chooseFiles, closeDialog, exportPath, shownDialog } from './story';
 import { written } from './written';
@@ -10,7 +10,7 @@ const cards = readdirSync(CARDS).filter(name => name.endsWith('.json'));
 // it holds a sentence: no element, and no JSON
 const PROSE = 'not-json.json';
 
-test('every card of the museum opens as a preview of its own, and nothing is kept', async ({ page }) => {
+test('every card of the museum opens as a preview of its own, and nothing is kept', ANY_HOST, async ({ page }) => {
   const rich = cards.filter(name => name !== PROSE);
   await dropFromDisk(
     page,
@@ -49,7 +49,7 @@ test('a card is opened like any export, and its broken JSON is mended and said',
   await expect(dialog.getByRole('region', { name: 'What was found' })).toContainText('1 repair');
 });
 
-test('beside exports it is shown, and only the exports are imported', async ({ page }) => {
+test('beside exports it is shown, and only the exports are imported', ANY_HOST, async ({ page }) => {
   await dropFromDisk(page, [exportPath('vcc-webhooks.log'), join(CARDS, 'product-card.json'), join(CARDS, PROSE)]);
   const dialog = await shownDialog(page, 'Import 3 conversations from 3 files?');
   await expect(dialog.getByRole('row', { name: /product-card\.json/ })).toContainText(

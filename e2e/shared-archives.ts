@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
-import { BROWSER_ORIGIN, contextPage, type RunningApp } from './hosts';
+import { BROWSER_ORIGIN, contextPage, openPage, type RunningApp } from './hosts';
 import { settled } from './settled';
 import { archiveTotals } from './story';
 
@@ -8,6 +8,8 @@ export type Filling = (page: Page) => Promise<void>;
 
 interface Archive {
   readonly context: BrowserContext;
+  /** Stays open, so that each story gets a tab and not a window, and runs nothing that writes. */
+  readonly anchor: Page;
   readonly totals: string;
 }
 
@@ -22,16 +24,15 @@ export class SharedArchives {
 
   /** A new window over the archive. When it is closed, the archive must hold what it held. */
   async open(filling: Filling): Promise<RunningApp> {
-    const { context, totals } = this.#filled.get(filling) ?? (await this.#fill(filling));
-    const page = await context.newPage();
-    // what the story before set and asked for; on a page of the origin that runs nothing, so that nothing writes it again
-    await page.goto(`${BROWSER_ORIGIN}/icon.svg`);
-    await page.evaluate(() => localStorage.clear());
-    const app = await contextPage(context);
+    const { context, anchor, totals } = this.#filled.get(filling) ?? (await this.#fill(filling));
+    // what the story before set and asked for; none of its pages is there to write it again
+    await anchor.evaluate(() => localStorage.clear());
+    const app = await openPage(await context.newPage());
     const close = async () => {
       await app.page.emulateMedia({ media: null });
       const after = await archiveTotals(app.page).textContent();
-      await Promise.all(context.pages().map(each => each.close()));
+      const opened = context.pages().filter(each => each !== anchor);
+      await Promise.all(opened.map(each => each.close()));
       expect(after, 'what the archive holds after a story that only reads').toBe(totals);
     };
     return { ...app, close };
@@ -41,8 +42,9 @@ export class SharedArchives {
     const { page, context } = await contextPage(await this.#browser.newContext());
     await settled(page);
     await filling(page);
-    const archive = { context, totals: (await archiveTotals(page).textContent()) ?? '' };
-    await page.close();
+    const totals = (await archiveTotals(page).textContent()) ?? '';
+    await page.goto(`${BROWSER_ORIGIN}/icon.svg`);
+    const archive = { context, anchor: page, totals };
     this.#filled.set(filling, archive);
     return archive;
   }

@@ -20,6 +20,7 @@ export function startChromium({ port, noSandbox }) {
     '--no-default-browser-check',
     '--no-startup-window',
     '--disable-dev-shm-usage',
+    '--disable-gpu',
     ...switches(port),
   ]);
   chromium.process.stderr.on('data', data => {

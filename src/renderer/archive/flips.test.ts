@@ -10,7 +10,7 @@ import { cutOff, flipped, kindOf, numbersFrom, rowsIn, type StoredRow } from './
 import { prepared } from './testing/spoiled';
 
 // a long run asks for many more: LECTERN_FLIPS=10000
-const FLIPS = Number(process.env.LECTERN_FLIPS ?? 1000);
+const FLIPS = Number(process.env.LECTERN_FLIPS ?? 250);
 const SEED = Number(process.env.LECTERN_FLIPS_SEED ?? 5);
 const QUERIES = ['refund', 'outcome:solved OR parcel', 'is:flagged', '"nr 1" -thanks'];
 
