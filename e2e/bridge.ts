@@ -23,6 +23,7 @@ export const BRIDGE_KEYS = [
   'print',
   'refusedRequests',
   'saveFile',
+  'showCommands',
   'showProgress',
   'startImportProcess',
   'ticketFor',

@@ -35,6 +35,17 @@ async function answerOpenDialog(electronApp: ElectronApplication, filePaths: str
   return () => electronApp.evaluate(() => Reflect.get(globalThis, 'asked'));
 }
 
+/** The page tells its commands when it has begun. */
+async function clickMenu(electronApp: ElectronApplication, id: string): Promise<void> {
+  const click = () =>
+    electronApp.evaluate(({ Menu }, wanted) => {
+      const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
+      item?.click();
+      return item !== null && item !== undefined;
+    }, id);
+  await expect.poll(click).toBe(true);
+}
+
 test('a chosen file is read in a process of its own and reaches the page through a port', async ({
   page,
   electronApp,
@@ -126,7 +137,7 @@ test('a menu item opens a window that was closed, and its page hears it', async 
     app.on('window-all-closed', () => undefined);
     BrowserWindow.getAllWindows()[0]?.destroy();
   });
-  await electronApp.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('import.open')?.click());
+  await clickMenu(electronApp, 'import.open');
   await expect.poll(asked).toBe(1);
 });
 
@@ -150,8 +161,31 @@ test('keys are not the menu’s while a dialog of the page is open', async ({ pa
 test('a menu item asks the page to act', async ({ page, electronApp }) => {
   const asked = await answerOpenDialog(electronApp, []);
   await settled(page);
-  await electronApp.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('import.open')?.click());
+  await clickMenu(electronApp, 'import.open');
   await expect.poll(asked).toBe(1);
+});
+
+test('every command has its item in the menu, and about tells what this is', async ({ page, electronApp }) => {
+  await settled(page);
+  const ids = () =>
+    electronApp.evaluate(({ Menu }) => {
+      const all = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
+        items.flatMap(item => [item, ...(item.submenu ? all(item.submenu.items) : [])]);
+      return all(Menu.getApplicationMenu()?.items ?? []).flatMap(({ id }) => id ?? []);
+    });
+  await expect.poll(ids).toEqual(expect.arrayContaining(['import.openFolder', 'marks.tag', 'theme.dark', 'app.about']));
+
+  await electronApp.evaluate(({ dialog }) => {
+    dialog.showMessageBox = async (...args: unknown[]) => {
+      Reflect.set(globalThis, 'told', args.at(-1));
+      return { response: 0, checkboxChecked: false };
+    };
+  });
+  await clickMenu(electronApp, 'app.about');
+  expect(await electronApp.evaluate(() => Reflect.get(globalThis, 'told'))).toMatchObject({
+    message: expect.stringMatching(/^Lectern \d/),
+    detail: expect.stringMatching(/Electron \d[\s\S]*refused since the start: 0$/),
+  });
 });
 
 test.describe('started with a file', () => {

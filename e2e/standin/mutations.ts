@@ -75,7 +75,7 @@ export const MUTATIONS: readonly (readonly Mutation[])[] = [
     {
       bug: 'keys of the menu do nothing',
       folder: 'main',
-      find: 'click: () => run(command)',
+      find: 'click: () => run(id)',
       replace: 'click: () => {}',
       noticed: /menu key: /,
     },

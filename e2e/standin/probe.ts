@@ -127,10 +127,11 @@ function stepsOf(electron: ElectronApplication, appFolder: string, profile: stri
       return outcome === 'cancelled' ? undefined : `${outcome}`;
     },
     'menu key': async () => {
-      await page.evaluate(() => {
+      await page.evaluate(async () => {
         Reflect.set(window, 'heard', new Promise(heard => window.lecternBridge?.onCommand(heard)));
         // how a page says that it listens
         window.lecternBridge?.onOpenedFiles(() => undefined);
+        await window.lecternBridge?.showCommands([{ id: 'import.openFolder', label: 'Open', keys: ['Mod+Shift+O'] }]);
       });
       await page.keyboard.press('ControlOrMeta+Shift+O');
       const heard = page.evaluate(() => Reflect.get(window, 'heard'));

@@ -3,8 +3,8 @@ import type { Ask } from '#shared/ipc/contract';
 
 /** What the system shows and does while files are read: the task bar or the Dock tells how far, and sleep waits. */
 export interface ImportProgress {
-  /** From 0 to 1; `unknown` until it is known how much there is; undefined when nothing is read any more. */
-  show(window: BrowserWindow, part: Ask<'import:progress'>): void;
+  /** From 0 to 1; `unknown` until it is known how much there is; `none` when nothing is read any more. */
+  show(window: BrowserWindow, part: Ask<'import:progress'>['part']): void;
   /** The page that read is gone. */
   end(): void;
 }
@@ -23,7 +23,7 @@ export function createImportProgress(): ImportProgress {
   };
   return {
     show: (window, part) => {
-      if (part === undefined) {
+      if (part === 'none') {
         end();
         return;
       }

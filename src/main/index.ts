@@ -1,5 +1,7 @@
 import { app, dialog, Menu, session } from 'electron';
+import type { MenuCommand } from '#shared/host';
 import { NOTICES } from '#shared/ipc/channels';
+import { showAbout } from './about';
 import { createImportProgress } from './import-progress';
 import { createImportProcesses } from './imports';
 import { createLedgerFolder } from './ledger';
@@ -66,9 +68,13 @@ async function start(): Promise<void> {
   await lockSession(session.defaultSession);
   servePage(session.defaultSession);
   const ledger = createLedgerFolder(app.getPath('userData'), tickets);
-  answerPage({ tickets, opened, imports, progress, window, ledger });
-  const menu = menuTemplate({ mac, packaged: app.isPackaged, run: window.run });
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  const showCommands = (commands: readonly MenuCommand[]) => {
+    const about = () => void showAbout();
+    const menu = menuTemplate({ mac, packaged: app.isPackaged, commands, run: window.run, about });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  };
+  showCommands([]);
+  answerPage({ tickets, opened, imports, progress, showCommands, window, ledger });
   isServed = true;
   window.show();
   app.on('activate', () => window.show());

@@ -1,101 +1,111 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '#shared/ipc/commands';
+import type { MenuCommand } from '#shared/host';
 import { TEXTS } from './texts';
 
 interface MenuOptions {
   readonly mac: boolean;
   /** Developer tools are for those who run it from its sources. */
   readonly packaged: boolean;
-  readonly run: (command: MenuCommand) => void;
+  /** What the page can do, in its order. None before there is one. */
+  readonly commands: readonly MenuCommand[];
+  readonly run: (command: string) => void;
+  readonly about: () => void;
 }
 
-const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
+type Item = MenuItemConstructorOptions;
 
-/** The menu bar. What an item does, the page knows; the item's id is the command's. */
-export function menuTemplate({ mac, packaged, run }: MenuOptions): MenuItemConstructorOptions[] {
-  const item = (command: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
-    id: command,
-    label,
-    ...(accelerator !== undefined && { accelerator }),
-    click: () => run(command),
-  });
-  const settings = item('app.settings', TEXTS.settings, 'CmdOrCtrl+,');
+const SEPARATOR: Item = { type: 'separator' };
+const CHORD = /^((?:(?:Mod|Alt|Shift)\+)*)([A-Z1-9,[\]]|F\d|Arrow(?:Up|Down|Left|Right))$/;
 
-  const file: MenuItemConstructorOptions = {
+/** The menu bar, with an item for every command of the page: what an item does, the page knows; its id is the command's. */
+export function menuTemplate({ mac, packaged, commands, run, about }: MenuOptions): Item[] {
+  const placed = new Set<string>();
+  const items = (fits: (command: MenuCommand) => boolean): Item[] =>
+    commands
+      .filter(command => !placed.has(command.id) && fits(command))
+      .map(({ id, label, keys }) => {
+        placed.add(id);
+        const accelerator = keys.map(acceleratorOf).find(each => each !== undefined);
+        // a single one would underline the letter behind it
+        const name = label.replaceAll('&', '&&');
+        return { id, label: name, ...(accelerator !== undefined && { accelerator }), click: () => run(id) };
+      });
+  const named = (wanted: string) => items(({ id }) => id === wanted);
+  const area = (wanted: string) => items(({ id }) => id.startsWith(`${wanted}.`));
+  const aboutItem: Item = { id: 'app.about', label: TEXTS.about, click: about };
+  const settings = named('app.settings');
+  const shortcuts = named('app.shortcuts');
+  const palette = named('app.palette');
+
+  const file: Item = {
     label: TEXTS.file,
-    submenu: [
-      item('import.open', TEXTS.openExports, 'CmdOrCtrl+O'),
-      item('import.openFolder', TEXTS.openFolder, 'CmdOrCtrl+Shift+O'),
-      SEPARATOR,
-      item('app.print', TEXTS.print, 'CmdOrCtrl+P'),
-      ...(mac ? [] : [SEPARATOR, settings]),
-      SEPARATOR,
+    submenu: sections(area('import'), named('app.print'), area('archive'), mac ? [] : settings, [
       { role: mac ? 'close' : 'quit' },
-    ],
+    ]),
   };
-  const edit: MenuItemConstructorOptions = {
+  const edit: Item = {
     label: TEXTS.edit,
-    submenu: [
-      { role: 'undo' },
-      { role: 'redo' },
-      SEPARATOR,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
-      SEPARATOR,
-      item('search.focus', TEXTS.search, 'CmdOrCtrl+Shift+F'),
-      item('transcript.find', TEXTS.find, 'CmdOrCtrl+F'),
-      item('transcript.findNext', TEXTS.findNext, mac ? 'Cmd+G' : 'F3'),
-      item('transcript.findPrevious', TEXTS.findPrevious, mac ? 'Cmd+Shift+G' : 'Shift+F3'),
-    ],
+    submenu: sections(
+      [{ role: 'undo' }, { role: 'redo' }],
+      [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+      area('transcript'),
+    ),
   };
-  const view: MenuItemConstructorOptions = {
+  const search: Item = { label: TEXTS.search, submenu: area('search') };
+  const conversation: Item = {
+    label: TEXTS.conversation,
+    submenu: sections(area('library'), area('conversation'), area('marks')),
+  };
+  const view: Item = {
     label: TEXTS.view,
-    submenu: [
-      item('app.palette', TEXTS.palette, 'CmdOrCtrl+Shift+P'),
-      SEPARATOR,
-      item('library.next', TEXTS.nextConversation, 'Alt+Down'),
-      item('library.previous', TEXTS.previousConversation, 'Alt+Up'),
-      item('pane.next', TEXTS.nextPane, 'F6'),
-      item('pane.previous', TEXTS.previousPane, 'Shift+F6'),
-      SEPARATOR,
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      // its own key is Ctrl+Plus, which most keyboards have above the equals sign
-      { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
-      { role: 'zoomOut' },
-      { role: 'togglefullscreen' },
-      ...(packaged ? [] : [SEPARATOR, { role: 'toggleDevTools' } as const]),
-    ],
+    submenu: sections(
+      palette,
+      [...area('pane'), ...area('sidebar'), ...area('inspector')],
+      area('zone'),
+      area('theme'),
+      // whatever has no place of its own
+      items(() => true),
+      [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        // its own key is Ctrl+Plus, which most keyboards have above the equals sign
+        { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
+        { role: 'zoomOut' },
+        { role: 'togglefullscreen' },
+      ],
+      packaged ? [] : [{ role: 'toggleDevTools' }],
+    ),
   };
-  const help: MenuItemConstructorOptions = {
-    role: 'help',
-    label: TEXTS.help,
-    submenu: [
-      item('app.shortcuts', TEXTS.shortcuts, mac ? undefined : 'F1'),
-      ...(mac ? [] : [SEPARATOR, { role: 'about' } as const]),
-    ],
-  };
-  return [...(mac ? [applicationMenu(settings)] : []), file, edit, view, { role: 'windowMenu' }, help];
+  const help: Item = { role: 'help', label: TEXTS.help, submenu: sections(shortcuts, mac ? [] : [aboutItem]) };
+  const own = commands.length === 0 ? [] : [search, conversation];
+  return [
+    ...(mac ? [applicationMenu(aboutItem, settings)] : []),
+    ...[file, edit, ...own, view, { role: 'windowMenu' } as const, help],
+  ];
+}
+
+/** Lists with a line between any two. */
+function sections(...lists: readonly (readonly Item[])[]): Item[] {
+  return lists.filter(list => list.length > 0).flatMap((list, n) => (n === 0 ? list : [SEPARATOR, ...list]));
+}
+
+/** A key that is also something to type is the page's alone: the menu would take it from the text. */
+function acceleratorOf(chord: string): string | undefined {
+  const [, modifiers = '', key = ''] = CHORD.exec(chord) ?? [];
+  if (key === '' || !(modifiers.includes('Mod') || modifiers.includes('Alt') || /^F\d$/.test(key))) return undefined;
+  return modifiers.replace('Mod', 'CmdOrCtrl') + key.replace('Arrow', '');
 }
 
 /** The menu with the program's name, which macOS has. */
-function applicationMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+function applicationMenu(about: Item, settings: readonly Item[]): Item {
   return {
     role: 'appMenu',
-    submenu: [
-      { role: 'about' },
-      SEPARATOR,
+    submenu: sections(
+      [about],
       settings,
-      SEPARATOR,
-      { role: 'services' },
-      SEPARATOR,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      SEPARATOR,
-      { role: 'quit' },
-    ],
+      [{ role: 'services' }],
+      [{ role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }],
+      [{ role: 'quit' }],
+    ),
   };
 }

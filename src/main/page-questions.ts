@@ -1,4 +1,5 @@
 import { app, BrowserWindow, type WebContents } from 'electron';
+import type { MenuCommand } from '#shared/host';
 import { choosePaths } from './choose';
 import type { ImportProgress } from './import-progress';
 import type { ImportProcesses } from './imports';
@@ -19,11 +20,12 @@ interface Answerers {
   readonly imports: ImportProcesses;
   readonly ledger: LedgerFolder;
   readonly progress: ImportProgress;
+  readonly showCommands: (commands: readonly MenuCommand[]) => void;
   readonly window: Pick<MainWindow, 'pageListens'>;
 }
 
 /** Everything the page may ask, in one place. */
-export function answerPage({ tickets, opened, imports, progress, ledger, window }: Answerers): void {
+export function answerPage({ tickets, opened, imports, progress, ledger, showCommands, window }: Answerers): void {
   answer('exports:choose', async (what, page) => [...(await tickets.admit(await choosePaths(windowOf(page), what)))]);
   answer('exports:admit', ({ path, bytes }) => tickets.admitDropped(path, bytes));
   answer('opened-files:take', async () => {
@@ -33,7 +35,8 @@ export function answerPage({ tickets, opened, imports, progress, ledger, window 
   });
   answer('import:start', (nonce, page) => imports.start(page, nonce, tickets.paths()));
   answer('import:end', (nonce, page) => imports.end(page, nonce));
-  answer('import:progress', (part, page) => progress.show(windowOf(page), part));
+  answer('import:progress', ({ part }, page) => progress.show(windowOf(page), part));
+  answer('menu:commands', ({ commands }) => showCommands(commands));
   answer('file:save', (request, page) => saveFile(windowOf(page), request));
   answer('link:open', (url, page) => openLink(windowOf(page), url));
   answer('page:print', (_request, page) => printPage(page));

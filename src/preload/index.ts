@@ -36,7 +36,9 @@ const bridge: Bridge = {
   },
   startImportProcess: nonce => ask(QUESTIONS.startImport, nonce),
   endImportProcess: nonce => ask(QUESTIONS.endImport, nonce),
-  showProgress: part => ask(QUESTIONS.showProgress, part),
+  showCommands: commands =>
+    ask(QUESTIONS.showCommands, { commands: commands.map(({ id, label, keys }) => ({ id, label, keys: [...keys] })) }),
+  showProgress: part => ask(QUESTIONS.showProgress, { part }),
   onImportProcessGone: listener => listen(NOTICES.importGone, listener),
   saveFile: (suggestedName, contents) => ask(QUESTIONS.saveFile, { suggestedName, contents }),
   openLink: url => ask(QUESTIONS.openLink, url),

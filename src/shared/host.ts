@@ -16,10 +16,12 @@ export interface Host {
   /** Starts an import process that reads the tickets. Absent in the browser: a worker takes its place. */
   readonly startImportProcess?: () => Promise<ImportProcess>;
   /**
-   * Has the system show how far files are read, from 0 to 1, and not fall asleep meanwhile; undefined when they are. Absent
+   * Has the system show how far files are read, from 0 to 1, and not fall asleep meanwhile; `none` when nothing is read. Absent
    * where no system would.
    */
-  readonly showProgress?: (part: number | 'unknown' | undefined) => Promise<void>;
+  readonly showProgress?: (part: number | 'unknown' | 'none') => Promise<void>;
+  /** Gives the menu an item for each command. Absent where there is no menu. */
+  readonly showCommands?: (commands: readonly MenuCommand[]) => Promise<void>;
   /** Lets the user choose a place and writes `contents` there. */
   saveFile(suggestedName: string, contents: Uint8Array): Promise<'saved' | 'cancelled' | 'failed'>;
   /** Asks, with the whole address in sight, whether to open an https link outside, and does it on yes. */
@@ -35,6 +37,13 @@ export interface Host {
   refusedRequests(): Promise<number>;
   /** A newer build of the page is ready; calling `takeOver` opens it in this window. Absent where the page is packaged. */
   readonly onNewVersion?: (listener: (takeOver: () => void) => void) => () => void;
+}
+
+/** A command of the page, as a menu shows it. The keys are written as the page writes them (`Mod+Shift+F`). */
+export interface MenuCommand {
+  readonly id: string;
+  readonly label: string;
+  readonly keys: readonly string[];
 }
 
 /** An import process, as the page sees it. */

@@ -43,6 +43,7 @@ import { useDocument } from './use-document';
 import { useFiltersByClick } from './use-filters-by-click';
 import { useImportProgress } from './use-import-progress';
 import { useIncomingFiles } from './use-incoming-files';
+import { useMenu } from './use-menu';
 import { isDialogOpen, useShortcuts } from './use-shortcuts';
 import './app.css';
 
@@ -106,6 +107,7 @@ export function App({ store, host }: AppProps) {
     [commands, run, store],
   );
   useShortcuts(store, commands, run);
+  useMenu(commands, host);
   useFiltersByClick(store);
   // what the page did not take, the menu gets: also the keys that were pressed in a dialog
   useEffect(() => host.onCommand(id => !isDialogOpen() && runById(id)), [host, runById]);

@@ -8,7 +8,7 @@ import type { AppStore } from '../state/store';
 export function useImportProgress(store: AppStore, { showProgress }: Pick<Host, 'showProgress'>): void {
   useEffect(() => {
     if (showProgress === undefined) return;
-    let told: number | 'unknown' | undefined;
+    let told: ReturnType<typeof partOf> = 'none';
     return store.subscribe(({ importing }) => {
       const part = partOf(importing);
       if (part === told) return;
@@ -19,8 +19,8 @@ export function useImportProgress(store: AppStore, { showProgress }: Pick<Host, 
   }, [store, showProgress]);
 }
 
-function partOf(importing: ImportState): number | 'unknown' | undefined {
-  if (importing.kind !== 'importing' && importing.kind !== 'previewing') return undefined;
+function partOf(importing: ImportState): number | 'unknown' | 'none' {
+  if (importing.kind !== 'importing' && importing.kind !== 'previewing') return 'none';
   const share = shareOf(importing.progress);
   return share === undefined ? 'unknown' : Math.floor(share * 100) / 100;
 }

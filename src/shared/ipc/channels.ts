@@ -6,6 +6,7 @@ export const QUESTIONS = {
   startImport: 'import:start',
   endImport: 'import:end',
   showProgress: 'import:progress',
+  showCommands: 'menu:commands',
   saveFile: 'file:save',
   openLink: 'link:open',
   printPage: 'page:print',

@@ -9,6 +9,15 @@ const fileTicket = z.strictObject({ id: z.uuid(), name: z.string(), bytes: z.int
 export const LONGEST_LEDGER = 64_000_000;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
+const menuCommand = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[A-Za-z]+\.[A-Za-z0-9]+$/)
+    .max(60),
+  label: z.string().min(1).max(120),
+  keys: z.array(z.string().max(40)).max(8),
+});
+
 /** Every question the page may ask the main process, and the shape of the answer. Nothing else is listened to. */
 export const contract = {
   'exports:choose': { request: z.enum(['files', 'folder']), answer: z.array(fileTicket) },
@@ -21,9 +30,10 @@ export const contract = {
   'import:start': { request: z.uuid(), answer: z.void() },
   'import:end': { request: z.uuid(), answer: z.void() },
   'import:progress': {
-    request: z.union([z.number().min(0).max(1), z.literal('unknown')]).optional(),
+    request: z.strictObject({ part: z.union([z.number().min(0).max(1), z.enum(['unknown', 'none'])]) }),
     answer: z.void(),
   },
+  'menu:commands': { request: z.strictObject({ commands: z.array(menuCommand).max(300) }), answer: z.void() },
   'file:save': {
     request: z.strictObject({ suggestedName: z.string().min(1).max(255), contents: bytes }),
     answer: z.enum(['saved', 'cancelled', 'failed']),
