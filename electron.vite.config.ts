@@ -1,9 +1,14 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'electron-vite';
+import { defineConfig, type UserConfig } from 'electron-vite';
+import { reloadOnSave } from './build/reload-on-save';
 import { serviceWorker } from './build/service-worker';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
+
+// `npm run dev` and `npm run gallery` build elsewhere, again with each save; nothing of it is ever part of the app
+const dev = process.env.LECTERN_DEV !== undefined;
+const out = (part: string) => here(dev ? `.dev/out/${part}` : `out/${part}`);
 
 export default defineConfig({
   main: {
@@ -12,7 +17,7 @@ export default defineConfig({
     build: {
       // the same files also run under plain Node: the loopback server, the command line, the tests of the main process
       target: 'node20',
-      outDir: here('out/main'),
+      outDir: out('main'),
       externalizeDeps: true,
       rolldownOptions: {
         input: {
@@ -27,7 +32,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: here('out/preload'),
+      outDir: out('preload'),
       // a sandboxed preload is one CommonJS file and can load nothing but Electron
       externalizeDeps: false,
       rolldownOptions: {
@@ -36,9 +41,14 @@ export default defineConfig({
       },
     },
   },
-  renderer: {
+  ...(process.env.LECTERN_DEV !== 'main' && { renderer: page() }),
+});
+
+function page(): NonNullable<UserConfig['renderer']> {
+  return {
     root: here('src/renderer'),
-    plugins: [react(), serviceWorker(here('src/renderer/public'))],
+    // a page that a service worker holds would not be the one just built
+    plugins: [react(), dev ? reloadOnSave() : serviceWorker(here('src/renderer/public'))],
     resolve: {
       alias: {
         // its form for pages asks `innerHTML` what `&amp;` means: the policy forbids that, and workers have none
@@ -47,8 +57,9 @@ export default defineConfig({
     },
     worker: { format: 'es' },
     build: {
-      outDir: here('out/renderer'),
-      minify: true,
+      outDir: out('renderer'),
+      minify: !dev,
+      sourcemap: dev,
       // one page from the disk: splitting it would save nobody a download
       chunkSizeWarningLimit: 2000,
       // the policy loads fonts and pictures from files of our own only
@@ -61,5 +72,5 @@ export default defineConfig({
         },
       },
     },
-  },
-});
+  };
+}

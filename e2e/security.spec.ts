@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { ESCAPING_PATHS } from '../src/main/serve/escaping-paths.fixture';
@@ -37,6 +37,23 @@ test.describe('the server of the page', () => {
     expect(await statusOf(loopback.url, '/index.html', { host: 'elsewhere.example' })).toBe(403);
     expect(await statusOf(loopback.url, '/index.html', { host: 'lectern.localhost.elsewhere.example' })).toBe(403);
   });
+});
+
+test('S-04: nothing of the loop for developing is in what was built', async ({ appFolder }) => {
+  const built = join(appFolder, 'out');
+  const files = (await readdir(built, { recursive: true })).filter(name => /\.(?:html|js|cjs)$/.test(name));
+  expect(files.filter(name => /dev-|gallery/.test(name))).toEqual([]);
+  const html = await readFile(join(built, 'renderer/index.html'), 'utf8');
+  // every script comes from a file, and no policy of the page's own takes the place of the one that is served
+  expect(html.match(/<script(?![^>]*\ssrc="\.\/assets\/)[^>]*>|http-equiv/gi)).toBeNull();
+  const scripts = await Promise.all(
+    files.map(async name => [name, await readFile(join(built, name), 'utf8')] as const),
+  );
+  expect(scripts.filter(([, text]) => /dev-reload|dev-build|LECTERN_DEV|LECTERN_GALLERY/.test(text))).toEqual([]);
+  const policies = scripts.flatMap(([, text]) => (/script-src [^;]*;?/.test(text) ? [text] : []));
+  expect(policies.length).toBeGreaterThan(0);
+  // what a server for developing would need
+  for (const text of policies) expect(text).not.toMatch(/unsafe-(?:inline|eval)|\bwss?:\/\/|vite\/client/);
 });
 
 test('S-02: neither the page nor its workers have Node', async ({ page }) => {

@@ -1,14 +1,14 @@
 // `npm start [-- FILE…]`: the app in Electron where its runtime can be had, else the same app in a browser window.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findChromium } from './browser.mjs';
 import { allowToKeepStorage } from './browser-profile.mjs';
-import { electronPath, hasDisplay, isRoot, runElectron } from './electron.mjs';
+import { electronPath, hasDisplay, runElectron } from './electron.mjs';
 import { fetchEnvironment } from './fetch-electron.mjs';
+import { browserArguments, profileFolder } from './launch-browser.mjs';
 import { build, fail, install, node, root } from './setup.mjs';
 import { writeStartPage } from './start-page.mjs';
 
@@ -101,26 +101,4 @@ async function serveToBrowser() {
     start.remove();
     server.close().then(() => process.exit(0));
   });
-}
-
-/** A profile of its own: an already running browser would take the window over and end this process. */
-function profileFolder() {
-  const profile = join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'lectern-browser');
-  mkdirSync(profile, { recursive: true });
-  return profile;
-}
-
-function browserArguments(/** @type {string} */ url, /** @type {string} */ profile) {
-  return [
-    `--app=${url}`,
-    `--user-data-dir=${profile}`,
-    '--no-first-run',
-    '--no-default-browser-check',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // the browser would ask its maker what the fields of the page are for, and what to prepare for it
-    '--disable-features=AutofillServerCommunication,OptimizationHints',
-    ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
-  ];
 }

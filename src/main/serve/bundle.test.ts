@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveBundle } from './bundle';
+import { securityHeaders, serveBundle } from './bundle';
 import { ESCAPING_PATHS } from './escaping-paths.fixture';
 
 let folder: string;
@@ -95,3 +95,15 @@ describe('the bundle', () => {
     }
   });
 });
+
+// the loop for developing runs under this policy, too: there is no other
+test.each(['none', 'self'] as const)(
+  'S-04: the policy names every source there may be, connections %s',
+  connections => {
+    expect(securityHeaders(connections)['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; " +
+        `worker-src 'self'; connect-src '${connections}'; manifest-src 'self'; object-src 'none'; base-uri 'none'; ` +
+        "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types lectern-script-url",
+    );
+  },
+);
