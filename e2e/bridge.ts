@@ -14,6 +14,7 @@ export const BRIDGE_KEYS = [
   'chooseExports',
   'endImportProcess',
   'freeBytes',
+  'incidents',
   'ledger',
   'onCommand',
   'onImportProcessGone',

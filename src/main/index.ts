@@ -1,4 +1,5 @@
 import { app, dialog, Menu, session } from 'electron';
+import { Diagnostics } from '#shared/diagnostics';
 import type { MenuCommand } from '#shared/host';
 import { NOTICES } from '#shared/ipc/channels';
 import { showAbout } from './about';
@@ -27,6 +28,10 @@ if (app.requestSingleInstanceLock()) {
 
 /** The order of the start: locks first, the window last. */
 async function start(): Promise<void> {
+  const diagnostics = new Diagnostics(() => Date.now());
+  // noted, and dealt with as before: Electron shows a dialog for the first, and goes on after the second
+  process.on('uncaughtExceptionMonitor', error => diagnostics.failed('main', error));
+  process.on('unhandledRejection', error => diagnostics.failed('main', error));
   lockProcess();
   // on Windows the task bar would take it for any Electron
   app.setAppUserModelId(app.getName());
@@ -74,7 +79,7 @@ async function start(): Promise<void> {
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   };
   showCommands([]);
-  answerPage({ tickets, opened, imports, progress, showCommands, window, ledger });
+  answerPage({ tickets, opened, imports, progress, showCommands, window, ledger, diagnostics });
   isServed = true;
   window.show();
   app.on('activate', () => window.show());

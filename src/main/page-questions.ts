@@ -1,4 +1,5 @@
 import { app, BrowserWindow, type WebContents } from 'electron';
+import type { Diagnostics } from '#shared/diagnostics';
 import type { MenuCommand } from '#shared/host';
 import { choosePaths } from './choose';
 import type { ImportProgress } from './import-progress';
@@ -19,13 +20,23 @@ interface Answerers {
   readonly opened: OpenedFiles;
   readonly imports: ImportProcesses;
   readonly ledger: LedgerFolder;
+  readonly diagnostics: Diagnostics;
   readonly progress: ImportProgress;
   readonly showCommands: (commands: readonly MenuCommand[]) => void;
   readonly window: Pick<MainWindow, 'pageListens'>;
 }
 
 /** Everything the page may ask, in one place. */
-export function answerPage({ tickets, opened, imports, progress, ledger, showCommands, window }: Answerers): void {
+export function answerPage({
+  tickets,
+  opened,
+  imports,
+  progress,
+  ledger,
+  diagnostics,
+  showCommands,
+  window,
+}: Answerers): void {
   answer('exports:choose', async (what, page) => [...(await tickets.admit(await choosePaths(windowOf(page), what)))]);
   answer('exports:admit', ({ path, bytes }) => tickets.admitDropped(path, bytes));
   answer('opened-files:take', async () => {
@@ -42,6 +53,7 @@ export function answerPage({ tickets, opened, imports, progress, ledger, showCom
   answer('page:print', (_request, page) => printPage(page));
   answer('room:free', () => freeBytes(app.getPath('userData')));
   answer('network:refused', () => refusedRequests());
+  answer('diagnostics:read', () => [...diagnostics.incidents]);
   answer('ledger:read', () => ledger.read());
   answer('ledger:write', request => ledger.write(request.ledger, request.tickets));
   answer('ledger:set-aside', () => ledger.setAside());

@@ -46,6 +46,7 @@ const bridge: Bridge = {
   onCommand: listener => listen(NOTICES.command, listener),
   freeBytes: () => ask(QUESTIONS.freeBytes, undefined),
   refusedRequests: () => ask(QUESTIONS.refusedRequests, undefined),
+  incidents: () => ask(QUESTIONS.incidents, undefined),
   ledger: {
     read: () => ask(QUESTIONS.readLedger, undefined),
     write: (ledger, tickets) =>

@@ -4,9 +4,11 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Diagnostics, workerError } from '#shared/diagnostics';
 import type { Instant } from '#shared/domain/time';
 import { App } from './app/App';
 import { ErrorBoundary } from './app/ErrorBoundary';
+import { TroubleContext } from './app/trouble-context';
 import { openArchive } from './archive/client';
 import { host } from './host';
 import { keepPageOffline } from './host/service-worker';
@@ -19,6 +21,7 @@ import { createAppStore, followArchive, takeKept } from './state/store';
 // after the styles of the window, which it undoes
 import './styles/print.css';
 
+const diagnostics = new Diagnostics(() => Date.now());
 const activity = createActivity();
 // tests wait for this instead of a clock
 const tellIdle = (idle: boolean) => {
@@ -31,10 +34,11 @@ const archive = openArchive({
   freeBytes: () => host.freeBytes(),
   ledger: host.ledger,
   witness: createWitness(localStorage),
+  diagnostics,
 });
 const store = createAppStore({
   archive,
-  openChannel: importChannels(host),
+  openChannel: importChannels(host, error => diagnostics.failed('import', workerError(error))),
   freeBytes: () => host.freeBytes(),
   ...(host.ledger.findFiles && { findFiles: host.ledger.findFiles }),
   hashSource: sourceHashes(host.ledger),
@@ -47,15 +51,29 @@ followArchive(store, archive);
 addEventListener('storage', ({ key, newValue }) => takeKept(store, key, newValue));
 journalSearches(store, archive, localStorage);
 
+// what nobody caught: noted without its words, and told, so that nobody goes on with a window that lies
+const tellUnexpected = (thrown: unknown) => {
+  diagnostics.failed('page', thrown);
+  store.getState().tell({ kind: 'unexpected' });
+};
+addEventListener('error', event => tellUnexpected(event.error ?? workerError(event)));
+addEventListener('unhandledrejection', ({ reason }) => tellUnexpected(reason));
+
 // Electron serves the page itself
 if (host.kind === 'browser') keepPageOffline();
 
+const troubleActions = {
+  note: diagnostics.failed.bind(diagnostics),
+  checkArchive: () => store.getState().showDialog({ kind: 'check-archive' }),
+};
 const root = document.getElementById('root');
 if (root === null) throw new TypeError('the page has no root');
 createRoot(root).render(
   <StrictMode>
-    <ErrorBoundary>
-      <App store={store} host={host} />
-    </ErrorBoundary>
+    <TroubleContext value={troubleActions}>
+      <ErrorBoundary where="window">
+        <App store={store} host={host} diagnostics={diagnostics} />
+      </ErrorBoundary>
+    </TroubleContext>
   </StrictMode>,
 );

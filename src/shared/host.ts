@@ -1,3 +1,5 @@
+import type { Incident } from './diagnostics';
+
 /**
  * What the page needs from its surroundings. The Electron preload and the browser host both implement it; the page
  * must be fully useful with either. No path ever crosses: a file is a ticket (or a `File` the page already holds).
@@ -35,6 +37,8 @@ export interface Host {
   readonly ledger: LedgerHost;
   /** How many requests to the network were refused since the start. Shown; anything but 0 is worth a bug report. */
   refusedRequests(): Promise<number>;
+  /** What went wrong in the main process, where there is one. Without anyone's words. */
+  readonly incidents?: () => Promise<readonly Incident[]>;
   /** A newer build of the page is ready; calling `takeOver` opens it in this window. Absent where the page is packaged. */
   readonly onNewVersion?: (listener: (takeOver: () => void) => void) => () => void;
 }

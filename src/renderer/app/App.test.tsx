@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
+
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Diagnostics } from '#shared/diagnostics';
 import type { FileTicket, Host } from '#shared/host';
 import type { Archive } from '../archive/api';
 import { emptyOverview, fakeConversation, fakeHit, fakeRecord, fakeStore } from '../state/archive.fixture';
@@ -53,7 +55,7 @@ async function show(differs: Partial<Archive> = {}, host = fakeHost()) {
       onMarks: () => () => undefined,
       onCondition: () => () => undefined,
     });
-    render(<App store={store} host={host} />);
+    render(<App store={store} host={host} diagnostics={new Diagnostics(() => 0)} />);
   });
   return store;
 }

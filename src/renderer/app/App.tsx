@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Diagnostics } from '#shared/diagnostics';
 import type { Body } from '#shared/domain/message';
 import type { Host } from '#shared/host';
 import { ALL_COMMANDS } from '../commands/all';
@@ -21,6 +22,7 @@ import type { SearchBoxHandle } from '../features/search/SearchBox';
 import { SearchDialogs } from '../features/search/SearchDialogs';
 import { When } from '../features/search/When';
 import { CommandPalette } from '../features/settings/CommandPalette';
+import { DiagnosticsDialog } from '../features/settings/DiagnosticsDialog';
 import { SettingsDialog } from '../features/settings/SettingsDialog';
 import { ShortcutsDialog } from '../features/settings/ShortcutsDialog';
 import { EventsTable } from '../features/timeline/EventsTable';
@@ -55,13 +57,14 @@ const ImportDialog = lazy(() =>
 interface AppProps {
   readonly store: AppStore;
   readonly host: Host;
+  readonly diagnostics: Diagnostics;
 }
 
 const MINUTE_MS = 60_000;
 const RECENT = 8;
 
 /** The whole window. */
-export function App({ store, host }: AppProps) {
+export function App({ store, host, diagnostics }: AppProps) {
   const said = useStore(store, state => state.said);
   const dialog = useStore(store, state => state.dialog.kind);
   const empty = useStore(store, isEmpty);
@@ -143,7 +146,7 @@ export function App({ store, host }: AppProps) {
         <Panes
           store={store}
           sidebar={
-            <ErrorBoundary>
+            <ErrorBoundary where="sidebar">
               <Sidebar store={store}>
                 <SavedSearches store={store} />
                 <When store={store} />
@@ -152,7 +155,7 @@ export function App({ store, host }: AppProps) {
             </ErrorBoundary>
           }
           list={
-            <ErrorBoundary>
+            <ErrorBoundary where="list">
               <ConversationList
                 store={store}
                 now={now}
@@ -161,7 +164,7 @@ export function App({ store, host }: AppProps) {
             </ErrorBoundary>
           }
           conversation={
-            <ErrorBoundary>
+            <ErrorBoundary where="conversation">
               <ConversationPane
                 store={store}
                 commands={commands}
@@ -172,7 +175,7 @@ export function App({ store, host }: AppProps) {
             </ErrorBoundary>
           }
           inspector={
-            <ErrorBoundary>
+            <ErrorBoundary where="inspector">
               <Inspector
                 store={store}
                 marks={() => <Marks store={store} />}
@@ -192,6 +195,7 @@ export function App({ store, host }: AppProps) {
       </Suspense>
       <NoticeLine store={store} />
       {dialog === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
+      {dialog === 'diagnostics' && <DiagnosticsDialog diagnostics={diagnostics} host={host} onClose={closeDialog} />}
       {dialog === 'shortcuts' && (
         <ShortcutsDialog
           commands={commands}

@@ -98,7 +98,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
 
   return (
     <div className="conversation" aria-busy={open.kind === 'opening'} data-waiting={late}>
-      <ErrorBoundary key={ofVisit?.anchor ?? conversation.key}>
+      <ErrorBoundary where="conversation" key={ofVisit?.anchor ?? conversation.key}>
         <div className="conversation-header">
           {back}
           <ConversationHeader

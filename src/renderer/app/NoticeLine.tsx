@@ -30,6 +30,16 @@ export function NoticeLine({ store }: { readonly store: AppStore }) {
   return (
     <section className="notice" aria-label={text('notice.label')}>
       <span>{noticeText(notice)}</span>
+      {notice.kind === 'unexpected' && (
+        <>
+          <Button look="quiet" onPress={() => location.reload()}>
+            {text('app.reload')}
+          </Button>
+          <Button look="quiet" onPress={() => store.getState().showDialog({ kind: 'diagnostics' })}>
+            {text('command.app.diagnostics')}
+          </Button>
+        </>
+      )}
       {undo !== undefined && (
         <Button look="quiet" onPress={undo}>
           {text('notice.undo')}
@@ -77,6 +87,8 @@ function noticeText(notice: Notice): string {
       return text(notice.isComplete ? `notice.erased.${notice.what}` : 'notice.erasedLater');
     case 'erase-failed':
       return text('notice.eraseFailed', { reason: findingText(notice.trouble) });
+    case 'unexpected':
+      return text('notice.unexpected');
     case 'index-whole':
       return text('notice.indexWhole');
     case 'index-failed':

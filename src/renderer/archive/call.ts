@@ -35,17 +35,23 @@ interface Pending {
   readonly fail: (reason: unknown) => void;
   readonly progress: ((progress: never) => void) | undefined;
   readonly signal: AbortSignal | undefined;
+  readonly ended: (problem?: ArchiveProblem) => void;
 }
+
+/** Hears how each question ended: how long it took, and what a failed one failed with. */
+export type Listener = (question: string, ms: number, problem?: ArchiveProblem) => void;
 
 /** The asking end. A promise is rejected with an `ArchiveProblem`, or with the signal's reason once that is cancelled. */
 export class Asker<Asked extends Questions> {
   readonly #line: Line;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
+  readonly #heard: Listener;
   #broken: ArchiveProblem | undefined;
 
-  constructor(line: Line) {
+  constructor(line: Line, heard: Listener = () => undefined) {
     this.#line = line;
+    this.#heard = heard;
     line.addEventListener('message', ({ data }: MessageEvent<ToAsker>) => this.#take(data));
   }
 
@@ -57,7 +63,9 @@ export class Asker<Asked extends Questions> {
     if (this.#broken !== undefined) return Promise.reject(this.#broken);
     const id = ++this.#lastId;
     return new Promise((answer, fail) => {
-      this.#pending.set(id, { answer, fail, progress: onProgress, signal });
+      const begun = performance.now();
+      const ended = (problem?: ArchiveProblem) => this.#heard(name, performance.now() - begun, problem);
+      this.#pending.set(id, { answer, fail, progress: onProgress, signal, ended });
       this.#post({ type: 'ask', id, name, argument }, transfer);
       if (signal?.aborted) this.#post({ type: 'cancel', id });
       else signal?.addEventListener('abort', () => this.#cancel(id), { once: true });
@@ -79,8 +87,14 @@ export class Asker<Asked extends Questions> {
       return;
     }
     this.#pending.delete(message.id);
+    if (message.type === 'cancelled') {
+      pending.fail(pending.signal?.reason);
+      return;
+    }
+    const problem = message.type === 'problem' ? new ArchiveProblem(message.problem) : undefined;
+    pending.ended(problem);
     if (message.type === 'answer') pending.answer(message.answer);
-    else pending.fail(message.type === 'problem' ? new ArchiveProblem(message.problem) : pending.signal?.reason);
+    else pending.fail(problem);
   }
 
   #cancel(id: number): void {

@@ -1,3 +1,5 @@
+import type { Diagnostics } from '#shared/diagnostics';
+import { workerError } from '#shared/diagnostics';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { LedgerHost } from '#shared/host';
@@ -19,7 +21,7 @@ import {
 } from './questions';
 import readerUrl from './reader.worker.ts?worker&url';
 import { storePlaces } from './stores';
-import { WorkerThread } from './worker-thread';
+import { type ThreadListener, WorkerThread } from './worker-thread';
 import writerUrl from './writer.worker.ts?worker&url';
 
 const WRITER_WAITS_MS = 1500;
@@ -32,6 +34,7 @@ export interface ArchiveSurroundings {
   readonly freeBytes?: () => Promise<number | undefined>;
   readonly ledger?: LedgerHost;
   readonly witness?: WitnessPlace;
+  readonly diagnostics?: Diagnostics;
 }
 
 const NO_LEDGER: LedgerHost = {
@@ -55,8 +58,13 @@ export function openArchive({
   freeBytes,
   ledger = NO_LEDGER,
   witness = NO_WITNESS,
+  diagnostics,
 }: ArchiveSurroundings = {}): Archive {
-  const reader = new WorkerThread<ReaderQuestions>(() => startWorker(readerUrl, 'archive-reader'));
+  const reader = new WorkerThread<ReaderQuestions>(
+    () => startWorker(readerUrl, 'archive-reader'),
+    undefined,
+    listenerOf('archive-reader', diagnostics),
+  );
   const writer = new WorkerThread<WriterQuestions>(
     () => startWorker(writerUrl, 'archive-writer'),
     asker => {
@@ -69,6 +77,7 @@ export function openArchive({
       // a worker that dies before it answers is told so by the next question
       asker.ask('room', { port: port2 }, { transfer: [port2] }).catch(() => undefined);
     },
+    listenerOf('archive-writer', diagnostics),
   );
   const keep = () =>
     storePlaces()
@@ -271,6 +280,19 @@ export function openArchive({
       writer.stop();
     },
   };
+}
+
+function listenerOf(where: 'archive-reader' | 'archive-writer', diagnostics?: Diagnostics): ThreadListener | undefined {
+  return (
+    diagnostics && {
+      heard: (question, ms, problem) => {
+        if (problem !== undefined) diagnostics.failed(where, problem, question);
+        // an import, a check and a rebuilding take as long as there is to do
+        else if (where === 'archive-reader') diagnostics.took(where, question, ms);
+      },
+      failed: error => diagnostics.failed(where, workerError(error)),
+    }
+  );
 }
 
 function startWorker(url: string, name: string): Worker {

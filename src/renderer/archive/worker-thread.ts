@@ -1,14 +1,26 @@
-import { Asker, type Questions } from './call';
+import { Asker, type Listener, type Questions } from './call';
+
+/** What is told of a thread, for the diagnostics. */
+export interface ThreadListener {
+  readonly heard: Listener;
+  readonly failed: (error: ErrorEvent) => void;
+}
 
 /** A worker that is started when first needed, and again after it has died. */
 export class WorkerThread<Asked extends Questions> {
   readonly #make: () => Worker;
+  readonly #listener: ThreadListener | undefined;
   readonly #greet: (asker: Asker<Asked>) => void;
   #running: { readonly worker: Worker; readonly asker: Asker<Asked> } | undefined;
 
   /** `greet` tells each new worker what it has to know first. */
-  constructor(make: () => Worker, greet: (asker: Asker<Asked>) => void = () => undefined) {
+  constructor(
+    make: () => Worker,
+    greet: (asker: Asker<Asked>) => void = () => undefined,
+    listener: ThreadListener | undefined = undefined,
+  ) {
     this.#make = make;
+    this.#listener = listener;
     this.#greet = greet;
   }
 
@@ -29,8 +41,9 @@ export class WorkerThread<Asked extends Questions> {
 
   #begin(): { readonly worker: Worker; readonly asker: Asker<Asked> } {
     const worker = this.#make();
-    const running = { worker, asker: new Asker<Asked>(worker) };
-    worker.addEventListener('error', () => {
+    const running = { worker, asker: new Asker<Asked>(worker, this.#listener?.heard) };
+    worker.addEventListener('error', error => {
+      this.#listener?.failed(error);
       running.asker.break({ code: 'archive/unavailable', facts: { name: 'worker' } });
       worker.terminate();
       if (this.#running === running) this.#running = undefined;

@@ -379,6 +379,12 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => store.getState().showDialog({ kind: 'settings' }),
   },
   {
+    id: 'app.diagnostics',
+    name: 'command.app.diagnostics',
+    keys: [],
+    run: ({ store }) => store.getState().showDialog({ kind: 'diagnostics' }),
+  },
+  {
     id: 'app.shortcuts',
     name: 'command.app.shortcuts',
     keys: ['?', 'F1'],

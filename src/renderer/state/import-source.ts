@@ -23,13 +23,17 @@ export type OpenImportChannel = (request: ImportRequest) => Promise<ImportChanne
  * Starts a reader for these files and tells it what to read: the host's import process for tickets, a worker of the
  * page for `File`s. It is watched: what it says waits in the port until the archive listens.
  */
-export function importChannels(host: Pick<Host, 'startImportProcess'>): OpenImportChannel {
+export function importChannels(
+  host: Pick<Host, 'startImportProcess'>,
+  onWorkerError: (error: ErrorEvent) => void = () => undefined,
+): OpenImportChannel {
   // what a preview could not get through, the import of the same files need not try again
   const skipped = new WeakMap<readonly ImportSource[], SkippedPlace[]>();
   return async ({ sources, mode, account }) => {
     const { startImportProcess } = host;
     const tickets = sources.every(({ ticket }) => ticket !== undefined);
-    const startReader = tickets && startImportProcess !== undefined ? startImportProcess : startWorker;
+    const startReader =
+      tickets && startImportProcess !== undefined ? startImportProcess : () => startWorker(onWorkerError);
     const start = { type: 'start', sources, mode, ...(account === undefined ? {} : { account }) } as const;
     const known = skipped.get(sources) ?? [];
     skipped.set(sources, known);
@@ -42,8 +46,9 @@ function everySecond(listener: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-async function startWorker(): Promise<RunningReader> {
+async function startWorker(onError: (error: ErrorEvent) => void): Promise<RunningReader> {
   const worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'import' });
+  worker.addEventListener('error', onError);
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ port: port2 }, [port2]);
   return {

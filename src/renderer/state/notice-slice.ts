@@ -22,6 +22,8 @@ export type Notice = { readonly id: number } & (
   | { readonly kind: 'erasing' }
   | { readonly kind: 'erased'; readonly what: EraseQuestion['kind']; readonly isComplete: boolean }
   | { readonly kind: 'erase-failed'; readonly trouble: Trouble }
+  /** The program made a mistake nobody had thought of; the diagnostics have it. */
+  | { readonly kind: 'unexpected' }
   | { readonly kind: 'index-whole' }
   | { readonly kind: 'index-failed'; readonly trouble: Trouble }
   | { readonly kind: 'print-failed' }

@@ -8,6 +8,7 @@ type DialogState =
   | { readonly kind: 'none' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'diagnostics' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'check-archive' }

@@ -12,6 +12,7 @@ export const QUESTIONS = {
   printPage: 'page:print',
   freeBytes: 'room:free',
   refusedRequests: 'network:refused',
+  incidents: 'diagnostics:read',
   readLedger: 'ledger:read',
   writeLedger: 'ledger:write',
   setLedgerAside: 'ledger:set-aside',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLACES } from '../diagnostics';
 import { LONGEST_LINK } from '../link-address';
 
 // whatever memory it lies in: `z.instanceof` would ask for one of the kinds
@@ -41,6 +42,18 @@ export const contract = {
   'link:open': { request: z.string().max(LONGEST_LINK), answer: z.enum(['opened', 'refused', 'failed']) },
   'page:print': { request: z.undefined(), answer: z.enum(['printed', 'cancelled', 'failed']) },
   'room:free': { request: z.undefined(), answer: z.number().nonnegative().optional() },
+  'diagnostics:read': {
+    request: z.undefined(),
+    answer: z.array(
+      z.strictObject({
+        at: z.number(),
+        where: z.enum(PLACES),
+        code: z.string().max(100),
+        what: z.string().max(100).exactOptional(),
+        ms: z.number().exactOptional(),
+      }),
+    ),
+  },
   'network:refused': { request: z.undefined(), answer: z.int().nonnegative() },
   'ledger:read': {
     request: z.undefined(),

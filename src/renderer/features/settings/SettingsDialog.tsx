@@ -70,6 +70,15 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
           </span>
           <Button onPress={() => void askToErase({ kind: 'everything' })}>{text('command.archive.erase')}</Button>
         </div>
+        <div className="settings-row">
+          <span>
+            {text('command.app.diagnostics')}
+            <span className="settings-why">{text('settings.diagnosticsWhy')}</span>
+          </span>
+          <Button onPress={() => store.getState().showDialog({ kind: 'diagnostics' })}>
+            {text('command.app.diagnostics')}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -132,6 +132,8 @@ export const importing = {
   'erase.confirm': 'Erase',
 
   'notice.label': 'Notice',
+  'notice.unexpected':
+    'Something went wrong that Lectern did not expect. If the window behaves oddly, load it again; the archive stays as it is.',
   'notice.imported':
     '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # merged with known ones}}{differing, plural, =0 {} one {, # differs from another copy} other {, # differ from other copies}}',
   'notice.undo': 'Undo',

@@ -4,6 +4,8 @@ export const shell = {
   'app.crashed': 'This part of the window stopped working',
   'app.crashedWhy': 'Nothing in the archive is lost. Trying again draws it anew.',
   'app.tryAgain': 'Try again',
+  'app.reload': 'Load the window again',
+  'app.checkArchive': 'Check the archive',
   'app.zone': 'Time zone',
   'app.choose': 'Export files',
   'app.chooseFolder': 'Export folder',
@@ -98,6 +100,7 @@ export const shell = {
   'command.conversation.goTo': 'Go to conversation…',
   'command.app.palette': 'All commands…',
   'command.app.settings': 'Settings…',
+  'command.app.diagnostics': 'Diagnostics',
   'command.app.shortcuts': 'Keyboard shortcuts',
 
   'search.label': 'Search all conversations',
@@ -431,6 +434,14 @@ export const shell = {
   'zone.utc': 'UTC',
   'zone.elapsed': 'From the start',
 
+  'diagnostics.lead':
+    'What went wrong or took long since the window was opened: kinds of errors, places in the program, times. No words of conversations or searches, no names, no files.',
+  'diagnostics.none': 'Nothing went wrong, and nothing took long.',
+  'diagnostics.list': 'Incidents, the latest last',
+  'diagnostics.copy': 'Copy',
+  'diagnostics.copied': 'Copied',
+  'diagnostics.notCopied': 'Copying is not possible here',
+  'settings.diagnosticsWhy': 'What went wrong since the window was opened, to be copied into a report.',
   'shortcuts.title': 'Keyboard shortcuts',
   'goTo.title': 'Go to conversation',
   'goTo.label': 'Link to a message, id, name or words',
