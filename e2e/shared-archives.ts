@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import { BROWSER_ORIGIN, contextPage, openPage, type RunningApp } from './hosts';
 import { settled } from './settled';
+import { forgetSearches } from './stores';
 import { archiveTotals } from './story';
 
 /** Brings into an empty archive what a story finds there. */
@@ -27,6 +28,7 @@ export class SharedArchives {
     const { context, anchor, totals } = this.#filled.get(filling) ?? (await this.#fill(filling));
     // what the story before set and asked for; none of its pages is there to write it again
     await anchor.evaluate(() => localStorage.clear());
+    await forgetSearches(anchor);
     const app = await openPage(await context.newPage());
     const close = async () => {
       await app.page.emulateMedia({ media: null });

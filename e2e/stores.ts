@@ -3,7 +3,22 @@ import type { JSHandle, Page } from '@playwright/test';
 // TypeScript's library does not know them yet
 interface Buckets {
   keys(): Promise<string[]>;
-  open(name: string): Promise<{ readonly indexedDB: IDBFactory }>;
+  open(name: string): Promise<{ readonly indexedDB: IDBFactory; getDirectory(): Promise<Directory> }>;
+}
+
+interface Directory {
+  keys(): AsyncIterable<string>;
+  removeEntry(name: string): Promise<void>;
+}
+
+/** Removes the searches that were saved or asked, past the program. No page of it may be open. */
+export function forgetSearches(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const { storageBuckets } = navigator as unknown as { readonly storageBuckets: Buckets };
+    if (!(await storageBuckets.keys()).includes('lectern-ledger')) return;
+    const directory = await (await storageBuckets.open('lectern-ledger')).getDirectory();
+    for await (const name of directory.keys()) if (name.startsWith('searches-')) await directory.removeEntry(name);
+  });
 }
 
 /** The names of the stores of the archive that fit: each is a bucket with one database of its name. */

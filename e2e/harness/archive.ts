@@ -102,7 +102,7 @@ window.archiveHarness = {
   },
   undo: id => archive.undoImport(id),
   async erase() {
-    await archive.erase({ kind: 'everything' });
+    await archive.erase({ kind: 'everything' }, () => undefined);
   },
   dump: () => dump(archive),
   async find(text) {

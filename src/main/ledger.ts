@@ -7,11 +7,12 @@ import { TreeHash } from '#shared/import/tree-hash';
 import { LONGEST_LEDGER } from '#shared/ipc/contract';
 import { readEntry } from '#shared/ledger/journal';
 import { type LedgerFile, readLedger } from '#shared/ledger/ledger';
+import { writtenOf } from '#shared/ledger/searches';
 import type { Tickets } from './tickets';
 import { writeAtomically } from './write-atomically';
 
 /**
- * The ledger and the journal in the profile's folder, outside the database. Beside them lies what only this process
+ * The ledger, the journal and the searches in the profile's folder, outside the database. Beside them lies what only this process
  * knows: where each imported file was, by its content hash. Only one instance of the program has the folder.
  */
 export interface LedgerFolder {
@@ -19,6 +20,8 @@ export interface LedgerFolder {
   write(ledger: string, tickets: readonly TicketHashes[]): Promise<void>;
   append(lines: string): Promise<void>;
   replaceJournal(lines: string): Promise<void>;
+  readSearches(): Promise<string[]>;
+  writeSearches(searches: string): Promise<void>;
   setAside(): Promise<void>;
   erase(): Promise<void>;
   findFiles(): Promise<{ ticket: FileTicket; hashes: string[] }[]>;
@@ -27,7 +30,10 @@ export interface LedgerFolder {
 
 const LEDGER = 'ledger.json';
 const JOURNAL = 'marks.jsonl';
+const SEARCHES = 'searches.jsonl';
 const PLACES = 'places.json';
+// what a crash leaves while one of them is written
+const PART = /^(?:ledger\.json|marks\.jsonl|searches\.jsonl|places\.json)\.[0-9a-f]+\.part$/;
 const NEW_LINE = 10;
 
 const knownPlaces = z.object({ version: z.literal(1), places: z.record(z.string(), z.string()) });
@@ -35,7 +41,8 @@ type Places = Readonly<Record<string, string>>;
 
 export function createLedgerFolder(folder: string, tickets: Pick<Tickets, 'admit' | 'paths'>): LedgerFolder {
   const place = (name: string) => join(folder, name);
-  let last: Promise<unknown> = Promise.resolve();
+  // its words may have been erased since
+  let last: Promise<unknown> = removeFiles(folder, name => PART.test(name)).catch(() => undefined);
   /** One after another: an appended line must not fall between reading and writing anew. */
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
     const next = last.then(work, work);
@@ -82,6 +89,14 @@ export function createLedgerFolder(folder: string, tickets: Pick<Tickets, 'admit
         await writeAtomically(place(JOURNAL), lines);
       }),
 
+    readSearches: () => inTurn(async () => [await readText(place(SEARCHES))]),
+
+    writeSearches: searches =>
+      inTurn(async () => {
+        if (writtenOf(searches) === 0) throw new TypeError('not searches');
+        await writeAtomically(place(SEARCHES), searches);
+      }),
+
     setAside: () =>
       inTurn(async () => {
         const aside = await newFolder(folder);
@@ -91,11 +106,9 @@ export function createLedgerFolder(folder: string, tickets: Pick<Tickets, 'admit
       }),
 
     erase: () =>
-      inTurn(async () => {
-        const names = await readdir(folder);
-        const kept = names.filter(name => [LEDGER, JOURNAL, PLACES].includes(name) || /^set-aside-\d+$/.test(name));
-        for (const name of kept) await rm(place(name), { recursive: true, force: true });
-      }),
+      inTurn(() =>
+        removeFiles(folder, name => [LEDGER, JOURNAL, PLACES].includes(name) || /^set-aside-\d+$/.test(name)),
+      ),
 
     findFiles: () =>
       inTurn(async () => {
@@ -126,6 +139,11 @@ export function createLedgerFolder(folder: string, tickets: Pick<Tickets, 'admit
       }
     },
   };
+}
+
+async function removeFiles(folder: string, isMeant: (name: string) => boolean): Promise<void> {
+  const names = await readdir(folder);
+  for (const name of names.filter(isMeant)) await rm(join(folder, name), { recursive: true, force: true });
 }
 
 function refuseUnlessJournal(lines: string): void {

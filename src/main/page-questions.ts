@@ -60,6 +60,8 @@ export function answerPage({
   answer('ledger:erase', () => ledger.erase());
   answer('ledger:find-files', () => ledger.findFiles());
   answer('ledger:hash-file', ticket => ledger.hashOf(ticket));
+  answer('searches:read', () => ledger.readSearches());
+  answer('searches:write', searches => ledger.writeSearches(searches));
   answer('journal:append', lines => ledger.append(lines));
   answer('journal:replace', lines => ledger.replaceJournal(lines));
 }

@@ -54,6 +54,8 @@ const bridge: Bridge = {
         ledger,
         tickets: tickets.map(({ ticket, hashes }) => ({ ticket, hashes: [...hashes] })),
       }),
+    readSearches: () => ask(QUESTIONS.readSearches, undefined),
+    writeSearches: searches => ask(QUESTIONS.writeSearches, searches),
     append: lines => ask(QUESTIONS.appendToJournal, lines),
     replaceJournal: lines => ask(QUESTIONS.replaceJournal, lines),
     setAside: () => ask(QUESTIONS.setLedgerAside, undefined),

@@ -15,9 +15,9 @@ import { keepPageOffline } from './host/service-worker';
 import { createWitness } from './host/witness';
 import { createActivity } from './state/activity';
 import { importChannels } from './state/import-source';
-import { journalSearches } from './state/journal-searches';
+import { createSearchesPlace } from './state/searches-place';
 import { sourceHashes } from './state/source-hash';
-import { createAppStore, followArchive, takeKept } from './state/store';
+import { createAppStore, followArchive, followSearches, takeKept } from './state/store';
 // after the styles of the window, which it undoes
 import './styles/print.css';
 
@@ -36,6 +36,11 @@ const archive = openArchive({
   witness: createWitness(localStorage),
   diagnostics,
 });
+const searches = createSearchesPlace({
+  host: host.ledger,
+  exclusively: work => navigator.locks.request('lectern-searches', work),
+  channel: new BroadcastChannel('lectern-searches'),
+});
 const store = createAppStore({
   archive,
   openChannel: importChannels(host, error => diagnostics.failed('import', workerError(error))),
@@ -43,13 +48,14 @@ const store = createAppStore({
   ...(host.ledger.findFiles && { findFiles: host.ledger.findFiles }),
   hashSource: sourceHashes(host.ledger),
   storage: localStorage,
+  searches,
   now: () => Date.now() as Instant,
   newId: () => crypto.randomUUID(),
   activity,
 });
 followArchive(store, archive);
+followSearches(store, { activity, searches });
 addEventListener('storage', ({ key, newValue }) => takeKept(store, key, newValue));
-journalSearches(store, archive, localStorage);
 
 // what nobody caught: noted without its words, and told, so that nobody goes on with a window that lies
 const tellUnexpected = (thrown: unknown) => {

@@ -61,10 +61,10 @@ export interface ImportProcess {
 }
 
 /**
- * Keeps the ledger and the journal (`shared/ledger`) outside the database, so that its loss is noticed and does not take
- * the user's own marks along. Promises are rejected where a text was not kept; one that is fulfilled is on the disk.
+ * Keeps the ledger, the journal and the searches (`shared/ledger`) outside the database, so that its loss is noticed and
+ * does not take the user's own marks along. Promises are rejected where a text was not kept; one that is fulfilled is on the disk.
  */
-export interface LedgerHost {
+export interface LedgerHost extends SearchesHost {
   /** The copies of each that there are; nothing where there is no place for them. */
   read(): Promise<LedgerFiles | undefined>;
   /** Writes the ledger whole or not at all. The tickets say where the host finds the files with these hashes again. */
@@ -73,14 +73,22 @@ export interface LedgerHost {
   append(lines: string): Promise<void>;
   /** Puts another journal in the place of the one there is, whole or not at all. */
   replaceJournal(lines: string): Promise<void>;
-  /** Keeps both under other names and begins anew. */
+  /** Keeps ledger and journal under other names and begins anew. */
   setAside(): Promise<void>;
-  /** Removes everything it has kept, what was set aside among it. */
+  /** Removes ledger and journal, with all that was set aside. */
   erase(): Promise<void>;
   /** Those files of the ledger that are where they were, as tickets. Absent where only the user can find them. */
   readonly findFiles?: () => Promise<readonly FoundTicket[]>;
   /** The content hash of a file; nothing where it cannot be read. There where `findFiles` is. */
   readonly hashOf?: (ticket: string) => Promise<string | undefined>;
+}
+
+/** Keeps searches that were saved and those that were asked, beside the ledger. */
+export interface SearchesHost {
+  /** The copies there are; nothing where there is no place for them. */
+  readSearches(): Promise<readonly string[] | undefined>;
+  /** Puts these in the place of all copies, whole or not at all: then no file holds a word of those before. */
+  writeSearches(searches: string): Promise<void>;
 }
 
 export interface LedgerFiles {

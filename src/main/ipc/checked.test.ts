@@ -40,6 +40,8 @@ const valid: Readonly<Record<Channel, unknown>> = {
   'ledger:erase': undefined,
   'ledger:find-files': undefined,
   'ledger:hash-file': '9d2c2a0e-6a3c-4c3e-9d0e-2f8f0a1b2c3d',
+  'searches:read': undefined,
+  'searches:write': '{}\n',
   'journal:append': '{}\n',
   'journal:replace': '',
 };
@@ -63,6 +65,8 @@ const answers: Readonly<Record<Channel, unknown>> = {
   'ledger:erase': undefined,
   'ledger:find-files': [],
   'ledger:hash-file': undefined,
+  'searches:read': [''],
+  'searches:write': undefined,
   'journal:append': undefined,
   'journal:replace': undefined,
 };

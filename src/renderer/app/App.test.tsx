@@ -40,6 +40,8 @@ function fakeHost(differs: Partial<Host> = {}): Host {
       write: async () => undefined,
       append: async () => undefined,
       replaceJournal: async () => undefined,
+      readSearches: async () => undefined,
+      writeSearches: async () => undefined,
       setAside: async () => undefined,
       erase: async () => undefined,
     },

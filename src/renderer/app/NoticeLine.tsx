@@ -81,8 +81,6 @@ function noticeText(notice: Notice): string {
       return text('notice.markFailed', { reason: findingText(notice.trouble) });
     case 'searches-not-kept':
       return text('notice.searchesNotKept', { reason: findingText(notice.trouble) });
-    case 'erasing':
-      return text('notice.erasing');
     case 'erased':
       return text(notice.isComplete ? `notice.erased.${notice.what}` : 'notice.erasedLater');
     case 'erase-failed':

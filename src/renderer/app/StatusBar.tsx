@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
 import type { Overview } from '../archive/api';
+import { EraseStatus } from '../features/import/EraseStatus';
 import { ImportStatus } from '../features/import/ImportStatus';
 import { DamageStatus } from '../features/library/DamageStatus';
 import { IndexStatus } from '../features/library/IndexStatus';
@@ -39,6 +40,7 @@ export function StatusBar({ store, host }: StatusBarProps) {
       <NewVersion store={store} host={host} />
       <DamageStatus store={store} />
       <IndexStatus store={store} />
+      <EraseStatus store={store} />
       <ImportStatus store={store} />
       <span
         className="status-item status-offline"

@@ -6,7 +6,6 @@ import type { Head } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
 import type { RichFile } from '#shared/import/rich-file';
 import type { ArchiveCondition } from '#shared/ledger/compare';
-import type { JournalledSearch } from '#shared/ledger/journal';
 import type { Changed, MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
@@ -85,9 +84,6 @@ export interface ArchiveRecovery {
   endRestore(isComplete: boolean): Promise<void>;
   /** Stops restoring without an end: what is there is compared again. */
   leaveRestore(): Promise<void>;
-  /** The saved searches of the journal; nothing where there never were any. */
-  journalledSearches(): Promise<readonly JournalledSearch[] | undefined>;
-  journalSearches(searches: readonly JournalledSearch[]): Promise<void>;
 }
 
 /** An import whose rows survived the loss of the catalog. */
@@ -124,7 +120,7 @@ export interface ArchiveCommands {
    */
   mark(key: ConversationKey, change: MarksChange): Promise<Marked>;
   /** Removes words for good: from what can be seen, from the index, the marks, and the files all of these lie in. */
-  erase(what: Erasure): Promise<Erased>;
+  erase(what: Erasure, listener: (progress: EraseProgress) => void): Promise<Erased>;
   /**
    * Builds the index of what has none, one of an older version or a damaged one, from the originals. Done by itself after
    * the start, but for damage; until then such conversations are read one by one when something is searched.
@@ -141,6 +137,14 @@ export type Erasure =
   | { readonly kind: 'conversations'; readonly keys: readonly ConversationKey[] }
   | { readonly kind: 'import'; readonly id: string }
   | { readonly kind: 'everything' };
+
+/**
+ * `leaving-out`: what is erased is looked for, and what is left is made without it; `rewriting`: files are written anew,
+ * by their rows.
+ */
+export type EraseProgress =
+  | { readonly step: 'leaving-out' }
+  | { readonly step: 'rewriting'; readonly rows: number; readonly total: number };
 
 export interface Erased {
   /** False where nothing of it can be seen any more, but files could not be written anew: a later change or start does it. */

@@ -2,14 +2,13 @@ import type { Diagnostics } from '#shared/diagnostics';
 import { workerError } from '#shared/diagnostics';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
-import type { LedgerHost } from '#shared/host';
 import type { ArchiveCondition } from '#shared/ledger/compare';
 import type { WitnessPlace } from '#shared/ledger/witness';
 import { scriptUrl } from '../script-url';
 import type { Archive } from './api';
 import { answerOn } from './call';
 import { ConditionGate } from './condition-gate';
-import { LedgerKeeper } from './ledger-keeper';
+import { type ArchiveLedger, LedgerKeeper } from './ledger-keeper';
 import {
   type Announcement,
   CHANGES_CHANNEL,
@@ -32,12 +31,12 @@ const REVISIONS_KEPT = 64;
 export interface ArchiveSurroundings {
   /** Bytes free on the disk the archive lies on; undefined where nobody knows. */
   readonly freeBytes?: () => Promise<number | undefined>;
-  readonly ledger?: LedgerHost;
+  readonly ledger?: ArchiveLedger;
   readonly witness?: WitnessPlace;
   readonly diagnostics?: Diagnostics;
 }
 
-const NO_LEDGER: LedgerHost = {
+const NO_LEDGER: ArchiveLedger = {
   read: async () => undefined,
   write: async () => undefined,
   append: async () => undefined,
@@ -221,13 +220,13 @@ export function openArchive({
       }
       return written.marked;
     },
-    async erase(what) {
+    async erase(what, onProgress) {
       // until it may remove what nobody names, the writer would leave the words where they are, and the journal with them
       if (!isTidied) {
         clearTimeout(tidying);
         await lookCloser();
       }
-      const erase = () => heard(command('erase', what));
+      const erase = () => heard(command('erase', what, { onProgress }));
       const { isComplete } = await (what.kind === 'everything' ? keeper.erasing(erase) : erase());
       // nothing of what was erased may stand in the journal
       await keeper.bringUp();
@@ -255,8 +254,6 @@ export function openArchive({
       keeper.leaveRestore();
       await compareAgain();
     },
-    journalledSearches: () => keeper.searches(),
-    journalSearches: searches => keeper.searchesSaved(searches),
 
     onChange(listener) {
       listeners.add(listener);

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LedgerHost } from '#shared/host';
 import { isUsable } from '#shared/ledger/compare';
 import { foldJournal } from '#shared/ledger/journal';
 import { readLedger } from '#shared/ledger/ledger';
 import { ConditionGate } from './condition-gate';
-import { LedgerKeeper } from './ledger-keeper';
+import { type ArchiveLedger, LedgerKeeper } from './ledger-keeper';
 import { probeDatabase } from './probe';
 import { Shards } from './shards';
 import { storePlaces } from './stores';
@@ -19,7 +18,7 @@ const one: InventedFile = {
 const two: InventedFile = { name: 'two.json', records: [{ chat: 'b', lines: [{ n: 1, by: 'visitor', text: 'Hi' }] }] };
 
 /** The files of a host, in memory. */
-class FakeLedger implements LedgerHost {
+class FakeLedger implements ArchiveLedger {
   ledger = '';
   journal = '';
   aside: string[] = [];
@@ -374,21 +373,6 @@ test('D-10: a mark that did not reach the journal is said to have failed, and th
   await flag('c');
   expect([...foldJournal([host.journal]).marks.keys()]).toEqual([chatKey('a'), chatKey('b'), chatKey('c')]);
   archive.close();
-});
-
-test('saved searches are in the journal, outlive a loss and a beginning anew', async () => {
-  await lived();
-  const { archive, keeper } = start();
-  await keeper.check();
-  await keeper.searchesSaved([{ name: 'Low', text: 'score:<40' }]);
-  await keeper.searchesSaved([{ name: 'Lower', text: 'score:<30' }]);
-  archive.close();
-  await lose(CATALOG);
-  const next = start();
-  expect(await next.keeper.check()).toMatchObject({ loss: { searches: 1 } });
-  await next.keeper.endRestore(false);
-  expect(await next.keeper.searches()).toEqual([{ name: 'Lower', text: 'score:<30' }]);
-  next.archive.close();
 });
 
 test('without a place for a ledger the archive works, and it is said', async () => {

@@ -1,17 +1,9 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
-import type { LedgerFiles, LedgerHost, TicketHashes } from '#shared/host';
+import type { LedgerFiles, LedgerHost, SearchesHost, TicketHashes } from '#shared/host';
 import type { SourceReport } from '#shared/import/protocol';
 import { type ArchiveCondition, compareWithLedger, type StoreFacts } from '#shared/ledger/compare';
-import {
-  EMPTY_JOURNAL,
-  type Folded,
-  foldJournal,
-  isWorthCompacting,
-  type JournalledSearch,
-  printEntry,
-  printJournal,
-} from '#shared/ledger/journal';
+import { EMPTY_JOURNAL, foldJournal, isWorthCompacting, printEntry, printJournal } from '#shared/ledger/journal';
 import { type ImportKnowledge, type Ledger, nextLedger, printLedger, readLedger } from '#shared/ledger/ledger';
 import { printWitness, readWitness, type WitnessPlace, witnessOf } from '#shared/ledger/witness';
 import type { Marks } from '#shared/marks/marks';
@@ -20,9 +12,12 @@ import type { MarksRow } from './marks-store';
 import { ArchiveProblem } from './problem';
 import type { Recorded } from './questions';
 
+/** The searches that lie beside it are none of the archive's business. */
+export type ArchiveLedger = Omit<LedgerHost, keyof SearchesHost>;
+
 /** What the keeper needs of the archive and of where it runs. */
 export interface KeeperTools {
-  readonly host: LedgerHost;
+  readonly host: ArchiveLedger;
   readonly witness: WitnessPlace;
   /** `closely` also looks into each place where rows should be. */
   readonly facts: (closely: boolean) => Promise<StoreFacts>;
@@ -43,7 +38,6 @@ export class LedgerKeeper {
   #hasPlace = false;
   // a line that could not be appended is made good by writing the whole journal anew
   #lacksLines = false;
-  #searchesNumber = 0;
   // while what the ledger names is brought back, it must not be written over
   #restored: Restored | undefined;
   #left: Restored | undefined;
@@ -121,19 +115,6 @@ export class LedgerKeeper {
     await this.#append(printEntry({ kind: 'mark', n, at: now(), key, marks }));
   }
 
-  async searchesSaved(searches: readonly JournalledSearch[]): Promise<void> {
-    const at = this.#tools.now();
-    // windows number their lines by the clock they share
-    this.#searchesNumber = Math.max(this.#searchesNumber + 1, at);
-    await this.#append(printEntry({ kind: 'searches', n: this.#searchesNumber, at, searches }));
-  }
-
-  /** The saved searches of the journal; nothing where there never were any. */
-  async searches(): Promise<readonly JournalledSearch[] | undefined> {
-    const files = await this.#tools.exclusively(() => this.#read());
-    return files === undefined ? undefined : foldJournal(files.journals).searches;
-  }
-
   /** Brings the marks of the journal back that the archive has not. Gives how many conversations are marked by it. */
   async restoreMarks(): Promise<void> {
     const files = await this.#tools.exclusively(() => this.#read());
@@ -141,15 +122,11 @@ export class LedgerKeeper {
     await this.#tools.restoreMarks([...marks].map(([key, { marks: own, n }]) => ({ key, marks: own, revision: n })));
   }
 
-  /** Keeps what there is of both under other names; the saved searches go on in the new journal. */
+  /** Keeps what there is of both under other names. */
   async #setAside(): Promise<void> {
-    const { host, exclusively, now } = this.#tools;
+    const { host, exclusively } = this.#tools;
     await exclusively(async () => {
-      const files = await this.#read();
-      if (files === undefined) return;
-      const { searches, searchesNumber } = foldJournal(files.journals);
-      await host.setAside();
-      await host.replaceJournal(printJournal({ marks: new Map(), searches, searchesNumber }, now()));
+      if ((await this.#read()) !== undefined) await host.setAside();
     });
   }
 
@@ -200,22 +177,20 @@ export class LedgerKeeper {
     witness.write(printWitness(witnessOf(archive)));
     if (files === undefined) return;
     const folded = foldJournal(files.journals);
-    this.#searchesNumber = Math.max(this.#searchesNumber, folded.searchesNumber);
     // of another archive, damaged or behind: what the archive holds takes its place
     const isOther = before !== undefined && before.archiveId !== archive.archiveId;
     const differs = folded.marksRevision !== archive.marksRevision || folded.damaged.length > 0;
-    if (isOther || differs || isWorthCompacting(folded)) await this.#renewJournal(folded);
+    if (isOther || differs || isWorthCompacting(folded)) await this.#renewJournal();
     const next = nextLedger(before, archive, knowledge);
     if (tickets.length > 0 || before === undefined || !saysTheSame(before, next))
       await host.write(printLedger(next), tickets);
   }
 
-  async #renewJournal(folded?: Folded): Promise<void> {
+  async #renewJournal(): Promise<void> {
     const { host, marksHeld, now } = this.#tools;
-    const { searches, searchesNumber } = folded ?? foldJournal((await this.#read())?.journals ?? []);
     const rows = await marksHeld();
     const marks = new Map(rows.map(row => [row.key, { marks: row.marks, n: row.revision }]));
-    await host.replaceJournal(printJournal({ marks, searches, searchesNumber }, now()));
+    await host.replaceJournal(printJournal(marks, now()));
     this.#lacksLines = false;
   }
 }

@@ -70,7 +70,15 @@ export function marksState(before: MarksStateRow | undefined, revision: number, 
   return { id: 'marks', format: MARKS_FORMAT, revision, count, ...(removedAt !== undefined && { removedAt }) };
 }
 
-/** Removes all marks from the disk. The revision goes on, so that whoever holds marks learns of it. */
+/** Whether this is the newest generation there is. */
+export async function isNewestMarks({ name }: MarksStore, places: StorePlaces): Promise<boolean> {
+  return marksNamesIn(await places.names())[0] === name;
+}
+
+/**
+ * Removes all marks from the disk. The revision goes on, so that whoever holds marks learns of it. Nobody else may write
+ * marks meanwhile.
+ */
 export async function eraseMarks(store: MarksStore, places: StorePlaces): Promise<void> {
   const revision = revisionOf(await store.state.get('marks')) + 1;
   store.close();
@@ -82,7 +90,8 @@ export async function eraseMarks(store: MarksStore, places: StorePlaces): Promis
 
 /**
  * Removes the marks of some conversations from the disk: the others are written into a store that takes the place of this
- * one. Gives the revision of all marks then; nothing where there was nothing to remove.
+ * one. Gives the revision of all marks then; nothing where there was nothing to remove. Nobody else may write marks
+ * meanwhile.
  */
 export async function eraseMarksOf(
   store: MarksStore,
@@ -93,26 +102,22 @@ export async function eraseMarksOf(
   if (held.every(row => row === undefined)) return undefined;
   const names = marksNamesIn(await places.names());
   const copied = `${NAME}-${1 + generationOf(names[0] ?? NAME)}`;
-  for (;;) {
-    const before = await store.state.get('marks');
-    const { whole, damaged } = await readRows<MarksRow>(store.marks);
-    // written again, a damaged row would look whole
-    if (damaged.size > 0) throw new ArchiveProblem({ code: 'archive/damaged' });
-    const kept = [...whole.values()].filter(({ key }) => !keys.includes(key));
-    const revision = revisionOf(before) + 1;
-    const copy = await openGeneration(places, copied);
-    await writeTo(copy, async () => {
-      await copy.marks.clear();
-      await copy.marks.bulkPut(kept);
-      await copy.state.put({ ...marksState(before, revision, kept.length), removedAt: revision });
-    });
-    copy.close();
-    // marking waits for nobody: what was marked meanwhile is copied, too
-    if (revisionOf(await store.state.get('marks')) !== revisionOf(before)) continue;
-    store.close();
-    await removeOtherMarks(places, copied);
-    return revision;
-  }
+  const before = await store.state.get('marks');
+  const { whole, damaged } = await readRows<MarksRow>(store.marks);
+  // written again, a damaged row would look whole
+  if (damaged.size > 0) throw new ArchiveProblem({ code: 'archive/damaged' });
+  const kept = [...whole.values()].filter(({ key }) => !keys.includes(key));
+  const revision = revisionOf(before) + 1;
+  const copy = await openGeneration(places, copied);
+  await writeTo(copy, async () => {
+    await copy.marks.clear();
+    await copy.marks.bulkPut(kept);
+    await copy.state.put({ ...marksState(before, revision, kept.length), removedAt: revision });
+  });
+  copy.close();
+  store.close();
+  await removeOtherMarks(places, copied);
+  return revision;
 }
 
 /** Removes the generations of the marks but for the one that counts. */

@@ -12,6 +12,7 @@ import type {
   CheckProgress,
   CheckReport,
   Erased,
+  EraseProgress,
   Erasure,
   FacetsAnswer,
   FacetsRequest,
@@ -122,7 +123,11 @@ export type WriterQuestions = {
     readonly answer: Changed & { readonly report: RepairReport };
     readonly progress: CheckProgress;
   };
-  readonly erase: { readonly argument: Erasure; readonly answer: Changed & Erased };
+  readonly erase: {
+    readonly argument: Erasure;
+    readonly answer: Changed & Erased;
+    readonly progress: EraseProgress;
+  };
   readonly survivors: { readonly argument: undefined; readonly answer: readonly Survivor[] };
   readonly rebuildSurvivor: {
     readonly argument: { readonly id: string };

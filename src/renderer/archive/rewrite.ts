@@ -13,16 +13,26 @@ import type { ArchiveView } from './view';
 export async function rewriteStores(
   catalog: Catalog,
   view: ArchiveView,
-  { shards, room }: { readonly shards: Shards; readonly room: Room },
-  places: StorePlaces,
+  { shards, room, places }: { readonly shards: Shards; readonly room: Room; readonly places: StorePlaces },
+  listener: (rows: number, total: number) => void,
 ): Promise<Catalog> {
   const { rewriting } = (await stateOf(catalog)) ?? {};
   const moved = new Map<string, number>();
   let next = await nextShard(view, shards);
-  for (const shard of rewriting?.shards ?? []) {
+  const left = (rewriting?.shards ?? []).flatMap(shard => {
     const owners = view.owners.filter(owner => owner.shard === shard).map(({ id }) => id);
-    if (owners.length === 0) continue;
-    await shards.copyOwners(shard, next, owners, () => room.watch());
+    return owners.length === 0 ? [] : [{ shard, owners }];
+  });
+  let total = 0;
+  for (const { shard, owners } of left) total += await shards.countRows(shard, owners);
+  let rows = 0;
+  listener(rows, total);
+  for (const { shard, owners } of left) {
+    await shards.copyOwners(shard, next, owners, async count => {
+      await room.watch();
+      rows += count;
+      listener(rows, total);
+    });
     for (const owner of owners) moved.set(owner, next);
     next += 1;
   }

@@ -102,7 +102,8 @@ export class Shards {
     from: number,
     to: number,
     owners: readonly string[],
-    beforeWrite: () => Promise<void>,
+    /** Is told how many rows are written next. */
+    beforeWrite: (rows: number) => Promise<void>,
   ): Promise<void> {
     const source = await this.existing(from);
     if (source === undefined) return;
@@ -119,7 +120,7 @@ export class Shards {
             const row = rows[nth];
             return row === undefined ? [] : [{ key, row }];
           });
-          await beforeWrite();
+          await beforeWrite(found.length);
           await copy.write(() =>
             copy[name].bulkPut(
               found.map(({ row }) => row),
@@ -131,6 +132,16 @@ export class Shards {
     }
     const manifests = (await source.manifests.bulkGet([...owners])).filter(manifest => manifest !== undefined);
     await this.seal(to, manifests);
+  }
+
+  /** How many rows these owners have. */
+  async countRows(shard: number, owners: readonly string[]): Promise<number> {
+    const database = await this.existing(shard);
+    let rows = 0;
+    for (const table of database === undefined ? [] : rowTablesOf(database)) {
+      for (const owner of owners) rows += await table.where(':id').startsWith(`${owner} `).count();
+    }
+    return rows;
   }
 
   async removeOwner(shard: number, owner: string): Promise<void> {

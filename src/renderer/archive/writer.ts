@@ -5,6 +5,7 @@ import type {
   CheckProgress,
   CheckReport,
   Erased,
+  EraseProgress,
   Erasure,
   ImportOptions,
   ImportOutcome,
@@ -28,7 +29,15 @@ import { ImportFeed } from './feed';
 import { runImport } from './import-run';
 import { type Likeness, likenessOf, lookAgain } from './look-again';
 import { dropUnreadable, rebuildPart, tidyIndex } from './maintain';
-import { eraseMarks, eraseMarksOf, type MarksRow, type MarksStore, openMarks, removeOtherMarks } from './marks-store';
+import {
+  eraseMarks,
+  eraseMarksOf,
+  isNewestMarks,
+  type MarksRow,
+  type MarksStore,
+  openMarks,
+  removeOtherMarks,
+} from './marks-store';
 import type { Readings } from './originals';
 import { previewImport } from './preview';
 import { ArchiveProblem, problemOf } from './problem';
@@ -52,6 +61,11 @@ export interface WriterSurroundings extends RoomSurroundings {
   readonly newId: () => string;
   /** Runs work while no other thread or window changes the archive. */
   readonly exclusively: <Answer>(work: () => Promise<Answer>, signal?: AbortSignal) => Promise<Answer>;
+  /**
+   * Runs work on the marks of all windows: `shared` beside other such work, `exclusive` alone. Whoever sets a mark shares,
+   * so that none is written into a store that is just being replaced.
+   */
+  readonly marking: <Answer>(mode: 'shared' | 'exclusive', work: () => Promise<Answer>) => Promise<Answer>;
   /** Tells everybody what is visible now. */
   readonly announce: (announcement: Announcement) => void;
 }
@@ -146,10 +160,11 @@ export class ArchiveWriter {
     });
   }
 
-  /** Does not wait for its turn: nothing else writes marks, and an import may take minutes. */
+  /** Does not wait for its turn, as an import may take minutes; only for a moment in which the store of marks is replaced. */
   async mark(key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
     try {
-      const written = await writeMarks(await this.#openedMarks(), key, marksChange.parse(change));
+      const parsed = marksChange.parse(change);
+      const written = await this.#marking('shared', store => writeMarks(store, key, parsed));
       const { marked, revision } = written;
       if (marked.undo !== undefined) this.#surroundings.announce({ kind: 'marks', revision, key });
       return written;
@@ -161,7 +176,7 @@ export class ArchiveWriter {
   /** Puts marks of the journal in the place of older ones. */
   async restoreMarks(rows: readonly MarksRow[]): Promise<void> {
     try {
-      const revision = await restoreMarks(await this.#openedMarks(), rows);
+      const revision = await this.#marking('shared', store => restoreMarks(store, rows));
       for (const { key } of rows) this.#surroundings.announce({ kind: 'marks', revision, key });
     } catch (error) {
       throw new ArchiveProblem(problemOf(error));
@@ -235,7 +250,9 @@ export class ArchiveWriter {
     }
     if (needsSettling(checked)) await this.#step(settleAll, signal);
     await this.rebuild(() => undefined, signal);
-    const marks = checked.marksDamaged ? await adoptMarks(await this.#openedMarks(), checked.marks) : { lost: 0 };
+    const marks = checked.marksDamaged
+      ? await this.#marking('shared', store => adoptMarks(store, checked.marks))
+      : { lost: 0 };
     return { damaged, imports, lost: lostIn(lost), lostMarks: marks.lost };
   }
 
@@ -245,29 +262,36 @@ export class ArchiveWriter {
   }
 
   /** Erases words for good. What is said to be incomplete cannot be seen any more, and leaves the files with a later change. */
-  async erase(what: Erasure = { kind: 'everything' }): Promise<Erased> {
+  async erase(
+    what: Erasure = { kind: 'everything' },
+    listener: (progress: EraseProgress) => void = () => undefined,
+  ): Promise<Erased> {
+    listener({ step: 'leaving-out' });
     switch (what.kind) {
       case 'everything':
         await this.#eraseEverything();
         return { isComplete: this.#swept };
       case 'conversations':
-        return this.#eraseSome((tools, before) => eraseConversations(tools, before, what.keys));
+        return this.#eraseSome((tools, before) => eraseConversations(tools, before, what.keys), listener);
       case 'import': {
         const visible = await this.#madeWhole(what.id);
         if (visible === undefined) return { isComplete: true };
-        return this.#eraseSome((tools, before) => eraseImport(tools, before, visible));
+        return this.#eraseSome((tools, before) => eraseImport(tools, before, visible), listener);
       }
       default:
         return assertNever(what);
     }
   }
 
-  async #eraseSome(work: (tools: WriterTools, before: ArchiveView) => Promise<Committed | undefined>): Promise<Erased> {
+  async #eraseSome(
+    work: (tools: WriterTools, before: ArchiveView) => Promise<Committed | undefined>,
+    listener: (progress: EraseProgress) => void,
+  ): Promise<Erased> {
     return this.#change(async (tools, before) => {
       // what is set aside may hold what is to be erased: a repair comes first
       if (isDamaged(before.damage)) throw new ArchiveProblem({ code: 'archive/damaged' });
       if ((await work(tools, before)) === undefined) return { isComplete: true };
-      await this.#remove(async () => this.#finishRewriting());
+      await this.#remove(async () => this.#finishRewriting(listener));
       return { isComplete: this.#swept };
     });
   }
@@ -393,7 +417,7 @@ export class ArchiveWriter {
     if ((await stateOf(catalog))?.erasing) await this.#finishErasing();
     else await sweep(view, this.#shards);
     await removeOtherGenerations(catalog, this.#places);
-    await removeOtherMarks(this.#places, (await this.#openedMarks()).name);
+    await this.#marking('exclusive', ({ name }) => removeOtherMarks(this.#places, name));
     if ((await stateOf(catalog))?.rewriting && !isDamaged(view.damage)) {
       // tried again with the next change: there may be no room for it now
       await this.#finishRewriting().catch(() => undefined);
@@ -401,14 +425,16 @@ export class ArchiveWriter {
   }
 
   /** What was erased is invisible already; the files it may still stand in are written anew without it. */
-  async #finishRewriting(): Promise<void> {
+  async #finishRewriting(listener: (progress: EraseProgress) => void = () => undefined): Promise<void> {
     const catalog = await this.#opened();
     const { rewriting } = (await stateOf(catalog)) ?? {};
     if (rewriting === undefined || !(await this.#mayRemove(catalog))) return;
-    const marks = await eraseMarksOf(await this.#openedMarks(), this.#places, rewriting.keys);
+    const marks = await this.#marking('exclusive', store => eraseMarksOf(store, this.#places, rewriting.keys));
     const view = await this.#load();
-    const tools = { shards: this.#shards, room: this.#room };
-    this.#catalog = await rewriteStores(catalog, view, tools, this.#places);
+    const tools = { shards: this.#shards, room: this.#room, places: this.#places };
+    this.#catalog = await rewriteStores(catalog, view, tools, (rows, total) =>
+      listener({ step: 'rewriting', rows, total }),
+    );
     catalog.close();
     this.#rows.clear();
     try {
@@ -434,7 +460,7 @@ export class ArchiveWriter {
   async #finishErasing(): Promise<void> {
     const catalog = await this.#opened();
     for (const shard of await this.#shards.numbers()) await this.#shards.remove(shard);
-    await eraseMarks(await this.#openedMarks(), this.#places);
+    await this.#marking('exclusive', store => eraseMarks(store, this.#places));
     await removeOtherGenerations(catalog, this.#places);
     await endErasing(catalog);
   }
@@ -470,8 +496,14 @@ export class ArchiveWriter {
     return opened.value;
   }
 
+  #marking<Answer>(mode: 'shared' | 'exclusive', work: (store: MarksStore) => Promise<Answer>): Promise<Answer> {
+    return this.#surroundings.marking(mode, async () => work(await this.#openedMarks()));
+  }
+
   async #openedMarks(): Promise<MarksStore> {
-    if (this.#marks?.isOpen()) return this.#marks;
+    // another window may have replaced the one that is open here, and the browser not yet have said so
+    if (this.#marks?.isOpen() && (await isNewestMarks(this.#marks, this.#places))) return this.#marks;
+    this.#marks?.close();
     const opened = await openMarks(this.#places);
     if (!opened.ok) throw new ArchiveProblem(opened.problem);
     this.#marks = opened.value;

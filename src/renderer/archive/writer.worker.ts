@@ -9,6 +9,7 @@ import { ArchiveWriter } from './writer';
 z.config({ jitless: true });
 
 const LOCK = 'lectern-archive-writer';
+const MARKS_LOCK = 'lectern-marks-writer';
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
 
 let room: Asker<RoomQuestions> | undefined;
@@ -20,6 +21,7 @@ const writer = new ArchiveWriter({
   freeBytes: async () => room?.ask('freeBytes', undefined).catch(() => undefined),
   now: () => performance.now(),
   exclusively: (work, signal) => navigator.locks.request(LOCK, signal === undefined ? {} : { signal }, work),
+  marking: (mode, work) => navigator.locks.request(MARKS_LOCK, { mode }, work),
   announce: announcement => changes.postMessage(announcement satisfies Announcement),
 });
 
@@ -73,9 +75,9 @@ answerOn<WriterQuestions>(globalThis, {
       const repaired = await writer.repair(report, signal);
       return { report: repaired, revision: writer.revision };
     }),
-  erase: what =>
+  erase: (what, { report }) =>
     idle.without(async () => {
-      const erased = await writer.erase(what);
+      const erased = await writer.erase(what, report);
       return { ...erased, revision: writer.revision };
     }),
 });

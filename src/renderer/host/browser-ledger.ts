@@ -39,6 +39,8 @@ export function createBrowserLedger(): LedgerHost {
     write: ledger => ask('write', ledger),
     append: lines => ask('append', lines),
     replaceJournal: lines => ask('replaceJournal', lines),
+    readSearches: () => ask<readonly string[]>('readSearches').catch(() => undefined),
+    writeSearches: searches => ask('writeSearches', searches),
     setAside: () => ask('setAside'),
     erase: () => ask('erase'),
   };

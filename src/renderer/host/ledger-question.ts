@@ -7,5 +7,5 @@ export interface LedgerQuestion {
 }
 
 export type LedgerAnswer =
-  | { readonly id: number; readonly ok: true; readonly answer: LedgerFiles | undefined }
+  | { readonly id: number; readonly ok: true; readonly answer: LedgerFiles | readonly string[] | undefined }
   | { readonly id: number; readonly ok: false; readonly reason: string };

@@ -37,7 +37,10 @@ addEventListener('message', ({ data }: MessageEvent<LedgerQuestion>) => {
   });
 });
 
-async function answer(ledger: OpfsLedger, { name, text }: LedgerQuestion): Promise<LedgerFiles | undefined> {
+async function answer(
+  ledger: OpfsLedger,
+  { name, text }: LedgerQuestion,
+): Promise<LedgerFiles | readonly string[] | undefined> {
   switch (name) {
     case 'read':
       return ledger.read();
@@ -49,6 +52,11 @@ async function answer(ledger: OpfsLedger, { name, text }: LedgerQuestion): Promi
       return undefined;
     case 'replaceJournal':
       await ledger.replaceJournal(text);
+      return undefined;
+    case 'readSearches':
+      return ledger.readSearches();
+    case 'writeSearches':
+      await ledger.writeSearches(text);
       return undefined;
     case 'setAside':
       await ledger.setAside();

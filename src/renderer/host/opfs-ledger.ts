@@ -1,7 +1,9 @@
 import type { LedgerFiles } from '#shared/host';
 import { readLedger } from '#shared/ledger/ledger';
+import { writtenOf } from '#shared/ledger/searches';
 
 const LEDGERS = ['ledger-a.json', 'ledger-b.json'] as const;
+const SEARCHES = ['searches-a.jsonl', 'searches-b.jsonl'] as const;
 const JOURNALS = ['marks-a.jsonl', 'marks-b.jsonl'] as const;
 const NEW_LINE = 10;
 
@@ -24,8 +26,9 @@ interface SyncFile {
 }
 
 /**
- * The ledger and the journal as files of the browser's own file system. There is no renaming that could be trusted, so of
- * each there are two: one is written whole and flushed before the other is given up, and a torn one fails its checksum.
+ * The ledger, the journal and the searches as files of the browser's own file system. There is no renaming that could be
+ * trusted, so of each there are two: one is written whole and flushed before the other is given up, and a torn one fails its
+ * checksum. What was replaced is left in neither: it may have been erased.
  * For one thread and one window at a time.
  */
 export class OpfsLedger {
@@ -44,7 +47,21 @@ export class OpfsLedger {
     const [a = '', b = ''] = await this.#texts(LEDGERS);
     const latest = readLedger([a, b]);
     const isA = latest.kind === 'known' && sameLedger(a, latest.ledger.written);
-    await this.#replace(LEDGERS[isA ? 1 : 0], ledger);
+    await this.#writeBoth(LEDGERS, isA, ledger);
+  }
+
+  readSearches(): Promise<readonly string[]> {
+    return this.#texts(SEARCHES);
+  }
+
+  async writeSearches(searches: string): Promise<void> {
+    const [a = '', b = ''] = await this.#texts(SEARCHES);
+    await this.#writeBoth(SEARCHES, writtenOf(a) >= writtenOf(b), searches);
+  }
+
+  /** The latest copy last. */
+  async #writeBoth([a, b]: readonly [string, string], isA: boolean, text: string): Promise<void> {
+    for (const name of isA ? [b, a] : [a, b]) await this.#replace(name, text);
   }
 
   async append(lines: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import { type Head, headOf } from '#shared/heads/head';
 import type { SourceReport } from '#shared/import/protocol';
+import { NO_SEARCHES } from '#shared/ledger/searches';
 import { changeMarks } from '#shared/marks/change';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
 import type { Archive, ImportRecord, Overview, SearchHit } from '../archive/api';
@@ -44,8 +45,6 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     restoreMarks: async () => undefined,
     endRestore: async () => undefined,
     leaveRestore: async () => undefined,
-    journalledSearches: async () => undefined,
-    journalSearches: async () => undefined,
     onChange: () => () => undefined,
     onCondition: () => () => undefined,
     onMarks: () => () => undefined,
@@ -95,6 +94,7 @@ export function fakeStore(differs: Partial<Archive> = {}, tools: Partial<StoreTo
     hashSource: async () => undefined,
     freeBytes: async () => 80_000_000_000,
     storage: { getItem: name => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) },
+    searches: { read: async () => NO_SEARCHES, keep: async () => undefined, onChange: () => () => undefined },
     now: () => NOW,
     newId: () => `id-${++ids}`,
     activity: createActivity(),

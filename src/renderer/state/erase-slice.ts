@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
-import type { Archive, ImportRecord } from '../archive/api';
+import type { Archive, EraseProgress, ImportRecord } from '../archive/api';
 import type { Activity } from './activity';
 import type { EraseQuestion } from './erase-question';
 import type { NoticeSlice } from './notice-slice';
@@ -21,7 +21,11 @@ export function hasCustomer({ links }: Pick<Conversation, 'links'>): boolean {
   return links.some(({ reason }) => reason === 'customer');
 }
 
+/** What is being erased. `progress` is absent until the archive says something. */
+export type EraseWork = { readonly kind: 'rest' } | { readonly kind: 'erasing'; readonly progress?: EraseProgress };
+
 export interface EraseSlice {
+  readonly eraseWork: EraseWork;
   /** Finds out what goes, and asks. */
   askToErase(wish: EraseWish): Promise<void>;
   /** Erases for good, and forgets what was searched for: words of what goes may stand in it. */
@@ -37,7 +41,9 @@ export function createEraseSlice({
   readonly archive: Pick<Archive, 'erase' | 'ofCustomer' | 'overview' | 'conversation'>;
   readonly activity: Activity;
 }): StateCreator<Parts, [], [], EraseSlice> {
-  return (_, get) => {
+  return (set, get) => {
+    // the archive carries them out one after another
+    let running = 0;
     const questionOf = async (wish: EraseWish): Promise<EraseQuestion | undefined> => {
       switch (wish.kind) {
         case 'conversation': {
@@ -60,6 +66,8 @@ export function createEraseSlice({
     };
 
     return {
+      eraseWork: { kind: 'rest' },
+
       async askToErase(wish) {
         const { tell, showDialog } = get();
         await activity.track(
@@ -71,19 +79,27 @@ export function createEraseSlice({
       },
 
       async erase({ erasure, kind }) {
-        const { open, closeConversation, tell, wipeHistory, forgetSearches } = get();
+        const { open, closeConversation, tell, dismissNotice, forgetSearches } = get();
         const key = keyOf(open);
         const isOpen = erasure.kind === 'conversations' && key !== undefined && erasure.keys.includes(key);
         if (isOpen || erasure.kind === 'everything') closeConversation();
-        if (erasure.kind === 'everything') forgetSearches();
-        else wipeHistory();
-        tell({ kind: 'erasing' });
-        await activity.track(
-          archive.erase(erasure).then(
-            ({ isComplete }) => tell({ kind: 'erased', what: kind, isComplete }),
-            (thrown: unknown) => tell({ kind: 'erase-failed', trouble: troubleOf(thrown) }),
-          ),
-        );
+        dismissNotice();
+        running += 1;
+        set({ eraseWork: { kind: 'erasing' } });
+        const work = async () => {
+          // nothing is erased where these words would stay
+          await forgetSearches(erasure.kind === 'everything' ? 'all' : 'asked');
+          return archive.erase(erasure, progress => set({ eraseWork: { kind: 'erasing', progress } }));
+        };
+        try {
+          const { isComplete } = await activity.track(work());
+          tell({ kind: 'erased', what: kind, isComplete });
+        } catch (thrown) {
+          tell({ kind: 'erase-failed', trouble: troubleOf(thrown) });
+        } finally {
+          running -= 1;
+          if (running === 0) set({ eraseWork: { kind: 'rest' } });
+        }
       },
     };
   };

@@ -19,7 +19,6 @@ export type Notice = { readonly id: number } & (
     }
   | { readonly kind: 'mark-failed'; readonly trouble: Trouble }
   | { readonly kind: 'searches-not-kept'; readonly trouble: Trouble }
-  | { readonly kind: 'erasing' }
   | { readonly kind: 'erased'; readonly what: EraseQuestion['kind']; readonly isComplete: boolean }
   | { readonly kind: 'erase-failed'; readonly trouble: Trouble }
   /** The program made a mistake nobody had thought of; the diagnostics have it. */

@@ -19,7 +19,6 @@ const lossOf = (differs: Partial<Loss> = {}): Loss => ({
   keptImports: 0,
   shards: 0,
   marked: 2,
-  searches: 0,
   damagedLines: 0,
   isLedgerKnown: true,
   ...differs,

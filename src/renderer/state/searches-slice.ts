@@ -1,13 +1,20 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
+import { type KeptSearches, latestOf, mergeSearches, NO_SEARCHES } from '#shared/ledger/searches';
 import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
 import { clockOf } from './clock';
-import { type KeptStorage, keep, parseKept, readKept } from './kept';
-import { type KeptSearches, keptSearchesOf, latestOf, mergeSearches, type SavedSearch } from './kept-searches';
+import type { NoticeSlice } from './notice-slice';
 import type { SearchSlice } from './search-slice';
+import type { SearchesPlace } from './searches-place';
 import { type NamedSearch, oneLine } from './searches-text';
 import type { SettingsSlice } from './settings-slice';
+import { troubleOf } from './trouble';
+
+/** A search that was kept under a name. */
+export interface SavedSearch extends NamedSearch {
+  readonly id: string;
+}
 
 export interface SearchesSlice {
   readonly saved: readonly SavedSearch[];
@@ -32,35 +39,32 @@ export interface SearchesSlice {
   /** Keeps what is asked now among what was asked before. */
   rememberSearch(): void;
   wipeHistory(): void;
-  /** Forgets the saved searches, too. */
-  forgetSearches(): void;
-  /** Takes in what another window has kept. */
-  takeSearches(written: string | null): void;
+  /** Forgets what was asked, or the saved searches, too. Rejects where their words are still on the disk. */
+  forgetSearches(which: 'asked' | 'all'): Promise<void>;
+  /** Takes in what is kept, or what another window has changed. */
+  takeSearches(theirs: KeptSearches): void;
 }
 
 interface SearchesTools {
   readonly archive: Pick<Archive, 'counts'>;
   readonly activity: Activity;
-  readonly storage: KeptStorage;
+  readonly searches: Pick<SearchesPlace, 'keep'>;
   readonly now: () => Instant;
   readonly newId: () => string;
 }
 
-/** Where they are kept. */
-export const SEARCHES_NAME = 'lectern.searches';
-
-type Parts = SearchesSlice & SearchSlice & Pick<SettingsSlice, 'settings'>;
+type Parts = SearchesSlice & SearchSlice & NoticeSlice & Pick<SettingsSlice, 'settings'>;
 
 export function createSearchesSlice({
   archive,
   activity,
-  storage,
+  searches: place,
   now,
   newId,
 }: SearchesTools): StateCreator<Parts, [], [], SearchesSlice> {
   return (set, get) => {
     let current = new AbortController();
-    let kept = keptSearchesOf(readKept(storage, SEARCHES_NAME));
+    let kept = NO_SEARCHES;
 
     const show = (changed: KeptSearches) => {
       const before = kept;
@@ -69,16 +73,18 @@ export function createSearchesSlice({
       if (JSON.stringify(before.saved) !== JSON.stringify(kept.saved)) void get().countSaved();
     };
 
-    /** Changes what all windows have kept by now, which may be more than this one knows of. `at` is later than all of it. */
-    const change = (changed: (now: KeptSearches, at: number) => Partial<KeptSearches>) => {
-      const held = mergeSearches(kept, keptSearchesOf(readKept(storage, SEARCHES_NAME)));
-      const at = Math.max(now(), latestOf(held) + 1);
-      const made = { ...held, ...changed(held, at) };
+    /** Shown at once. `at` is later than all that this window knows of. Fulfilled when it is on the disk. */
+    const changeNow = (changed: (now: KeptSearches, at: number) => Partial<KeptSearches>): Promise<void> => {
+      const at = Math.max(now(), latestOf(kept) + 1);
+      const made = { ...kept, ...changed(kept, at) };
       // with itself: what was taken out now is left out
-      const next = mergeSearches(made, made);
-      keep(storage, SEARCHES_NAME, next);
-      show(next);
+      show(mergeSearches(made, made));
+      return activity.track(place.keep(kept));
     };
+    const tellOf = (keeping: Promise<void>) => {
+      keeping.catch((thrown: unknown) => get().tell({ kind: 'searches-not-kept', trouble: troubleOf(thrown) }));
+    };
+    const change = (changed: Parameters<typeof changeNow>[0]) => tellOf(changeNow(changed));
 
     return {
       ...shown(kept),
@@ -184,9 +190,10 @@ export function createSearchesSlice({
         change((_, wiped) => ({ history: [], wiped }));
       },
 
-      forgetSearches() {
+      forgetSearches(which) {
+        if (which === 'asked') return changeNow((_, wiped) => ({ history: [], wiped }));
         set({ removed: undefined });
-        change(({ saved, removed }, at) => ({
+        return changeNow(({ saved, removed }, at) => ({
           saved: [],
           removed: [...removed, ...saved.map(({ id }) => ({ id, at }))],
           history: [],
@@ -194,12 +201,10 @@ export function createSearchesSlice({
         }));
       },
 
-      takeSearches(written) {
-        const theirs = keptSearchesOf(parseKept(written));
-        const next = mergeSearches(kept, theirs);
-        // the other window did not know of all that this one has kept
-        if (JSON.stringify(next) !== JSON.stringify(theirs)) keep(storage, SEARCHES_NAME, next);
-        show(next);
+      takeSearches(theirs) {
+        show(mergeSearches(kept, theirs));
+        // the other window did not know of all that this one has
+        if (JSON.stringify(kept) !== JSON.stringify(theirs)) tellOf(activity.track(place.keep(kept)));
       },
     };
   };

@@ -21,12 +21,14 @@ import { createMarksSlice } from './marks-slice';
 import { createNoticeSlice } from './notice-slice';
 import { createRecoverySlice } from './recovery-slice';
 import { createSearchSlice } from './search-slice';
-import { createSearchesSlice, SEARCHES_NAME } from './searches-slice';
+import type { SearchesPlace } from './searches-place';
+import { createSearchesSlice } from './searches-slice';
 import { createSelectionSlice } from './selection-slice';
 import { createSettingsSlice, readSettings, SETTINGS_NAME, type SettingsStorage } from './settings-slice';
 import type { HashSource } from './source-hash';
 import { createSuggestSlice } from './suggest-slice';
 import { createThreadSlice } from './thread-slice';
+import { troubleOf } from './trouble';
 import { createViewSlice } from './view-slice';
 import { createViewerSlice } from './viewer-slice';
 
@@ -41,6 +43,7 @@ export interface StoreTools {
   readonly findFiles?: () => Promise<readonly FoundTicket[]>;
   readonly hashSource: HashSource;
   readonly storage: SettingsStorage;
+  readonly searches: SearchesPlace;
   readonly now: () => Instant;
   /** An id that was never used before. */
   readonly newId: () => string;
@@ -98,10 +101,16 @@ export function followArchive(
   };
 }
 
+/** Takes in the searches that are kept, and from then on what other windows change of them. Returns the way to stop. */
+export function followSearches(store: AppStore, { activity, searches }: Pick<StoreTools, 'activity' | 'searches'>) {
+  const { takeSearches, tell } = store.getState();
+  activity
+    .track(searches.read())
+    .then(takeSearches, (thrown: unknown) => tell({ kind: 'searches-not-kept', trouble: troubleOf(thrown) }));
+  return searches.onChange(takeSearches);
+}
+
 /** Takes in what other windows keep under a name, as they do it; `name` is nothing where everything was thrown away. */
 export function takeKept(store: AppStore, name: string | null, written: string | null): void {
-  const { takeSearches, takeSettings } = store.getState();
-  if (written === null) return;
-  if (name === SEARCHES_NAME) takeSearches(written);
-  if (name === SETTINGS_NAME) takeSettings(written);
+  if (name === SETTINGS_NAME && written !== null) store.getState().takeSettings(written);
 }

@@ -19,6 +19,8 @@ export const QUESTIONS = {
   eraseLedger: 'ledger:erase',
   findLedgerFiles: 'ledger:find-files',
   hashFile: 'ledger:hash-file',
+  readSearches: 'searches:read',
+  writeSearches: 'searches:write',
   appendToJournal: 'journal:append',
   replaceJournal: 'journal:replace',
 } as const;

@@ -73,6 +73,8 @@ export const contract = {
     answer: z.array(z.strictObject({ ticket: fileTicket, hashes: z.array(hash) })),
   },
   'ledger:hash-file': { request: z.uuid(), answer: hash.optional() },
+  'searches:read': { request: z.undefined(), answer: z.array(z.string()) },
+  'searches:write': { request: z.string().min(1).max(LONGEST_LEDGER), answer: z.void() },
   'journal:append': { request: z.string().min(1).max(LONGEST_LEDGER), answer: z.void() },
   'journal:replace': { request: z.string().max(LONGEST_LEDGER), answer: z.void() },
 } as const satisfies Readonly<Record<string, { readonly request: z.ZodType; readonly answer: z.ZodType }>>;

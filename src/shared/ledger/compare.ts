@@ -62,9 +62,8 @@ export interface Loss {
   readonly keptImports: number;
   /** Stores of rows that survived, where the catalog did not. */
   readonly shards: number;
-  /** Conversations whose own marks the journal holds, and saved searches in it. */
+  /** Conversations whose own marks the journal holds. */
   readonly marked: number;
-  readonly searches: number;
   /** Lines of the journal that cannot be read. */
   readonly damagedLines: number;
   /** False where nobody wrote down what was imported, or it cannot be read. */
@@ -95,7 +94,6 @@ export function compareWithLedger(
     keptImports: 0,
     shards: 0,
     marked: markedIn(journal),
-    searches: journal.searches?.length ?? 0,
     damagedLines: journal.damaged.length,
     isLedgerKnown: ledger !== undefined,
     ...(witnessed && { witness: witnessed }),

@@ -7,23 +7,17 @@ import { EMPTY_JOURNAL, foldJournal, isWorthCompacting, type JournalEntry, print
 
 const AT = Date.UTC(2025, 2, 6) as Instant;
 const anyKey = fc.constantFrom('vcc-live:1:a', 'vcc-live:1:b', 'ctlive:ü:č') as fc.Arbitrary<ConversationKey>;
-const anySearches = fc.array(fc.record({ name: fc.string(), text: fc.string({ unit: 'grapheme' }) }), { maxLength: 3 });
 
-/** Entries as they are journalled: revisions of marks grow, and so do the numbers of searches. */
+/** Entries as they are journalled: revisions of marks grow. */
 const anyJournal: fc.Arbitrary<readonly JournalEntry[]> = fc
-  .array(
-    fc.oneof(
-      fc.record({ kind: fc.constant('mark' as const), key: anyKey, marks: anyMarks }),
-      fc.record({ kind: fc.constant('searches' as const), searches: anySearches }),
-    ),
-    { maxLength: 12 },
-  )
+  .array(fc.record({ kind: fc.constant('mark' as const), key: anyKey, marks: anyMarks }), { maxLength: 12 })
   .map(entries => entries.map((entry, nth) => ({ ...entry, n: nth + 1, at: AT })));
 
 test('D-10: a note may hold what some take for the end of a line', () => {
-  const searches = [{ name: 'a\u2028b', text: 'c\u2029d\u0085' }];
-  const line = printEntry({ kind: 'searches', n: 1, at: AT, searches });
-  expect(foldJournal([`${line}\n`])).toMatchObject({ searches, damaged: [] });
+  const key = 'a' as ConversationKey;
+  const marks = { flagged: false, tags: [], notes: [{ id: 'n1', text: 'a\u2028b c\u2029d\u0085', at: AT }] };
+  const folded = foldJournal([`${printEntry({ kind: 'mark', n: 1, at: AT, key, marks })}\n`]);
+  expect([folded.marks.get(key)?.marks, folded.damaged]).toEqual([marks, []]);
 });
 
 const print = (entries: readonly JournalEntry[]) => entries.map(entry => `${printEntry(entry)}\n`).join('');
@@ -31,12 +25,8 @@ const print = (entries: readonly JournalEntry[]) => entries.map(entry => `${prin
 /** What these entries come to, told without any text. */
 function expected(entries: readonly JournalEntry[]) {
   const marks = new Map<string, unknown>();
-  let searches: unknown;
-  for (const entry of entries) {
-    if (entry.kind === 'mark') marks.set(entry.key, { marks: entry.marks, n: entry.n });
-    else ({ searches } = entry);
-  }
-  return { marks, searches };
+  for (const entry of entries) marks.set(entry.key, { marks: entry.marks, n: entry.n });
+  return { marks };
 }
 
 test('D-10: what is folded is what was journalled, for any journal', () => {
@@ -97,8 +87,8 @@ test('D-10: no flipped bit is taken for what was journalled: it costs the lines 
   );
 });
 
-function pick({ marks, searches }: ReturnType<typeof foldJournal>) {
-  return { marks, searches };
+function pick({ marks }: ReturnType<typeof foldJournal>) {
+  return { marks };
 }
 
 test('every single flip in a line is seen', () => {
@@ -124,7 +114,7 @@ test('a journal written anew comes to the same, also beside the one it replaces,
     fc.property(anyJournal, anyJournal, (entries, more) => {
       const old = print(entries);
       const folded = foldJournal([old]);
-      const compact = printJournal(folded, AT);
+      const compact = printJournal(folded.marks, AT);
       expect(pick(foldJournal([compact]))).toEqual(pick(folded));
       const later = print(more.map(entry => ({ ...entry, n: entry.n + entries.length })));
       const all = pick(foldJournal([old, later]));

@@ -5,16 +5,15 @@ import { type Marks, marks } from '../marks/marks';
 import { openText, sealText } from './checked-text';
 
 const conversationKey = z.string().min(1) as unknown as z.ZodType<ConversationKey>;
-const search = z.object({ name: z.string(), text: z.string() });
-/** A saved search, as far as it must survive. */
-export type JournalledSearch = Readonly<z.infer<typeof search>>;
 
-const journalEntry = z.discriminatedUnion('kind', [
-  /** The marks of a conversation from the revision `n` of all marks on. */
-  z.object({ kind: z.literal('mark'), n: z.int().positive(), at: instant, key: conversationKey, marks }),
-  /** All saved searches; a later line has a higher `n`. */
-  z.object({ kind: z.literal('searches'), n: z.int().positive(), at: instant, searches: z.array(search).readonly() }),
-]);
+/** The marks of a conversation from the revision `n` of all marks on. */
+const journalEntry = z.object({
+  kind: z.literal('mark'),
+  n: z.int().positive(),
+  at: instant,
+  key: conversationKey,
+  marks,
+});
 export type JournalEntry = Readonly<z.infer<typeof journalEntry>>;
 
 /** One line of the journal, without its end. */
@@ -30,10 +29,8 @@ export function readEntry(line: string): JournalEntry | undefined {
 /** What the journal comes to. */
 export interface Folded {
   readonly marks: ReadonlyMap<ConversationKey, { readonly marks: Marks; readonly n: number }>;
-  readonly searches: readonly JournalledSearch[] | undefined;
   /** The latest revision of marks in it. */
   readonly marksRevision: number;
-  readonly searchesNumber: number;
   readonly lines: number;
   /** Numbers of the lines that cannot be read, from 1 on, those of all texts one after another. */
   readonly damaged: readonly number[];
@@ -47,9 +44,7 @@ export const EMPTY_JOURNAL = foldJournal([]);
  */
 export function foldJournal(texts: readonly string[]): Folded {
   const held = new Map<ConversationKey, { readonly marks: Marks; readonly n: number }>();
-  let searches: readonly JournalledSearch[] | undefined;
   let marksRevision = 0;
-  let searchesNumber = 0;
   let lines = 0;
   const damaged: number[] = [];
   for (const line of texts.flatMap(text => text.split('\n'))) {
@@ -60,26 +55,17 @@ export function foldJournal(texts: readonly string[]): Folded {
       damaged.push(lines);
       continue;
     }
-    if (entry.kind === 'mark') {
-      marksRevision = Math.max(marksRevision, entry.n);
-      if (entry.n >= (held.get(entry.key)?.n ?? 0)) held.set(entry.key, { marks: entry.marks, n: entry.n });
-    } else if (entry.n >= searchesNumber) {
-      searchesNumber = entry.n;
-      ({ searches } = entry);
-    }
+    marksRevision = Math.max(marksRevision, entry.n);
+    if (entry.n >= (held.get(entry.key)?.n ?? 0)) held.set(entry.key, { marks: entry.marks, n: entry.n });
   }
-  return { marks: held, searches, marksRevision, searchesNumber, lines, damaged };
+  return { marks: held, marksRevision, lines, damaged };
 }
 
 /** The shortest journal that comes to the same. */
-export function printJournal(folded: Pick<Folded, 'marks' | 'searches' | 'searchesNumber'>, at: Instant): string {
-  const marked = [...folded.marks].map(([key, { marks: own, n }]) =>
-    printEntry({ kind: 'mark', n, at, key, marks: own }),
-  );
-  const { searches, searchesNumber } = folded;
-  const saved =
-    searches === undefined ? [] : [printEntry({ kind: 'searches', n: Math.max(1, searchesNumber), at, searches })];
-  return [...marked, ...saved].map(line => `${line}\n`).join('');
+export function printJournal(held: Folded['marks'], at: Instant): string {
+  return [...held]
+    .map(([key, own]) => `${printEntry({ kind: 'mark', n: own.n, at, key, marks: own.marks })}\n`)
+    .join('');
 }
 
 const LINES_KEPT = 500;

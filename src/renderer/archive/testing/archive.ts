@@ -16,6 +16,25 @@ import { type ImporterOptions, importerOf, NOW } from './importer';
 import { type InventedFile, readings as inventedReadings } from './invented';
 import { runHere } from './patterns';
 
+/** A lock as `navigator.locks` has it, shared by all archives over one set of databases. */
+class ModalLock {
+  #exclusive: Promise<unknown> = Promise.resolve();
+  #sharing: Promise<unknown>[] = [];
+
+  run<Answer>(mode: 'shared' | 'exclusive', work: () => Promise<Answer>): Promise<Answer> {
+    const before = mode === 'shared' ? this.#exclusive : Promise.all([this.#exclusive, ...this.#sharing]);
+    const mine = before.then(work);
+    const over = mine.catch(() => undefined);
+    if (mode === 'shared') this.#sharing.push(over);
+    else {
+      this.#exclusive = over;
+      this.#sharing = [];
+    }
+    return mine;
+  }
+}
+let marksLock = new ModalLock();
+
 /** A database world of its own, empty. */
 export function freshDatabases(): IDBFactory {
   const factory = new IDBFactory();
@@ -26,6 +45,7 @@ export function freshDatabases(): IDBFactory {
 /** Makes archives that are opened from now on live in `factory`. */
 export function switchDatabases(factory: IDBFactory): void {
   globalThis.indexedDB = factory;
+  marksLock = new ModalLock();
   globalThis.IDBKeyRange = IDBKeyRange;
 }
 
@@ -57,6 +77,7 @@ export class TestArchive {
         this.#last = next;
         return next;
       },
+      marking: (mode, work) => marksLock.run(mode, work),
       announce: announcement => {
         if (announcement.kind === 'condition') return;
         const { kind, revision } = announcement;

@@ -93,7 +93,7 @@ interface FactsProps {
 }
 
 function Facts({ loss, found, total }: FactsProps) {
-  const { marked, searches, keptImports, shards, isLedgerKnown, damagedLines, witness } = loss;
+  const { marked, keptImports, shards, isLedgerKnown, damagedLines, witness } = loss;
   return (
     <ul className="recovery-facts" aria-label={text('recovery.facts')}>
       {witness !== undefined && <li>{text('recovery.witness', { ...witness })}</li>}
@@ -102,7 +102,6 @@ function Facts({ loss, found, total }: FactsProps) {
       ) : (
         <li>{text('recovery.marksToo')}</li>
       )}
-      {searches > 0 && <li>{text('recovery.searches', { count: searches })}</li>}
       {total > 0 && <li>{text('recovery.files', { found, total })}</li>}
       {keptImports > 0 && <li>{text('recovery.kept', { count: keptImports })}</li>}
       {shards > 0 && <li>{text('recovery.shardsThere', { count: shards })}</li>}

@@ -128,8 +128,11 @@ export const importing = {
   'erase.what.everything':
     '{conversations, plural, one {# conversation} other {# conversations}} of {imports, plural, one {# import} other {# imports}} leave the archive for good, with all marks, notes and saved searches.',
   'erase.also':
-    'What you searched for before is forgotten, too; the browser’s own files may hold it until the browser tidies them up. The exported files stay where they are. This cannot be undone.',
+    'What you searched for before is forgotten, too. The exported files stay where they are. This cannot be undone.',
   'erase.confirm': 'Erase',
+  'erase.progress': 'Progress of the erasure',
+  'erase.leavingOut': 'Erasing',
+  'erase.rewriting': 'Erasing: writing the files anew without it',
 
   'notice.label': 'Notice',
   'notice.unexpected':
@@ -143,8 +146,8 @@ export const importing = {
   'notice.tagRemoved': 'The tag was taken away.',
   'notice.noteRemoved': 'The note was deleted.',
   'notice.markFailed': 'The mark could not be kept: {reason}',
-  'notice.searchesNotKept': 'The saved searches are kept in this window only. {reason}',
-  'notice.erasing': 'Erasing…',
+  'notice.searchesNotKept':
+    'Searches could not be written down: what changed of them holds in this window only. {reason}',
   'notice.erased.conversation': 'The conversation was erased.',
   'notice.erased.customer': 'The conversations of this customer were erased.',
   'notice.erased.import': 'The import was erased.',

@@ -25,7 +25,6 @@ export const recovery = {
   'recovery.facts': 'What is there and what is not',
   'recovery.marked':
     '{count, plural, =0 {You had no flags, tags or notes.} one {Your flags, tags and notes on # conversation are safe.} other {Your flags, tags and notes on # conversations are safe.}}',
-  'recovery.searches': '{count, plural, one {Your saved search is safe.} other {Your # saved searches are safe.}}',
   'recovery.files':
     '{total, plural, one {{found, plural, =0 {The imported file is still to be found.} other {The imported file was found.}}} other {{found, number} of # imported files were found.}}',
   'recovery.kept': '{count, plural, one {# import is untouched.} other {# imports are untouched.}}',
