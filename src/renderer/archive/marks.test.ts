@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { Instant } from '#shared/domain/time';
@@ -154,6 +155,47 @@ test('erasing takes the marks too, also out of memory, and what is marked then i
   expect(await archive.reader.markCounts()).toEqual({ flagged: 1, notReviewed: 3, orphaned: 0 });
   expect((await marksStored()).size).toBe(1);
 });
+
+test('D-16: a mark that another window sets while marks are erased is not lost, whenever it is set', async () => {
+  await importedId();
+  await archive.mark(chatKey('1'), note);
+  const other = new TestArchive('o');
+  await other.mark(chatKey('2'), flag);
+  const asking = new AsyncLocalStorage<string>();
+  const databases = indexedDB.databases.bind(indexedDB);
+  const open = indexedDB.open.bind(indexedDB);
+  const marking: Promise<unknown>[] = [];
+  const set = () => {
+    // only what erases is an occasion: marking itself looks and opens as well
+    if (asking.getStore() !== 'erase') return;
+    const key = chatKey(`m${marking.length}`);
+    marking.push(asking.run('mark', () => other.mark(key, flag)));
+    return marking.at(-1);
+  };
+  indexedDB.databases = async () => {
+    // as much time as it takes, unless it has to wait until the erasing is over
+    await Promise.race([set(), turns(60)]);
+    return databases();
+  };
+  indexedDB.open = (...name) => {
+    void set();
+    return open(...name);
+  };
+  await asking.run('erase', () => archive.writer.erase({ kind: 'conversations', keys: [chatKey('1')] }));
+  indexedDB.databases = databases;
+  indexedDB.open = open;
+  await Promise.all(marking);
+  const stored = await marksStored();
+  expect([...stored.keys()].toSorted()).toEqual(
+    [chatKey('2'), ...marking.map((_, nth) => chatKey(`m${nth}`))].toSorted(),
+  );
+  expect(marking.length).toBeGreaterThan(8);
+  other.close();
+});
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise(next => setImmediate(next));
+}
 
 test('what is not a mark is never stored', async () => {
   const broken: MarksChange = { kind: 'evaluate', evaluation: 101 };
