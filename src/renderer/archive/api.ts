@@ -320,6 +320,8 @@ export type ImportPreview =
       /** Conversations that contradict the copies in the archive; absent where none was found. */
       readonly differing?: DifferingCount;
       readonly neededBytes: number;
+      /** Bytes that stay free on the disk whatever is imported. */
+      readonly reservedBytes: number;
       /** Files that hold rich content and no conversation: to be looked at, and never stored. */
       readonly richContent?: readonly RichFile[];
     }

@@ -12,7 +12,7 @@ import type { ImportFeed } from './feed';
 import { byConversation, contributionFrom, type Readings, readOriginals } from './originals';
 import { holdsRecords, outcomesOf, tellingPlaces } from './outcomes';
 import { ProgressCount } from './progress';
-import { neededBytes } from './room';
+import { neededBytes, RESERVE_BYTES } from './room';
 import type { Place } from './segment';
 import { type FileRun, SegmentDraft } from './segment-draft';
 import { headPlaceOf } from './settle';
@@ -149,6 +149,7 @@ function whatWouldChange(before: ArchiveView, draft: SegmentDraft, reports: read
     outcome: outcomesOf(before.contributors, places),
     bySource: outcomesBySource(before, places),
     neededBytes: neededBytes(fresh.reduce((sum, { report }) => sum + report.bytes, 0)),
+    reservedBytes: RESERVE_BYTES,
   };
 }
 

@@ -10,9 +10,9 @@ const LOOK_EVERY_MS = 500;
  */
 const STORED_PER_BYTE = 1.5;
 
-/** Bytes that an import of so many bytes of files may need, with the reserve. */
+/** Bytes that an import of so many bytes of files may need, the reserve not among them. */
 export function neededBytes(bytes: number): number {
-  return Math.ceil(bytes * STORED_PER_BYTE) + RESERVE_BYTES;
+  return Math.ceil(bytes * STORED_PER_BYTE);
 }
 
 export interface RoomSurroundings {
@@ -31,12 +31,13 @@ export class Room {
     this.#surroundings = surroundings;
   }
 
-  /** Rejects with `archive/no-room` where fewer bytes are free. */
-  async check(needed = RESERVE_BYTES): Promise<void> {
+  /** Rejects with `archive/no-room` where the reserve would not be left after so many bytes. */
+  async check(bytes = 0): Promise<void> {
     this.#lookedAt = this.#surroundings.now();
+    const needed = bytes + RESERVE_BYTES;
     const free = await this.#surroundings.freeBytes();
     if (free !== undefined && free < needed)
-      throw new ArchiveProblem({ code: 'archive/no-room', facts: { needed, free } });
+      throw new ArchiveProblem({ code: 'archive/no-room', facts: { needed, reserve: RESERVE_BYTES, free } });
   }
 
   /** Called before each write: looks twice a second whether the reserve is still there. */

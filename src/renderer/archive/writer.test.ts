@@ -212,7 +212,7 @@ test('an import that may not fit is refused with both numbers', async () => {
   expect(await archive.writer.import(port, { now: NOW, bytes: 2000 }, () => undefined, signal)).toEqual({
     kind: 'failed',
     code: 'archive/no-room',
-    facts: { needed: 200_003_000, free: 1000 },
+    facts: { needed: 200_003_000, reserve: 200_000_000, free: 1000 },
   });
 });
 
@@ -241,7 +241,7 @@ test('D-08: an import stops when the room gets short while it writes, and leaves
     new AbortController().signal,
   );
   expect(Math.max(...told)).toBeGreaterThan(100);
-  const facts = { needed: 200_000_000, free: 150_000_000 };
+  const facts = { needed: 200_000_000, reserve: 200_000_000, free: 150_000_000 };
   expect(outcome).toEqual({ kind: 'failed', code: 'archive/no-room', facts });
   expect(await archive.dump()).toBe(before);
   expect(await new Shards().numbers()).toEqual([COMMON_SHARD]);

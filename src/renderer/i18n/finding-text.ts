@@ -3,7 +3,7 @@ import { formatBytes } from './format';
 import { isTextKey, text } from './text';
 
 /** Facts that are numbers of bytes. */
-const AMOUNTS = new Set(['needed', 'free']);
+const AMOUNTS = new Set(['needed', 'reserve', 'free']);
 
 /** A finding in words. One whose code has no text yet is named by its code rather than left out. */
 export function findingText({ code, facts = {} }: Pick<Finding, 'code' | 'facts'>): string {

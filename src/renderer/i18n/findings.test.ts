@@ -108,8 +108,11 @@ test('numbers and names are filled in', () => {
 });
 
 test('amounts of bytes are written as people write them', () => {
-  const words = findingText({ code: 'archive/no-room', facts: { needed: 7_020_000_000, free: 136_400_000 } });
-  expect(words).toContain('7 GB are needed, 136 MB are free');
+  const words = findingText({
+    code: 'archive/no-room',
+    facts: { needed: 7_020_000_000, reserve: 200_000_000, free: 136_400_000 },
+  });
+  expect(words).toContain('7 GB are needed, 200 MB of which stay free; 136 MB are free');
 });
 
 function factsFor(written: string): Readonly<Record<string, number>> {

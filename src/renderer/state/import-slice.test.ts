@@ -9,6 +9,7 @@ const ready: ImportPreview = {
   files: [{ report: fakeReport('march.json'), outcome: { added: 2, extended: 0, unchanged: 0 } }],
   outcome: { added: 2, extended: 0, unchanged: 0 },
   neededBytes: 100,
+  reservedBytes: 50,
 };
 const repaired = fakeReport('broken.json', {
   findings: [{ severity: 'repaired', code: 'repair/missing-comma', place: { file: 'broken.json' } }],

@@ -26,13 +26,14 @@ const preview = (differs: Partial<Extract<ImportPreview, { kind: 'ready' }>> = {
   kind: 'ready',
   files: [{ report: fakeReport('march.json'), outcome: { added: 2, extended: 0, unchanged: 5 } }],
   outcome: { added: 2, extended: 0, unchanged: 5 },
-  neededBytes: 210_000_000,
+  neededBytes: 10_000_000,
+  reservedBytes: 200_000_000,
   ...differs,
 });
 
-async function show(differs: Partial<Archive>) {
+async function show(differs: Partial<Archive>, free = 80_000_000_000) {
   const saved: string[] = [];
-  const store = fakeStore({ previewImport: async () => preview(), ...differs });
+  const store = fakeStore({ previewImport: async () => preview(), ...differs }, { freeBytes: async () => free });
   const saveFile = async (_name: string, contents: Uint8Array) => {
     saved.push(new TextDecoder().decode(contents));
     return 'saved' as const;
@@ -59,7 +60,7 @@ test('says what would change before anything is written', async () => {
   expect(
     within(dialog).getByRole('row', { name: /march\.json.*VCC Live chat webhook.*7.*2 new · 5 already here/ }),
   ).toBeTruthy();
-  expect(within(dialog).getByText('Needs about 210 MB of 80 GB free')).toBeTruthy();
+  expect(within(dialog).getByText('Needs about 10 MB of 80 GB free')).toBeTruthy();
 });
 
 test('rich content is shown file by file, and is not offered for import', async () => {
@@ -155,4 +156,9 @@ test('an older import is taken back only after a question that names how many', 
   expect(undone).toEqual([]);
   await press('Take back');
   expect(undone).toEqual(['i7']);
+});
+
+test('the room that must stay free is spoken of only where there is too little', async () => {
+  await show({}, 150_000_000);
+  expect(screen.getByText('Needs about 10 MB of 150 MB free, and 200 MB have to stay free')).toBeTruthy();
 });

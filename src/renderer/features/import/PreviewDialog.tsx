@@ -49,15 +49,18 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
     if (count === 0) return text('preview.noConversation', { files });
     return text('preview.title', { count, files });
   };
+  const isTooSmall = freeBytes !== undefined && freeBytes < preview.neededBytes + preview.reservedBytes;
+  const roomKey = freeBytes === undefined ? 'preview.room' : isTooSmall ? 'preview.roomTooSmall' : 'preview.roomOf';
   const footer = (
     <>
       <span className="import-room">
         {!onlyRich && <HardDrive aria-hidden />}
         <span>
           {!onlyRich &&
-            text(freeBytes === undefined ? 'preview.room' : 'preview.roomOf', {
+            text(roomKey, {
               needed: formatBytes(preview.neededBytes),
               free: formatBytes(freeBytes ?? 0),
+              reserved: formatBytes(preview.reservedBytes),
             })}
           {waiting > 0 && ` · ${text('progress.waiting', { count: waiting })}`}
         </span>

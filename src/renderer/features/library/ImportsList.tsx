@@ -1,7 +1,7 @@
 import { Ellipsis, Eraser, FileText, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ImportRecord } from '../../archive/api';
-import { formatDay } from '../../i18n/format';
+import { formatDay, formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { countBySeverity } from '../../state/import-report';
 import type { AppStore } from '../../state/store';
@@ -25,7 +25,7 @@ export function ImportsList({ store, imports }: ImportsListProps) {
       <h2 className="section-title">{text('sidebar.imports')}</h2>
       <ul>
         {shown.map(record => (
-          <ImportRow key={record.id} store={store} record={record} />
+          <ImportRow key={record.id} store={store} record={record} isAlone={isAlone(record, imports)} />
         ))}
       </ul>
       {imports.length > FIRST && (
@@ -37,10 +37,18 @@ export function ImportsList({ store, imports }: ImportsListProps) {
   );
 }
 
-function ImportRow({ store, record }: { readonly store: AppStore; readonly record: ImportRecord }) {
+interface ImportRowProps {
+  readonly store: AppStore;
+  readonly record: ImportRecord;
+  /** No other one has its name. */
+  readonly isAlone: boolean;
+}
+
+function ImportRow({ store, record, isAlone }: ImportRowProps) {
   const { showDialog, askToErase } = store.getState();
   const { rejected, repaired } = countBySeverity(record.files);
-  const name = record.files[0]?.file ?? '';
+  const name = nameOf(record);
+  const date = isAlone ? formatDay(record.at, 'mine') : formatDayAndTime(record.at, 'mine');
   return (
     <li className="import-row">
       <button
@@ -50,16 +58,14 @@ function ImportRow({ store, record }: { readonly store: AppStore; readonly recor
         onClick={() => showDialog({ kind: 'report', record })}
       >
         <span className="import-name">{text('sidebar.importFiles', { name, more: record.files.length - 1 })}</span>
-        <span className="import-facts">
-          {text('sidebar.importFacts', { date: formatDay(record.at, 'mine'), count: record.conversations })}
-        </span>
+        <span className="import-facts">{text('sidebar.importFacts', { date, count: record.conversations })}</span>
         {record.damaged && <span className="import-trouble">{text('sidebar.importDamaged')}</span>}
         {rejected + repaired > 0 && (
           <span className="import-trouble">{text('sidebar.importTrouble', { rejected, repaired })}</span>
         )}
       </button>
       <Menu
-        label={text('sidebar.importMenu', { name })}
+        label={text('sidebar.importMenu', { name, date })}
         icon={<Ellipsis aria-hidden />}
         choices={[
           { id: 'report', label: text('sidebar.openReport'), icon: <FileText aria-hidden /> },
@@ -73,4 +79,11 @@ function ImportRow({ store, record }: { readonly store: AppStore; readonly recor
       />
     </li>
   );
+}
+
+const nameOf = ({ files }: ImportRecord) => files[0]?.file ?? '';
+
+/** Those of one name are told apart by their time. */
+function isAlone(record: ImportRecord, imports: readonly ImportRecord[]): boolean {
+  return imports.every(other => other === record || nameOf(other) !== nameOf(record));
 }

@@ -10,7 +10,7 @@ export const findings = {
   'finding.archive/not-written':
     'The archive could not be written to ({name}). Mostly the disk is full, which the system does not always say. Make room, close Lectern, open it again, and repeat what you did.',
   'finding.archive/no-room':
-    'There is not enough room on the disk: {needed} are needed, {free} are free. Make room, or import fewer files at once.',
+    'There is not enough room on the disk: {needed} are needed, {reserve} of which stay free; {free} are free. Make room, or import fewer files at once.',
   'finding.archive/reader-gone':
     'The part of Lectern that reads files has stopped, perhaps for want of memory. Try again with fewer files at once. If one file does this by itself, please report it.',
   'finding.archive/unavailable':

@@ -63,6 +63,7 @@ export const importing = {
   'preview.noted': '{count, plural, one {# note} other {# notes}}',
   'preview.room': 'Needs about {needed}',
   'preview.roomOf': 'Needs about {needed} of {free} free',
+  'preview.roomTooSmall': 'Needs about {needed} of {free} free, and {reserved} have to stay free',
   'preview.notKept':
     'This browser has not promised to keep the archive: it may delete it when the disk gets full. Install Lectern as an app or start it with npm start.',
   'preview.import': 'Import',

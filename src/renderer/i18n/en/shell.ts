@@ -223,7 +223,7 @@ export const shell = {
   'sidebar.importDamaged': 'Damaged',
   'sidebar.importTrouble':
     '{rejected, plural, =0 {{repaired, plural, one {# repair} other {# repairs}}} other {{rejected, plural, one {# record rejected} other {# records rejected}}}}',
-  'sidebar.importMenu': 'What to do with the import of {name}',
+  'sidebar.importMenu': 'What to do with the import of {name}, {date}',
   'sidebar.openReport': 'Report',
   'sidebar.undoImport': 'Take back…',
   'sidebar.eraseImport': 'Erase…',
