@@ -105,5 +105,6 @@ export async function openPage(page: Page): Promise<RunningApp> {
 /** Has the origin of the page answered by this server. */
 function withOrigin(launchOptions: LaunchOptions, { url }: Loopback): LaunchOptions {
   const { port } = new URL(url);
-  return { ...launchOptions, args: [...SWITCHES, `--host-resolver-rules=MAP lectern.localhost:80 127.0.0.1:${port}`] };
+  const rule = `--host-resolver-rules=MAP lectern.localhost:80 127.0.0.1:${port}`;
+  return { ...launchOptions, args: [...SWITCHES, ...(launchOptions.args ?? []), rule] };
 }

@@ -2,9 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
 import { join } from 'node:path';
+import { QUIET } from '../scripts/browser.mjs';
 import { ESCAPING_PATHS } from '../src/main/serve/escaping-paths.fixture';
-import { expect, test } from './app';
+import { expect, settled, test } from './app';
 import { BRIDGE_KEYS, chooseExports, previewInProcess } from './bridge';
+import { browserPage } from './hosts';
+import { hostsIn } from './net-log';
+import { importAllExports, lineWith, openConversation, openTab, search } from './story';
 
 // what Chromium says when it refuses
 const REFUSALS = /Content Security [Pp]olicy|Refused to|TrustedHTML|TrustedScript|ERR_BLOCKED|elsewhere\.example/;
@@ -265,6 +269,50 @@ test.describe('the network', () => {
     });
     expect(failure).toContain('ERR_BLOCKED_BY_CLIENT');
     expect(await refused()).toBe(1);
+  });
+});
+
+test.describe('S-09: by the log of the browser itself', () => {
+  test.skip(({ hostKind }) => hostKind !== 'browser', 'the guard of the other hosts counts every try');
+
+  // the name, and what it stands for
+  const OWN_HOSTS = ['127.0.0.1', 'lectern.localhost'];
+
+  test('nobody but its own server is asked for anything while chats are imported, searched and read', async ({
+    playwright,
+    launchOptions,
+    loopback,
+  }, info) => {
+    const log = info.outputPath('net-log.json');
+    const options = { ...launchOptions, args: [...QUIET, `--log-net-log=${log}`] };
+    const { page, close } = await browserPage(playwright.chromium, options, loopback, info.outputPath('profile'));
+    await settled(page);
+    await importAllExports(page);
+    await search(page, 'hub');
+    await openConversation(page, /Beatrix Lang/);
+    // pictures, links and markup with addresses of others
+    await expect(lineWith(page, 'Inspection of the hub')).toBeVisible();
+    await openTab(page, 'Source');
+    await openTab(page, 'Details');
+    for (const [words, name] of [
+      ['fanale', /Paolo Neri/],
+      ['dvorska', /Hana Dvorská/],
+      ['stolen', /stolen/],
+    ] as const) {
+      await search(page, words);
+      await openConversation(page, name);
+    }
+    await close();
+    expect(await hostsIn(log)).toEqual(OWN_HOSTS);
+  });
+
+  test('which does name whoever else is asked', async ({ playwright, launchOptions, loopback }, info) => {
+    const log = info.outputPath('net-log.json');
+    const options = { ...launchOptions, args: [...QUIET, `--log-net-log=${log}`] };
+    const { page, close } = await browserPage(playwright.chromium, options, loopback, info.outputPath('profile'));
+    await page.goto('http://elsewhere.example/').catch(() => undefined);
+    await close();
+    expect(await hostsIn(log)).toEqual([...OWN_HOSTS, 'elsewhere.example'].toSorted());
   });
 });
 

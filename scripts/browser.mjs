@@ -4,6 +4,15 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fail, node, tool } from './setup.mjs';
 
+/** What keeps a browser from asking its maker by itself, as far as it can be kept from that. */
+export const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // what the fields of the page are for, and what to prepare for it
+  '--disable-features=AutofillServerCommunication,OptimizationHints',
+];
+
 const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 const LINUX_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const WINDOWS_PLACES = [

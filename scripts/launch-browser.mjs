@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { QUIET } from './browser.mjs';
 import { isRoot } from './electron.mjs';
 
 /** A profile of its own: an already running browser would take the window over and end this process. */
@@ -18,11 +19,7 @@ export function browserArguments(/** @type {string} */ url, /** @type {string} *
     `--user-data-dir=${profile}`,
     '--no-first-run',
     '--no-default-browser-check',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    // the browser would ask its maker what the fields of the page are for, and what to prepare for it
-    '--disable-features=AutofillServerCommunication,OptimizationHints',
+    ...QUIET,
     ...(isRoot ? ['--no-sandbox', '--test-type'] : []),
   ];
 }
