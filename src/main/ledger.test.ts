@@ -6,6 +6,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import { foldJournal, printEntry } from '#shared/ledger/journal';
 import { type Ledger, printLedger } from '#shared/ledger/ledger';
+import { NO_SEARCHES, printKeptSearches } from '#shared/ledger/searches';
 import { createLedgerFolder, type LedgerFolder } from './ledger';
 import { createTickets, type Tickets } from './tickets';
 
@@ -136,4 +137,27 @@ test('D-16: nothing is left in the folder after erasing, what was set aside amon
   await folder.append(line(2));
   await folder.erase();
   expect(await readdir(profile, { recursive: true })).toEqual([]);
+});
+
+const SEARCHES = printKeptSearches({ ...NO_SEARCHES, history: [{ text: 'refund', at: 1 }] }, 1);
+
+test('searches are kept whole, and nothing else in their place', async () => {
+  expect(await folder.readSearches()).toEqual(['']);
+  await folder.writeSearches(SEARCHES);
+  for (const nonsense of ['{}\n', SEARCHES.replace('refund', 'refunds'), SEARCHES.slice(0, -20)])
+    await expect(folder.writeSearches(nonsense)).rejects.toThrow('not searches');
+  expect(await createLedgerFolder(profile, createTickets()).readSearches()).toEqual([SEARCHES]);
+  // a loss of the archive is not one of these
+  await folder.setAside();
+  expect(await folder.readSearches()).toEqual([SEARCHES]);
+});
+
+test('D-16: what a crash left of a file that was being written goes at the next start, and nothing else', async () => {
+  await folder.writeSearches(SEARCHES);
+  await folder.append(line(1));
+  for (const name of ['searches.jsonl.0a1b2c3d.part', 'marks.jsonl.0a1b2c3d.part', 'ledger.json.0a1b2c3d.part'])
+    await writeFile(join(profile, name), 'words');
+  await writeFile(join(profile, 'Preferences.part'), 'another’s');
+  await createLedgerFolder(profile, createTickets()).read();
+  expect((await readdir(profile)).sort()).toEqual(['Preferences.part', 'marks.jsonl', 'searches.jsonl']);
 });

@@ -162,3 +162,19 @@ test('all conversations of a customer are found, however many', async () => {
   expect(await archive.reader.ofCustomer(chatKey('x3'))).toHaveLength(70);
   expect(await archive.reader.ofCustomer(chatKey('a'))).toEqual([]);
 });
+
+test('what erasures leave of small stores is put together, however often something is erased', async () => {
+  const chats = ['p', 'q', 'r', 's'];
+  for (const chat of chats) {
+    const records = [
+      { chat, lines: [line(0, `gone ${chat}`)] },
+      { chat: `${chat}-left`, lines: [line(0, `left ${chat}`)] },
+    ];
+    await archive.import([{ name: `${chat}.json`, records }]);
+    expect(await erase(chat)).toEqual({ isComplete: true });
+    // what is left of the common store, and of those before it
+    expect(await new Shards().numbers()).toHaveLength(1);
+  }
+  expect(await archive.reader.counts(['gone', 'left'])).toEqual([0, 4]);
+  expect((await archive.reader.imports()).map(({ conversations }) => conversations)).toEqual([1, 1, 1, 1]);
+});

@@ -10,6 +10,7 @@ import { manifestOfIndex, manifestOfSegment } from './manifest';
 import { outcomesOf } from './outcomes';
 import { ArchiveProblem } from './problem';
 import { RunCopy } from './redraft';
+import { smallShards } from './rewrite';
 import { RowWriter } from './row-writer';
 import type { Place, Segment } from './segment';
 import { settle } from './settle';
@@ -260,9 +261,10 @@ function isAt(places: readonly Place[], file: string, record: number | undefined
 /** Where words of what goes may stand in files, be it in rows that were removed before. */
 async function shardsOf(
   { catalog, shards }: WriterTools,
-  { segments, indexes }: ArchiveView,
+  view: ArchiveView,
   gone: readonly Segment[],
 ): Promise<readonly number[]> {
+  const { segments, indexes } = view;
   const ids = new Set(gone.map(({ id }) => id));
   const hashes = new Set(gone.flatMap(segment => segment.hashes));
   const { whole: records } = await readRows<ImportRecord>(catalog.imports);
@@ -272,6 +274,10 @@ async function shardsOf(
   );
   const parts = indexes.filter(({ covers }) => covers.some(({ segment }) => ids.has(segment)));
   // rows come and go in the common shard all the time
-  const all = new Set([COMMON_SHARD, ...[...gone, ...hadToo, ...parts].map(({ shard }) => shard)]);
+  const all = new Set([
+    COMMON_SHARD,
+    ...smallShards(view),
+    ...[...gone, ...hadToo, ...parts].map(({ shard }) => shard),
+  ]);
   return (await shards.numbers()).filter(shard => all.has(shard));
 }

@@ -1,9 +1,25 @@
 import { type Catalog, copyCatalog, stateOf } from './catalog';
 import type { Room } from './room';
-import type { Shards } from './shards';
+import { COMMON_SHARD, type Shards } from './shards';
 import type { StorePlaces } from './stores';
 import { nextShard } from './sweep';
 import type { ArchiveView } from './view';
+
+/** Blocks of originals hold about 150 kB each. */
+const SMALL_BLOCKS = 16;
+
+/**
+ * Shards that hold little: what earlier erasures have left of the common one. They are put together with each erasure, so
+ * that there is not one more after each.
+ */
+export function smallShards(view: ArchiveView): readonly number[] {
+  const shards = new Set(view.owners.map(({ shard }) => shard));
+  return [...shards].filter(shard => shard !== COMMON_SHARD && blocksIn(view, shard) < SMALL_BLOCKS);
+}
+
+function blocksIn({ segments }: ArchiveView, shard: number): number {
+  return segments.reduce((sum, each) => (each.shard === shard ? sum + each.blocks.rows : sum), 0);
+}
 
 /**
  * Writes what is left of shards that may still hold erased words into new ones, and the catalog into a new generation that
@@ -27,14 +43,24 @@ export async function rewriteStores(
   for (const { shard, owners } of left) total += await shards.countRows(shard, owners);
   let rows = 0;
   listener(rows, total);
+  let blocks = 0;
+  // a try that was stopped may have left some
+  await shards.remove(next);
   for (const { shard, owners } of left) {
+    const own = blocksIn(view, shard);
+    // small ones go into one, a large one into one of its own
+    if (blocks > 0 && blocks + own > SMALL_BLOCKS) {
+      next += 1;
+      blocks = 0;
+      await shards.remove(next);
+    }
+    blocks += Math.max(1, own);
     await shards.copyOwners(shard, next, owners, async count => {
       await room.watch();
       rows += count;
       listener(rows, total);
     });
     for (const owner of owners) moved.set(owner, next);
-    next += 1;
   }
   return copyCatalog(catalog, places, moved);
 }

@@ -97,7 +97,7 @@ export class Shards {
     return database === undefined ? [] : [...(await readRows<ManifestRow>(database.manifests)).whole.values()];
   }
 
-  /** Copies the rows of these owners as they are into a shard that is new, and forces them to the disk. */
+  /** Copies the rows of these owners as they are into another shard, and forces them to the disk. */
   async copyOwners(
     from: number,
     to: number,
@@ -107,8 +107,6 @@ export class Shards {
   ): Promise<void> {
     const source = await this.existing(from);
     if (source === undefined) return;
-    // a try that was stopped may have left some
-    await this.remove(to);
     const copy = await this.writable(to);
     for (const name of ['blocks', 'heads', 'index'] as const) {
       for (const owner of owners) {

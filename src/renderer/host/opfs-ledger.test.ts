@@ -4,6 +4,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import { foldJournal, printEntry } from '#shared/ledger/journal';
 import { printLedger, readLedger } from '#shared/ledger/ledger';
+import { NO_SEARCHES, printKeptSearches, readKeptSearches } from '#shared/ledger/searches';
 import { type LedgerDirectory, OpfsLedger } from './opfs-ledger';
 
 const AT = Date.UTC(2025, 2, 6) as Instant;
@@ -139,4 +140,41 @@ test('D-16: nothing is left in any file after erasing, what was set aside among 
   }
   await ledger.erase();
   expect([...directory.files.values()].every(bytes => bytes.length === 0)).toBe(true);
+});
+
+const searches = (written: number) =>
+  printKeptSearches(
+    { ...NO_SEARCHES, history: [{ text: `asked ${written}`, at: written }], wiped: written - 1 },
+    written,
+  );
+const askedNow = async () => {
+  const state = readKeptSearches(await ledger.readSearches());
+  return state.kind === 'kept' ? state.searches.history.map(({ text: asked }) => asked) : [];
+};
+
+test('wherever the writing of searches ends, there are those before or the new ones', async () => {
+  const length = searches(3).length;
+  for (let bytes = 0; bytes <= length + 1; bytes += 7) {
+    directory = new FakeDirectory();
+    ledger = new OpfsLedger(directory);
+    await ledger.writeSearches(searches(1));
+    await ledger.writeSearches(searches(2));
+    directory.bytesLeft = bytes;
+    await ledger.writeSearches(searches(3)).catch(() => undefined);
+    directory.bytesLeft = Number.POSITIVE_INFINITY;
+    expect(['asked 2', 'asked 3']).toContain((await askedNow())[0]);
+    await ledger.writeSearches(searches(4));
+    expect(await askedNow()).toEqual(['asked 4']);
+  }
+});
+
+test('D-16: what was replaced is left in no file', async () => {
+  const all = () => [...directory.files.values()].map(bytes => new TextDecoder().decode(bytes)).join('');
+  for (const n of [1, 2, 3]) {
+    await ledger.writeSearches(searches(n));
+    await ledger.write(text(n));
+    await ledger.replaceJournal(line(n));
+  }
+  expect(all()).not.toMatch(/asked [12]|"revision":[12]\b|"n":[12]\b/);
+  expect(all()).toMatch(/asked 3.*"revision":3\b/s);
 });
