@@ -121,6 +121,22 @@ export const BUGS = [
     name: 'D-10',
   },
   {
+    bug: 'a mark is written into a store that is being replaced',
+    file: `${ARCHIVE}/writer.ts`,
+    find: 'return this.#surroundings.marking(mode, async () => work(await this.#openedMarks()));',
+    replace: 'return this.#openedMarks().then(work);',
+    test: `${ARCHIVE}/marks.test.ts`,
+    name: 'another window sets',
+  },
+  {
+    bug: 'what was replaced stays in the other copy of a file',
+    file: 'src/renderer/host/opfs-ledger.ts',
+    find: 'of isA ? [b, a] : [a, b])',
+    replace: 'of isA ? [b] : [a])',
+    test: 'src/renderer/host/opfs-ledger.test.ts',
+    name: 'D-16',
+  },
+  {
     bug: 'questions are let through whatever the comparison says',
     file: `${ARCHIVE}/condition-gate.ts`,
     find: 'if (this.#isRestoring || isUsable(await this.#condition) || this.#isRestoring) return;',
