@@ -91,6 +91,33 @@ test('copies that say different things are both kept, shown, found and told of',
   );
 });
 
+test('values of a conversation that copies tell differently are both kept, told of and found', async ({
+  page,
+}, info) => {
+  const copy = (name: string, disposition: string, ...lines: readonly string[]) =>
+    written(info.outputPath(name), logOf([{ ...webhookChat(79, 'Mia Berg', lines), disposition }]));
+  const first = await copy('known.log', 'completed', 'Hello?', 'Good day.');
+  const second = await copy('later.log', 'refused', 'Hello?', 'Good day.');
+  await importFile(page, first);
+  await dropFromDisk(page, [second]);
+  const preview = await shownDialog(page);
+  await expect(preview).toContainText(
+    '1 conversation differs from known copies. Both versions will be kept and shown.',
+  );
+  expect(await importShown(page)).toContain('1 differs from another copy');
+
+  for (const words of ['has:conflict', 'outcome:completed', 'outcome:refused', 'refused']) {
+    await search(page, words);
+    await expect(list(page)).toHaveAttribute('aria-rowcount', '1');
+  }
+  await search(page, 'has:conflict');
+  await openConversation(page, /Mia Berg/);
+  await page.getByRole('tab', { name: 'Details' }).click();
+  const details = page.getByRole('tabpanel', { name: 'Details' });
+  await expect(details).toContainText(/Disposition.*As in (known|later)\.log.*Differs in (known|later)\.log/s);
+  await expect(details).toContainText(/This copy has another disposition than \w+\.log has\. Both values are kept/);
+});
+
 test('where lines have no ids, other words at one place are another line, and each says so', async ({ page }, info) => {
   const copy = (name: string, ...lines: readonly string[]) =>
     written(info.outputPath(name), logOf([webhookChat(77, 'Jun Abe', lines)]));

@@ -46,7 +46,7 @@ export function countFacet(marks: ViewMarks, heads: Bitset, key: FacetKey): Valu
     case 'lang':
       return countWords(view, heads, 'language');
     case 'outcome':
-      return countWords(view, heads, 'disposition');
+      return together(countWords(view, heads, 'disposition'), countLists(view, heads, ['otherOutcomes']));
     case 'ended':
       return countWords(view, heads, 'endedBy');
     case 'in':
@@ -112,6 +112,13 @@ export function countLists({ numbers }: ArchiveView, heads: Bitset, columns: rea
     for (const [name, number] of names) addTo(counts, name, byName[number] as number);
   }
   return { counts, without };
+}
+
+/** What is counted besides stands only where something was counted before. */
+function together({ counts, without }: ValueCounts, { counts: more }: ValueCounts): ValueCounts {
+  const all = new Map(counts);
+  for (const [value, count] of more) addTo(all, value, count);
+  return { counts: all, without };
 }
 
 function numberOf(numbers: Map<string, number>, name: string): number {

@@ -1,4 +1,4 @@
-import { contradictionsOf } from '#shared/domain/merge';
+import { contradictionsOf } from '#shared/domain/conflicts';
 import type { Instant } from '#shared/domain/time';
 import type { SourceReport } from '#shared/import/protocol';
 import type { ImportOptions, ImportOutcome, ImportProgress, ImportRecord } from './api';

@@ -1,5 +1,5 @@
+import { contradictionsOf } from '#shared/domain/conflicts';
 import type { ConversationKey } from '#shared/domain/keys';
-import { contradictionsOf } from '#shared/domain/merge';
 import type { Contribution } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
 import type { SourceReport } from '#shared/import/protocol';

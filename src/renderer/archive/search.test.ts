@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Conversation } from '#shared/domain/conversation';
 import type { Instant } from '#shared/domain/time';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { printQuery } from '#shared/query/print';
@@ -27,7 +28,17 @@ const leaf = fc.oneof(
   fc.constantFrom(
     ...['refund', 'refu', '"refund"', 'parcel', 'grosse', 'late', '"invoice 4711"', 'invoice-4', 'thanks', 'v'],
     ...['customer:refund', 'agent:refund', 'from:mira', 'with:"visitor 1"', 'handled:mira', 'in:priority', 'id:c1'],
-    ...['messages:>1', 'messages:2', 'is:empty', 'has:finding', 'outcome:solved', 'outcome:*', 'source:vcc-live'],
+    ...[
+      'messages:>1',
+      'messages:2',
+      'is:empty',
+      'has:finding',
+      'has:conflict',
+      '-has:conflict,note',
+      'outcome:solved',
+      'outcome:left',
+    ],
+    ...['outcome:*', 'source:vcc-live', 'in:sales', 'left', 'score:40'],
     ...['on:2023-11-14', 'after:-10d', 'before:2023', 'during:*', 'duration:*', 'file:"file 1"', 'import:2026-05'],
     ...['is:flagged', 'is:reviewed', '-is:reviewed', 'has:note', 'tag:coach', 'tag:=praise', 'tag:*', 'note:refund'],
     ...['note:"call back"', 'mine:>50', 'mine:40', 'mine:*', 'is:empty,flagged', 'has:finding,note'],
@@ -76,7 +87,13 @@ async function compare({ reader }: TestArchive, all: readonly Plain[], asked: st
   expect(await reader.counts([asked], clock)).toEqual([found.length]);
 }
 
+/** Whether two copies say different things of something, wherever it stands. */
+function holdsVersions({ conflicts = [], messages, events, surveys, attributes }: Conversation): boolean {
+  return conflicts.length > 0 || [...messages, ...events, ...surveys, ...attributes].some(each => 'versions' in each);
+}
+
 test('after any imports and undos, the index finds what looking through everything finds', LONG, async () => {
+  let met = 0;
   await fc.assert(
     fc.asyncProperty(files, steps, fc.array(text, { minLength: 1, maxLength: 8 }), async (invented, way, texts) => {
       freshDatabases();
@@ -84,10 +101,16 @@ test('after any imports and undos, the index finds what looking through everythi
       await walk(archive, invented, way);
       const all = await everythingIn(archive, clock);
       for (const asked of texts) await compare(archive, all, asked);
+      // counted by what the conversations hold, not by what their heads say
+      const { total } = await archive.reader.search({ text: 'has:conflict', sort: [], offset: 0, limit: 0, clock });
+      const contradicting = all.filter(({ conversation }) => holdsVersions(conversation)).length;
+      expect(total).toBe(contradicting);
+      met += contradicting;
       archive.close();
     }),
     { numRuns: runs(15) },
   );
+  expect(met).toBeGreaterThan(0);
 });
 
 test('so it does without an index, and with one that was built again', LONG, async () => {

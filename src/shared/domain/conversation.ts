@@ -3,7 +3,7 @@ import type { Json } from '../base/json';
 import { attribute } from './attribute';
 import { conversationEvent } from './event';
 import { fact } from './fact';
-import { finding } from './finding';
+import { finding, place } from './finding';
 import type { ConversationKey } from './keys';
 import { message } from './message';
 import { participant } from './participant';
@@ -69,6 +69,24 @@ export const summary = z.object({
 });
 export type Summary = Readonly<z.infer<typeof summary>>;
 
+/** The single values of a conversation, by the names under which copies may contradict each other in them. */
+export const VALUE_NAMES = [
+  ...(['account', 'channel', 'language', 'requestedAt', 'startedAt', 'endedAt', 'statedDurationMs'] as const),
+  ...(['statedWaitMs', 'status', 'disposition', 'startReason', 'endReason', 'endedBy'] as const),
+  ...(['score', 'mood', 'satisfaction', 'queue'] as const),
+] as const;
+export type ValueName = (typeof VALUE_NAMES)[number];
+
+/**
+ * What copies say of one value of the conversation where they contradict each other: the one that is shown first, each
+ * with the records that say so. Of queues, all that a copy names are one value.
+ */
+export const valueConflict = z.object({
+  name: z.enum(VALUE_NAMES),
+  versions: z.array(z.object({ value: z.union([z.string(), z.number(), timestamp]), places: z.array(place) })).min(2),
+});
+export type ValueConflict = Readonly<z.infer<typeof valueConflict>>;
+
 /** Facts grouped as a supervisor thinks; the group is shown under its name in the inspector. */
 export const factGroup = z.object({
   group: z.enum(['conversation', 'customer', 'agent', 'queue', 'device', 'campaign', 'ticket', 'form', 'variables']),
@@ -91,6 +109,8 @@ export const conversation = z.object({
   source: sourceId,
   vendorId: z.string(),
   summary,
+  /** The values in which copies contradict each other; absent where they agree in all of them. */
+  conflicts: z.array(valueConflict).min(1).optional(),
   queues: z.array(queue),
   flags: z.array(flag),
   participants: z.array(participant),

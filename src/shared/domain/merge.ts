@@ -1,5 +1,6 @@
 import type { Json } from '../base/json';
 import { canonicalJson, compareText } from './canonical';
+import { findingsOfValues, valueConflicts } from './conflicts';
 import { CONVERSATION_VERSION, type Conversation, type FactGroup, type Summary } from './conversation';
 import { ATTRIBUTE_RULES, type Copy, type CopyRules, EVENT_RULES, joinCopies, SURVEY_RULES } from './copies';
 import type { Fact } from './fact';
@@ -17,7 +18,8 @@ import type { Versioned } from './version';
  * A function of the *set*: contributions are put in one order by what they say (fuller copies first, then later ones,
  * then by content), equal ones count once, and each value is taken from the first that has it. So the order of imports,
  * repetition and undo cannot matter, a longer copy extends and a shorter one never shrinks. Where copies contradict each
- * other, what the first says is shown, what the others say is kept beside it (`versions`), and a finding names the place.
+ * other, what the first says is shown, what the others say is kept beside it (`versions` of an item, `conflicts` of the
+ * conversation's own values), and a finding names the place.
  *
  * A vendor that knows better which contributions come first hands them over as `ranked`.
  */
@@ -40,13 +42,16 @@ export function mergeContributions(
       (a, b) => compareTimes(a.at, b.at) || compareText(a.key, b.key),
     ),
   };
+  const summary = mergeSummaries(parts.map(part => part.summary));
+  const conflicts = valueConflicts(ranked, summary);
 
   return {
     version: CONVERSATION_VERSION,
     key,
     source: first.source,
     vendorId: first.vendorId,
-    summary: mergeSummaries(parts.map(part => part.summary)),
+    summary,
+    ...(conflicts.length === 0 ? {} : { conflicts: [...conflicts] }),
     queues: uniteBy(
       parts.map(part => part.queues),
       queue => queue.id ?? queue.name,
@@ -66,6 +71,7 @@ export function mergeContributions(
         canonicalJson,
       ),
       ...contradictionsIn(items),
+      ...findingsOfValues(conflicts),
     ],
     origins: uniteBy([contributions.map(({ origin }) => origin), []], canonicalJson).sort(
       (a, b) => compareText(a.file, b.file) || a.record - b.record || compareText(a.shape, b.shape),
@@ -148,11 +154,6 @@ function unite<Item extends { readonly key: ItemKey; readonly pointer?: string |
     }
   }
   return [...united.values()].map(copies => joinCopies(copies, rules));
-}
-
-/** In how many places copies of a conversation contradict each other. */
-export function contradictionsOf({ findings }: Pick<Conversation, 'findings'>): number {
-  return findings.filter(({ code }) => code.startsWith('merge/')).length;
 }
 
 /** A finding for each version that is kept beside what is shown, at its own place. */

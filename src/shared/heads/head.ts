@@ -1,3 +1,4 @@
+import { contradictionsOf, otherTexts } from '../domain/conflicts';
 import type { Conversation, Flag, Queue, Summary } from '../domain/conversation';
 import type { ConversationKey } from '../domain/keys';
 import type { Participant } from '../domain/participant';
@@ -23,6 +24,7 @@ export const CONTENTS = [
   'finding',
   'interactiveCobrowse',
   'pii',
+  'conflict',
 ] as const;
 export type Content = (typeof CONTENTS)[number];
 
@@ -60,6 +62,8 @@ export interface Head {
   readonly alert?: number;
   readonly status?: NonNullable<Summary['status']>;
   readonly disposition?: string;
+  /** What other copies say instead of `disposition`. */
+  readonly otherOutcomes: readonly string[];
   readonly endedBy?: string;
   readonly flags: readonly Flag[];
   readonly contents: readonly Content[];
@@ -108,6 +112,7 @@ export function headOf(conversation: Conversation): Head {
     ...present('alert', summary.scores?.alert),
     ...present('status', summary.status),
     ...present('disposition', summary.disposition ?? summary.endReason),
+    otherOutcomes: otherTexts(conversation, [summary.disposition === undefined ? 'endReason' : 'disposition']),
     ...present('endedBy', summary.endedBy),
     flags: conversation.flags,
     contents: contentsOf(conversation),
@@ -189,6 +194,7 @@ function contentsOf(conversation: Conversation): Content[] {
   }
   if (conversation.findings.length > 0) found.add('finding');
   if (isPersonal(conversation)) found.add('pii');
+  if (contradictionsOf(conversation) > 0) found.add('conflict');
   return CONTENTS.filter(content => found.has(content));
 }
 

@@ -51,6 +51,14 @@ test('bytes that are no columns, or columns of another schema, are not opened', 
   expect(Columns.open({ ...SCHEMA, more: 'count' }, packed([]))).toBeUndefined();
 });
 
+test('a list that older columns do not have is empty', () => {
+  const columns = Columns.open(
+    { ...SCHEMA, more: 'words' },
+    packed([{ at: 1, count: 2, source: 'a', agents: [], name: 'c' }]),
+  );
+  expect(columns?.words('more', 0)).toEqual([]);
+});
+
 test('a key table finds every place of a key and no other', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.nat(6), fc.constant(Number.NaN), fc.constant(2 ** 52 + 3))), numbers => {

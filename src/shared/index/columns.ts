@@ -120,7 +120,7 @@ export class Columns<Of extends Schema> {
     if (magic !== MAGIC || headerLength === undefined || 8 + headerLength > bytes.length) return undefined;
     const header: Header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength)));
     if (header.version !== COLUMNS_VERSION) return undefined;
-    const fits = Object.entries(schema).every(([name, kind]) => header.columns[name]?.kind === kind);
+    const fits = Object.entries(schema).every(([name, kind]) => fitsKind(header.columns[name], kind));
     return fits ? new Columns<Of>(bytes, header, bytes.byteOffset + aligned(8 + headerLength)) : undefined;
   }
 
@@ -206,6 +206,11 @@ export class Columns<Of extends Schema> {
     this.#arrays.set(id, array);
     return array;
   }
+}
+
+/** A list that was not kept yet when the columns were written is empty in each row. */
+function fitsKind(column: ColumnHeader | undefined, kind: ColumnKind): boolean {
+  return column === undefined ? kind === 'words' : column.kind === kind;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

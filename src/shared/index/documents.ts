@@ -1,6 +1,7 @@
 import type { Json } from '../base/json';
 import { isObject } from '../base/json';
-import type { Conversation } from '../domain/conversation';
+import { otherTexts } from '../domain/conflicts';
+import type { Conversation, ValueName } from '../domain/conversation';
 import type { Fact } from '../domain/fact';
 import type { ItemKey } from '../domain/keys';
 import type { Body, Message } from '../domain/message';
@@ -56,6 +57,7 @@ function areaOfRole(role: Role): Area {
 
 function otherDocuments(conversation: Conversation): IndexDocument[] {
   const { summary } = conversation;
+  const others = (...names: readonly ValueName[]) => otherTexts(conversation, names);
   const authors = new Set(conversation.messages.map(({ author }) => author));
   const of = (area: Area, texts: readonly (string | undefined)[], item?: ItemKey): IndexDocument => ({
     area: areaCode(area),
@@ -68,12 +70,23 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
       of(areaOfPerson(role, authors.has(key)), [name, ...otherNames, ...ids], key),
       of('visitor', facts.map(wordsOf), key),
     ]),
-    of('id', [conversation.vendorId, summary.account, ...conversation.links.map(({ value }) => value)]),
+    of('id', [
+      conversation.vendorId,
+      summary.account,
+      ...others('account'),
+      ...conversation.links.map(({ value }) => value),
+    ]),
     of(
       'queue',
       conversation.queues.map(({ name }) => name),
     ),
-    of('outcome', [summary.disposition, summary.startReason, summary.endReason, summary.channel]),
+    of('outcome', [
+      summary.disposition,
+      summary.startReason,
+      summary.endReason,
+      summary.channel,
+      ...others('disposition', 'startReason', 'endReason', 'channel'),
+    ]),
     ...conversation.facts.map(({ group, facts }) =>
       of(group === 'campaign' ? 'campaign' : 'visitor', facts.map(wordsOf)),
     ),

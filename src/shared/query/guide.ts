@@ -55,7 +55,7 @@ export const GUIDE = {
   status: { topic: 'outcome', examples: ['status:ended'] },
   ended: { topic: 'outcome', examples: ['ended:customer'] },
   is: { topic: 'outcome', examples: ['is:transferred', 'is:spam,transferred', 'is:flagged'] },
-  has: { topic: 'contents', examples: ['has:internal', 'has:pii', 'has:survey,form'] },
+  has: { topic: 'contents', examples: ['has:internal', 'has:pii', 'has:conflict', 'has:survey,form'] },
   question: { topic: 'contents', examples: ['question:recommend'] },
   survey: { topic: 'contents', examples: ['survey:splendid'] },
   visitor: { topic: 'customer', examples: ['visitor:norway'] },

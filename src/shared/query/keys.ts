@@ -115,7 +115,7 @@ export const KEYS = {
   csat: number('satisfaction'),
   mine: number('evaluation'),
   alert: number('alert'),
-  outcome: name('disposition'),
+  outcome: name('disposition', 'otherOutcomes'),
   status: choice('status', summary.shape.status.unwrap().options),
   ended: choice('endedBy', summary.shape.endedBy.unwrap().options),
   has: choice('contents', [...CONTENTS, 'note']),

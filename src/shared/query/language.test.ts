@@ -95,6 +95,7 @@ const full = searched(
       attribute('marketingCampaignInfo', 'coupons'),
       attribute('personalInfo', 'Brandt'),
     ],
+    findings: [{ severity: 'noted', code: 'merge/message-differs', place: { file: 'march.json' } }],
     facts: [
       { group: 'visitor', facts: [fact('country', 'Norway')] },
       { group: 'campaign', facts: [fact('campaignName', 'Spring walks')] },
@@ -173,6 +174,19 @@ const archive: readonly Searched[] = [
   named('score 40', { summary: { scores: { chat: 40 } } }),
   named('csat 2', { summary: { scores: { satisfaction: 2 } } }),
   named('missed', { summary: { disposition: 'missed' } }),
+  named('two outcomes', {
+    summary: { disposition: 'solved' },
+    conflicts: [
+      {
+        name: 'disposition',
+        versions: [
+          { value: 'solved', places: [{ file: 'a' }] },
+          { value: 'left', places: [{ file: 'b' }] },
+        ],
+      },
+    ],
+    findings: [{ severity: 'noted', code: 'merge/value-differs', place: { file: 'b' }, facts: {} }],
+  }),
   named('ended by customer', { summary: { endedBy: 'customer' } }),
   saying('internal', { audience: 'internal' }),
   saying('canned', { canned: { id: 'c', edited: true } }),
@@ -222,6 +236,9 @@ test.each([
   ['a vendor’s score', 'score:<40', ['score 39']],
   ['an answer on satisfaction', 'csat:1..3', ['csat 2']],
   ['a disposition', 'outcome:missed', ['missed']],
+  ['the disposition of another copy', 'outcome:left', ['two outcomes']],
+  ['its words', 'left', ['two outcomes']],
+  ['copies that contradict each other', 'has:conflict', ['two outcomes']],
   ['who ended it', 'ended:customer', ['ended by customer']],
   ['a survey', 'has:survey', ['surveyed']],
   ['rich content', 'has:rich', ['rich']],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { anyChange } from '#shared/marks/arbitrary.fixture';
 import type { MarksChange } from '#shared/marks/change';
+import { present } from '#shared/rich/json-values';
 import type { InventedFile, InventedRecord } from './invented';
 
 const WORDS = ['refund', 'parcel', 'Größe', 'late', 'invoice 4711', 'thanks'];
@@ -14,12 +15,17 @@ const chatCopy: fc.Arbitrary<InventedRecord> = fc
     /** Lines that another hand has changed. */
     changed: fc.option(fc.nat(2), { nil: undefined, freq: 3 }),
     timed: fc.constantFrom(true, true, false),
-    startedAt: fc.boolean(),
+    // few values for each, and more often one than none, so that most copies of a chat contradict each other somewhere
+    startedAt: fc.constantFrom(undefined, 0, 0, 500),
+    endedAt: fc.constantFrom(undefined, undefined, 60_000, 90_000),
+    status: fc.constantFrom(undefined, undefined, 'ended' as const, 'open' as const),
     disposition: fc.constantFrom(undefined, 'solved', 'left'),
+    score: fc.constantFrom(undefined, undefined, 40, 60),
+    queue: fc.constantFrom(undefined, undefined, 'Sales', 'Help'),
     offers: fc.uniqueArray(fc.constantFrom('n0', 'n1'), { maxLength: 2 }),
     finding: fc.constantFrom(undefined, undefined, 'repair/other'),
   })
-  .map(({ chat, lines, changed, timed, startedAt, disposition, offers, finding }) => ({
+  .map(({ chat, lines, changed, timed, startedAt, endedAt, offers, ...values }) => ({
     chat: `c${chat}`,
     lines: lines.map(n => ({
       n,
@@ -27,10 +33,10 @@ const chatCopy: fc.Arbitrary<InventedRecord> = fc
       text: `${WORDS[(chat + n) % WORDS.length]} ${chat}-${n}${n === changed ? ' changed' : ''}`,
       ...(timed && { at: START + chat * 1000 + n }),
     })),
-    ...(startedAt && { startedAt: START + chat * 1000 }),
-    ...(disposition !== undefined && { disposition }),
+    ...(startedAt !== undefined && { startedAt: START + chat * 1000 + startedAt }),
+    ...(endedAt !== undefined && { endedAt: START + chat * 1000 + endedAt }),
     ...(offers.length > 0 && { offers }),
-    ...(finding !== undefined && { finding }),
+    ...present(values),
   }));
 
 const note: fc.Arbitrary<InventedRecord> = fc.record({

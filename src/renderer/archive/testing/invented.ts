@@ -16,7 +16,11 @@ export interface InventedRecord {
   readonly chat?: string;
   readonly lines?: readonly { readonly n: number; readonly by: string; readonly text: string; readonly at?: number }[];
   readonly startedAt?: number;
+  readonly endedAt?: number;
+  readonly status?: 'open' | 'ended';
   readonly disposition?: string;
+  readonly score?: number;
+  readonly queue?: string;
   readonly offers?: readonly string[];
   readonly seeks?: string;
   readonly note?: string;
@@ -52,7 +56,8 @@ function isUnnumbered(chat: string | undefined): boolean {
 }
 
 function partOf(record: InventedRecord): Part {
-  const { chat, lines = [], startedAt, disposition, offers, seeks, note } = record;
+  const { chat, lines = [], startedAt, endedAt, status, disposition, score, queue, offers, seeks, note } = record;
+  const queues = [queue, note].filter(name => name !== undefined);
   const nextKey = countingKeys('m');
   const people = [...new Set(lines.map(({ by }) => by))];
   return {
@@ -63,9 +68,12 @@ function partOf(record: InventedRecord): Part {
     ...(offers && { offers }),
     summary: {
       ...(startedAt !== undefined && { startedAt: { at: startedAt as Instant } }),
+      ...(endedAt !== undefined && { endedAt: { at: endedAt as Instant } }),
+      ...(status !== undefined && { status }),
       ...(disposition !== undefined && { disposition }),
+      ...(score !== undefined && { scores: { chat: score } }),
     },
-    queues: note === undefined ? [] : [{ name: note }],
+    queues: queues.map(name => ({ name })),
     flags: [],
     participants: people.map(by => ({
       key: itemKey('p', by),

@@ -89,7 +89,7 @@ const VALUES: Readonly<Record<FacetKey, (one: Plain) => readonly string[]>> = {
   channel: ({ head: { channel } }) => known(channel),
   in: ({ head: { queues } }) => queues,
   handled: ({ head: { agents } }) => agents,
-  outcome: ({ head: { disposition } }) => known(disposition),
+  outcome: ({ head: { disposition, otherOutcomes } }) => [...known(disposition), ...otherOutcomes],
   lang: ({ head: { language } }) => known(language),
   account: ({ head: { account } }) => known(account),
   has: ({ head: { contents }, marks: { notes } }) => [

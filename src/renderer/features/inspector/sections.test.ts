@@ -23,6 +23,27 @@ test('what the files do not say has no row, and a subject without rows no headin
   expect(others).toEqual([]);
 });
 
+test('D-06: what copies say instead of a value stands beside it, each with the files it comes from', () => {
+  const from = (value: string, file: string) => ({ value, places: [{ file, record: 0 }] });
+  const differs: Partial<Conversation> = {
+    summary: { disposition: 'solved' },
+    queues: [{ name: 'Sales' }, { name: 'Help' }],
+    conflicts: [
+      { name: 'disposition', versions: [from('solved', 'a.json'), from('left', 'b.json')] },
+      { name: 'queue', versions: [from('Sales', 'a.json'), from('Help', 'b.json')] },
+    ],
+  };
+  const { sections } = sectionsOf(fakeConversation('7', differs), 'utc', NOW);
+  const told = sections.flatMap(({ rows }) => rows).filter(({ note }) => note !== undefined);
+  expect(told.map(({ name, value, note }) => [name, value, note])).toEqual([
+    ['Disposition', 'solved', 'As in a.json'],
+    ['Disposition', 'left', 'Differs in b.json'],
+    ['Queue', 'Sales', 'As in a.json'],
+    ['Queue', 'Help', 'As in b.json'],
+  ]);
+  expect(told.map(({ filter }) => filter?.value)).toEqual(['solved', 'left', 'Sales', 'Help']);
+});
+
 test('two clocks that disagree are both shown', () => {
   const startedAt = { ...at(Date.UTC(2025, 0, 2)), other: { clock: 'epoch', at: Date.UTC(2024, 0, 2) as Instant } };
   const { sections } = sectionsOf(fakeConversation('7', { summary: { startedAt } }), 'utc', NOW);

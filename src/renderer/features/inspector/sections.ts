@@ -11,6 +11,7 @@ import { formatAge, formatDuration, formatTime, type ZoneChoice } from '../../i1
 import { text } from '../../i18n/text';
 import { calendarDay } from '../../i18n/zone';
 import { clockOf } from '../../state/clock';
+import { rowsWithOthers, withQueueFiles } from './conflict-rows';
 import { type DetailRow, factRow, filterOf, rawRow, row, timeRow, timeValue } from './detail-rows';
 import { extraRows } from './extra-rows';
 
@@ -64,7 +65,7 @@ export function sectionsOf(conversation: Conversation, zone: ZoneChoice, now: nu
   const rows = new Map<SectionId, DetailRow[]>([
     ['conversation', conversationRows(conversation, zone, now)],
     ['queue', queueRows(conversation)],
-    ['scores', scoreRows(conversation.summary)],
+    ['scores', scoreRows(conversation)],
   ]);
   const people = new Map<SectionId, PersonRows[]>();
   const keep = (title: string, unnamed: readonly Fact[]) => {
@@ -112,66 +113,88 @@ function sorted(facts: readonly Fact[], isNamed: (fact: Fact) => boolean) {
   return { named: facts.filter(isNamed), unnamed: facts.filter(fact => !isNamed(fact)) };
 }
 
-function conversationRows(
-  { source, vendorId, summary, flags }: Conversation,
-  zone: ZoneChoice,
-  now: number,
-): DetailRow[] {
+function conversationRows(conversation: Conversation, zone: ZoneChoice, now: number): DetailRow[] {
+  const { source, vendorId, summary, flags } = conversation;
   const { startedAt } = summary;
   const started = timeRow('detail.startedAt', startedAt, zone);
   const age = startedAt && formatAge(startedAt.at, now);
+  const textual = (name: 'account' | 'channel' | 'language', key: FilterKey) => {
+    const rowOf = (value: unknown) =>
+      row(`detail.${name}`, value === undefined ? undefined : String(value), filterOf(key, value as string));
+    return rowsWithOthers(conversation, name, rowOf(summary[name]), rowOf);
+  };
+  const timed = (name: 'requestedAt' | 'startedAt' | 'endedAt', shown: DetailRow | undefined) =>
+    rowsWithOthers(conversation, name, shown, value => timeRow(`detail.${name}`, value as Timestamp, zone));
+  const reasonRow = (value: unknown) => row('detail.startReason', value as string | undefined);
+  // the outcome of a conversation is its disposition, where it has one
+  const outcome = (value: unknown) => filterOf('outcome', value as string | undefined);
+  const endRow = (value: unknown) =>
+    row(
+      'detail.endReason',
+      value as string | undefined,
+      summary.disposition === undefined ? outcome(value) : undefined,
+    );
+  const dispositionRow = (value: unknown) => row('detail.disposition', value as string | undefined, outcome(value));
+  const statusRow = (value: Summary['status']) =>
+    row('detail.status', value && text(`status.${value}`), filterOf('status', value));
+  const enderRow = (value: Summary['endedBy']) =>
+    row('detail.endedBy', value && text(`role.${value}`), filterOf('ended', value));
   return [
     row('detail.id', vendorId, filterOf('id', vendorId)),
     row('detail.source', SOURCES[source].label, filterOf('source', source)),
-    row('detail.account', summary.account, filterOf('account', summary.account)),
-    row('detail.channel', summary.channel, filterOf('channel', summary.channel)),
-    row('detail.language', summary.language, filterOf('lang', summary.language)),
-    timeRow('detail.requestedAt', summary.requestedAt, zone),
-    started &&
-      startedAt && {
-        ...started,
-        note: [started.note, age].filter(part => part !== undefined).join(' · '),
-        filter: { key: 'on' as const, value: dayWord(startedAt.at, clockOf(startedAt.at, zone).zone) },
-      },
-    timeRow('detail.endedAt', summary.endedAt, zone),
-    durationRow('detail.statedDuration', summary.statedDurationMs),
-    row('detail.status', summary.status && text(`status.${summary.status}`), filterOf('status', summary.status)),
-    row('detail.disposition', summary.disposition, filterOf('outcome', summary.disposition)),
-    row('detail.startReason', summary.startReason),
-    row(
-      'detail.endReason',
-      summary.endReason,
-      // the outcome of a conversation is its disposition, where it has one
-      summary.disposition === undefined ? filterOf('outcome', summary.endReason) : undefined,
+    ...textual('account', 'account'),
+    ...textual('channel', 'channel'),
+    ...textual('language', 'lang'),
+    ...timed('requestedAt', timeRow('detail.requestedAt', summary.requestedAt, zone)),
+    ...timed(
+      'startedAt',
+      started &&
+        startedAt && {
+          ...started,
+          note: [started.note, age].filter(part => part !== undefined).join(' · '),
+          filter: { key: 'on' as const, value: dayWord(startedAt.at, clockOf(startedAt.at, zone).zone) },
+        },
     ),
-    row('detail.endedBy', summary.endedBy && text(`role.${summary.endedBy}`), filterOf('ended', summary.endedBy)),
+    ...timed('endedAt', timeRow('detail.endedAt', summary.endedAt, zone)),
+    ...durationRows(conversation, 'statedDurationMs', 'detail.statedDuration'),
+    ...rowsWithOthers(conversation, 'status', statusRow(summary.status), value =>
+      statusRow(value as Summary['status']),
+    ),
+    ...rowsWithOthers(conversation, 'disposition', dispositionRow(summary.disposition), dispositionRow),
+    ...rowsWithOthers(conversation, 'startReason', reasonRow(summary.startReason), reasonRow),
+    ...rowsWithOthers(conversation, 'endReason', endRow(summary.endReason), endRow),
+    ...rowsWithOthers(conversation, 'endedBy', enderRow(summary.endedBy), value =>
+      enderRow(value as Summary['endedBy']),
+    ),
     ...flags.map(flag => row('detail.flags', text(`flag.${flag}`), filterOf('is', flag))),
   ].filter(each => each !== undefined);
 }
 
-function queueRows({ queues, summary }: Conversation): DetailRow[] {
-  return [
-    ...queues.map(queue => ({
-      name: text('detail.queue'),
-      value: queue.path === undefined ? queue.name : queue.path.join(' › '),
-      ...(queue.id === undefined ? {} : { note: text('detail.withId', { id: queue.id }) }),
-      filter: { key: 'in' as const, value: queue.name },
-    })),
-    durationRow('detail.statedWait', summary.statedWaitMs),
-  ].filter(each => each !== undefined);
+function queueRows(conversation: Conversation): DetailRow[] {
+  const rows = conversation.queues.map(queue => ({
+    queue: queue.name,
+    name: text('detail.queue'),
+    value: queue.path === undefined ? queue.name : queue.path.join(' › '),
+    ...(queue.id === undefined ? {} : { note: text('detail.withId', { id: queue.id }) }),
+    filter: { key: 'in' as const, value: queue.name },
+  }));
+  return [...withQueueFiles(conversation, rows), ...durationRows(conversation, 'statedWaitMs', 'detail.statedWait')];
 }
 
-function scoreRows({ scores = {} }: Summary): DetailRow[] {
-  const { chat, alert, satisfaction } = scores;
+function scoreRows(conversation: Conversation): DetailRow[] {
+  const { chat, alert, satisfaction } = conversation.summary.scores ?? {};
+  const numbered = (name: 'score' | 'satisfaction', key: FilterKey, shown: number | undefined) => {
+    const rowOf = (value: unknown) =>
+      row(`detail.${name}`, value === undefined ? undefined : String(value), filterOf(key, value as number));
+    return rowsWithOthers(conversation, name, rowOf(shown), rowOf);
+  };
+  const moodRow = (value: unknown) =>
+    typeof value === 'number' ? row('detail.mood', text(`mood.${moodOf(value)}`), filterOf('alert', value)) : undefined;
   return [
-    row('detail.score', chat === undefined ? undefined : String(chat), filterOf('score', chat)),
-    row('detail.mood', alert === undefined ? undefined : text(`mood.${moodOf(alert)}`), filterOf('alert', alert)),
-    row(
-      'detail.satisfaction',
-      satisfaction === undefined ? undefined : String(satisfaction),
-      filterOf('csat', satisfaction),
-    ),
-  ].filter(each => each !== undefined);
+    ...numbered('score', 'score', chat),
+    ...rowsWithOthers(conversation, 'mood', moodRow(alert), moodRow),
+    ...numbered('satisfaction', 'csat', satisfaction),
+  ];
 }
 
 function moodOf(alert: number): 'positive' | 'neutral' | 'negative' {
@@ -179,8 +202,13 @@ function moodOf(alert: number): 'positive' | 'neutral' | 'negative' {
   return alert > 0 ? 'positive' : 'negative';
 }
 
-function durationRow(name: 'detail.statedDuration' | 'detail.statedWait', ms: number | undefined) {
-  return row(name, ms === undefined ? undefined : formatDuration(ms));
+function durationRows(
+  conversation: Conversation,
+  name: 'statedDurationMs' | 'statedWaitMs',
+  title: 'detail.statedDuration' | 'detail.statedWait',
+): readonly DetailRow[] {
+  const rowOf = (ms: unknown) => row(title, typeof ms === 'number' ? formatDuration(ms) : undefined);
+  return rowsWithOthers(conversation, name, rowOf(conversation.summary[name]), rowOf);
 }
 
 /** Rows of facts; the id of what another one names stands beside the name. */

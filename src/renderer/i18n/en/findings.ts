@@ -97,6 +97,8 @@ export const findings = {
     'This copy tells an event differently than {file} does. Both versions are kept and shown.',
   'finding.merge/survey-differs':
     'This copy has other answers in a survey than {file} does. Both versions are kept and shown.',
+  'finding.merge/value-differs':
+    'This copy has another {value, select, account {account} channel {channel} language {language} requestedAt {time of the request} startedAt {start time} endedAt {end time} statedDurationMs {duration} statedWaitMs {wait} status {status} disposition {disposition} startReason {start reason} endReason {end reason} endedBy {answer to who ended the conversation} score {score} mood {mood} satisfaction {satisfaction} queue {queue} other {value}} than {file} has. Both values are kept and shown.',
   'finding.merge/attribute-differs':
     'This copy has other values in an attribute than {file} does. Both versions are kept and shown.',
 

@@ -171,7 +171,7 @@ export const query = {
   'query.choice.ended':
     '{choice, select, customer {the customer} agent {an agent} bot {a bot} system {the system} other {{choice}}}',
   'query.choice.has':
-    '{choice, select, rich {rich content} file {a file} link {a link} form {a form} survey {a survey} cobrowse {co-browsing} internal {a message for agents only} canned {a canned reply} attribute {an attribute} finding {a finding} note {a note of mine} interactiveCobrowse {interactive co-browsing} pii {personal data} other {{choice}}}',
+    '{choice, select, rich {rich content} file {a file} link {a link} form {a form} survey {a survey} cobrowse {co-browsing} internal {a message for agents only} canned {a canned reply} attribute {an attribute} finding {a finding} note {a note of mine} interactiveCobrowse {interactive co-browsing} pii {personal data} conflict {copies that contradict each other} other {{choice}}}',
   'query.choice.is':
     '{choice, select, partial {partial} spam {spam} transferred {transferred} abandoned {abandoned} missed {missed} interactive {interactive (the customer wrote something)} notEnriched {not yet enriched} empty {without messages} flagged {flagged by me} reviewed {reviewed by me} other {{choice}}}',
 

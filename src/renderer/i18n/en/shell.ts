@@ -144,7 +144,7 @@ export const shell = {
   'facet.ended': 'Ended by',
   'facet.tag': 'My tags',
   'facet.has.value':
-    '{value, select, rich {Rich content} file {File} link {Link} form {Form} survey {Survey} cobrowse {Co-browsing} internal {Agent-only lines} canned {Canned reply} attribute {Attribute} finding {Findings} note {My notes} interactiveCobrowse {Interactive co-browsing} pii {Personal data} other {{value}}}',
+    '{value, select, rich {Rich content} file {File} link {Link} form {Form} survey {Survey} cobrowse {Co-browsing} internal {Agent-only lines} canned {Canned reply} attribute {Attribute} finding {Findings} note {My notes} interactiveCobrowse {Interactive co-browsing} pii {Personal data} conflict {Contradicting copies} other {{value}}}',
   'facet.is.value':
     '{value, select, partial {Partial} spam {Spam} transferred {Transferred} abandoned {Abandoned} missed {Missed} interactive {Interactive} notEnriched {Not yet enriched} empty {Without messages} flagged {Flagged} reviewed {Reviewed} other {{value}}}',
   'facet.status.value':
