@@ -14,6 +14,7 @@ const NEEDS_BROWSER = ['browser.spec.ts', 'update.spec.ts', 'given-files.spec.ts
 // where another host can make a difference: its files, dialogs, processes, guards and disk
 const DIFFERS_BY_HOST = [
   'import.spec.ts',
+  'stuck-reader.spec.ts',
   'rich-files.spec.ts',
   'restart.spec.ts',
   'security.spec.ts',

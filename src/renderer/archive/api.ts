@@ -166,10 +166,11 @@ export interface CheckReport {
 
 /**
  * Rows that are not as they were written. `import`: a whole import is set aside; `originals`, `heads`: rows of one;
- * `merged`: heads of conversations that several imports tell of; `notes`: what the archive notes about its parts.
+ * `merged`: heads of conversations that several imports tell of; `notes`: what the archive notes about its parts;
+ * `manifests`: what stores say of themselves, for the day the notes are lost.
  */
 export interface DamagedRows {
-  readonly kind: 'import' | 'originals' | 'heads' | 'merged' | 'index' | 'notes' | 'marks';
+  readonly kind: 'import' | 'originals' | 'heads' | 'merged' | 'index' | 'notes' | 'manifests' | 'marks';
   readonly rows: number;
   /** Conversations that cannot be shown, or not as a whole; absent where nobody knows how many. */
   readonly conversations?: number;

@@ -2,6 +2,7 @@ import { marks } from '#shared/marks/marks';
 import type { CheckProgress, CheckReport, DamagedRows, ImportRecord } from './api';
 import type { Catalog } from './catalog';
 import { type BytesKind, openBytes } from './checked-bytes';
+import { damagedManifests } from './check-manifests';
 import { isWhole, readRows } from './checked-rows';
 import { usableParts } from './cover';
 import { isDamaged, type ViewDamage } from './damage';
@@ -38,7 +39,7 @@ export async function checkArchive(
   const parts = usableParts(view);
   const found: DamagedRows[] = [];
   const toRebuild: Segment[] = [];
-  const total = view.segments.reduce((sum, { headRows, blocks }) => sum + headRows.rows + blocks.rows, parts.length);
+  const total = view.segments.reduce((sum, { headRows, blocks }) => sum + headRows.rows + blocks.rows, parts.length + view.owners.length);
   let rows = 0;
   const step = (count: number) => {
     rows += count;
@@ -64,6 +65,9 @@ export async function checkArchive(
     const streams = part === undefined ? [] : [part.dictionary, part.documents, part.positions];
     step(streams.reduce((sum, { length }) => sum + Math.ceil(length / CHUNK_BYTES), 1));
   }
+
+  const silent = (await damagedManifests(shards, view, step)).flatMap(({ owners }) => owners);
+  if (silent.length > 0) found.push({ kind: 'manifests', rows: silent.length, conversations: 0 });
 
   const { damage } = view;
   for (const { id, kind, row, conversations } of damage.segments) {

@@ -20,6 +20,7 @@ import type {
 import { type Catalog, endErasing, openCatalog, removeOtherGenerations, replaceByEmpty, stateOf } from './catalog';
 import type { Owner } from './catalog-rows';
 import { adoptMarks, type Checked, checkArchive, needsSettling } from './check';
+import { mendManifests } from './check-manifests';
 import { readRows, withoutCheck } from './checked-rows';
 import type { Committed } from './commit';
 import { unindexedHeads } from './cover';
@@ -250,6 +251,7 @@ export class ArchiveWriter {
     }
     if (needsSettling(checked)) await this.#step(settleAll, signal);
     await this.rebuild(() => undefined, signal);
+    await this.#change(mendManifests, signal);
     const marks = checked.marksDamaged
       ? await this.#marking('shared', store => adoptMarks(store, checked.marks))
       : { lost: 0 };

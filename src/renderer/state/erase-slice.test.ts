@@ -3,7 +3,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Archive, Erased, EraseProgress, Erasure } from '../archive/api';
 import { emptyOverview, fakeConversation, fakeMessage, fakeRecord, fakeStore } from './archive.fixture';
-import type { EraseQuestion } from './erase-slice';
+import type { EraseQuestion } from './erase-question';
 import type { StoreTools } from './store';
 
 const ONE = fakeConversation('one', { messages: [fakeMessage('m1', 'hello'), fakeMessage('m2', 'bye')] });

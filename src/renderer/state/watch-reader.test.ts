@@ -89,8 +89,15 @@ function readersOf(files: Readonly<Record<string, string>>, stuckAt: readonly (n
   return { told, startReader, sources };
 }
 
-/** Takes what a watched reader brings to its end, and lets ten seconds pass whenever one has fallen silent. */
-async function arrivalsOf({ startReader, sources }: ReturnType<typeof readersOf>, skipped: SkippedPlace[] = []) {
+/**
+ * Takes what a watched reader brings to its end, and lets time pass whenever one has fallen silent: ten seconds, or those
+ * of `silences` one after another.
+ */
+async function arrivalsOf(
+  { startReader, sources }: ReturnType<typeof readersOf>,
+  skipped: SkippedPlace[] = [],
+  silences: readonly number[] = [],
+) {
   const clock = handClock();
   const watched = new WatchedReader({ type: 'start', sources, mode: 'import' }, { startReader, ...clock }, skipped);
   open.add(watched.port);
@@ -112,7 +119,7 @@ async function arrivalsOf({ startReader, sources }: ReturnType<typeof readersOf>
         case 'progress':
           if (data.source !== SILENT.source) break;
           waited += 1;
-          clock.seconds(10);
+          clock.seconds(silences[waited - 1] ?? 10);
           break;
         case 'done':
         case 'failed':
@@ -141,6 +148,28 @@ test('R-01: a record over which the reader falls silent costs that record, and i
   ]);
   // the first was only found silent, the second said where, the third went on
   expect(readers.told).toEqual({ started: 3, ended: 3 });
+});
+
+test('R-01: the first stuck record costs ten seconds of silence in all, and so does the next one', async () => {
+  const readers = readersOf({ a: lines(0, 6) }, [1, 4]);
+  const { last, records, waited } = await arrivalsOf(readers, [], [3, 7, 7]);
+  expect(last).toEqual({ type: 'done' });
+  expect([records, waited]).toEqual([['a:0', 'a:1!', 'a:2', 'a:3', 'a:4!', 'a:5'], 3]);
+});
+
+test('a reader that is slow for a moment goes on', async () => {
+  const { clock, port, told, heard } = byHand();
+  port.start();
+  await once(port, 'message');
+  port.postMessage({ type: 'reading', file: 'a' });
+  for (let n = 0; n < 5; n++) {
+    port.postMessage({ type: 'progress', source: 'a', bytesRead: n });
+    await heard();
+    clock.seconds(2);
+  }
+  expect(told.ended).toBe(0);
+  clock.seconds(1);
+  expect(told.ended).toBe(1);
 });
 
 test('R-01: what had arrived before does not come twice', async () => {

@@ -17,6 +17,11 @@ type Done = Extract<FromImporter, { readonly type: 'source-done' }>;
 
 /** Seconds without a word after which a reader that could go on is taken for stuck. */
 const PATIENCE = 10;
+/**
+ * How many of them are spent on a reader that does not say which record it is at: it tells that something is wrong, the
+ * next one tells where and gets the rest of them. So the first stuck record costs no more than any other.
+ */
+const DOUBT = 3;
 /** Records of one file that are waited for in vain before the rest of the file is left out, too. */
 const MOST_SKIPPED = 3;
 
@@ -155,9 +160,11 @@ export class WatchedReader {
     // without credits a reader waits for the archive, and the archive may well take its time
     if (this.#credits <= 0) return;
     this.#silentFor += 1;
-    if (this.#silentFor < PATIENCE) return;
-    if (!this.#heard || this.#place === undefined) this.#fail('engine/reader-not-started');
-    else this.#beginBehind(this.#place);
+    if (!this.#heard || this.#place === undefined) {
+      if (this.#silentFor >= PATIENCE) this.#fail('engine/reader-not-started');
+    } else if (this.#silentFor >= (this.#careful === this.#place.file ? PATIENCE - DOUBT : DOUBT)) {
+      this.#beginBehind(this.#place);
+    }
   }
 
   /** The reader is stuck there. */

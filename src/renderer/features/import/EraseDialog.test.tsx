@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Erased, EraseProgress, Erasure } from '../../archive/api';
 import { fakeRecord, fakeReport, fakeStore } from '../../state/archive.fixture';
-import type { EraseQuestion } from '../../state/erase-slice';
+import type { EraseQuestion } from '../../state/erase-question';
 import { EraseDialog } from './EraseDialog';
 import { EraseStatus } from './EraseStatus';
 
