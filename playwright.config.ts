@@ -10,7 +10,14 @@ const report: readonly ReporterDescription[] = process.env.PLAYWRIGHT_JSON_OUTPU
 
 // specs of the main process need one; the browser's own need none
 const NEEDS_MAIN = ['main.spec.ts', 'standin/*.spec.ts'];
-const NEEDS_BROWSER = ['browser.spec.ts', 'update.spec.ts', 'given-files.spec.ts', 'archive.spec.ts', 'kills.spec.ts'];
+const NEEDS_BROWSER = [
+  'browser.spec.ts',
+  'two-windows.spec.ts',
+  'update.spec.ts',
+  'given-files.spec.ts',
+  'archive.spec.ts',
+  'kills.spec.ts',
+];
 // where another host can make a difference: its files, dialogs, processes, guards and disk
 const DIFFERS_BY_HOST = [
   'import.spec.ts',

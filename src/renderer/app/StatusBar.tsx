@@ -1,4 +1,4 @@
-import { HardDrive, ShieldAlert, ShieldCheck } from 'lucide-react';
+import { HardDrive, Info, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
@@ -24,6 +24,8 @@ export function StatusBar({ store, host }: StatusBarProps) {
     store,
     ({ condition }) => condition !== undefined && 'ledger' in condition && condition.ledger === 'unknown',
   );
+  const isRefused = useStore(store, ({ keeping }) => keeping === 'refused');
+  const { showDialog } = store.getState();
   const refused = useRefusedRequests(host);
   return (
     <footer className="status-bar">
@@ -35,6 +37,17 @@ export function StatusBar({ store, host }: StatusBarProps) {
         <span className="status-item" title={text('status.noLedgerWhy')}>
           {text('status.noLedger')}
         </span>
+      )}
+      {isRefused && (
+        <button
+          type="button"
+          className="status-item status-button"
+          title={text('status.notKeptWhy')}
+          onClick={() => showDialog({ kind: 'settings' })}
+        >
+          <Info aria-hidden />
+          {text('status.notKept')}
+        </button>
       )}
       <span className="status-space" />
       <NewVersion store={store} host={host} />

@@ -67,7 +67,12 @@ export interface ArchiveRecovery {
   checkAgain(): Promise<ArchiveCondition>;
   /** Imports that can be brought back from rows that survived. */
   survivors(): Promise<readonly Survivor[]>;
-  /** From here on commands are carried out again, but nothing is removed until `endRestore`. */
+  /** Whether another window is doing something about a loss; this one compares again when that is over. */
+  restoredElsewhere(): Promise<boolean>;
+  /**
+   * From here on commands are carried out again, but nothing is removed until `endRestore`. One window at a time: rejects
+   * with `archive/restored-elsewhere`.
+   */
   beginRestore(): Promise<void>;
   /** Brings an import back from its surviving rows. */
   rebuildSurvivor(
@@ -123,7 +128,8 @@ export interface ArchiveCommands {
   erase(what: Erasure, listener: (progress: EraseProgress) => void): Promise<Erased>;
   /**
    * Builds the index of what has none, one of an older version or a damaged one, from the originals. Done by itself after
-   * the start, but for damage; until then such conversations are read one by one when something is searched.
+   * the start, and after a question that met damage; until then such conversations are read one by one when something is
+   * searched, and the answer says so.
    */
   rebuildIndex(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void>;
   /** Reads every row of the archive and says what is damaged. Changes nothing. */

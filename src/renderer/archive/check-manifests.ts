@@ -1,7 +1,6 @@
 import type { ImportRecord } from './api';
-import type { IndexRow, SegmentRow } from './catalog';
+import type { IndexRow, Owner, SegmentRow } from './catalog-rows';
 import { readRows } from './checked-rows';
-import type { Owner } from './commit';
 import { type ManifestRow, manifestOfIndex, manifestOfSegment } from './manifest';
 import type { Shard, Shards } from './shards';
 import type { ArchiveView } from './view';

@@ -1,8 +1,8 @@
 import { marks } from '#shared/marks/marks';
 import type { CheckProgress, CheckReport, DamagedRows, ImportRecord } from './api';
 import type { Catalog } from './catalog';
-import { type BytesKind, openBytes } from './checked-bytes';
 import { damagedManifests } from './check-manifests';
+import { type BytesKind, openBytes } from './checked-bytes';
 import { isWhole, readRows } from './checked-rows';
 import { usableParts } from './cover';
 import { isDamaged, type ViewDamage } from './damage';
@@ -39,7 +39,10 @@ export async function checkArchive(
   const parts = usableParts(view);
   const found: DamagedRows[] = [];
   const toRebuild: Segment[] = [];
-  const total = view.segments.reduce((sum, { headRows, blocks }) => sum + headRows.rows + blocks.rows, parts.length + view.owners.length);
+  const total = view.segments.reduce(
+    (sum, { headRows, blocks }) => sum + headRows.rows + blocks.rows,
+    parts.length + view.owners.length,
+  );
   let rows = 0;
   const step = (count: number) => {
     rows += count;

@@ -2,13 +2,14 @@ import type { Diagnostics } from '#shared/diagnostics';
 import { workerError } from '#shared/diagnostics';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
-import type { ArchiveCondition } from '#shared/ledger/compare';
+import { type ArchiveCondition, isUsable } from '#shared/ledger/compare';
 import type { WitnessPlace } from '#shared/ledger/witness';
 import { scriptUrl } from '../script-url';
 import type { Archive } from './api';
 import { answerOn } from './call';
 import { ConditionGate } from './condition-gate';
 import { type ArchiveLedger, LedgerKeeper } from './ledger-keeper';
+import { ArchiveProblem } from './problem';
 import {
   type Announcement,
   CHANGES_CHANNEL,
@@ -16,6 +17,7 @@ import {
   type Known,
   type ReaderQuestions,
   type RoomQuestions,
+  WRITER_LOCK,
   type WriterQuestions,
 } from './questions';
 import readerUrl from './reader.worker.ts?worker&url';
@@ -47,6 +49,8 @@ const NO_LEDGER: ArchiveLedger = {
 const NO_WITNESS: WitnessPlace = { read: () => undefined, write: () => undefined };
 // one window at a time reads and writes what lies outside the database
 const LEDGER_LOCK = 'lectern-ledger';
+// held by the window that does something about a loss, until it is done or gone
+const RESTORE_LOCK = 'lectern-restore';
 
 /**
  * Opens the archive of this browser profile; its two workers do the work. Before anything is asked of it, it is compared
@@ -97,7 +101,13 @@ export function openArchive({
   const keeper = new LedgerKeeper({
     host: ledger,
     witness,
-    facts: closely => reader.asker.ask('facts', { closely }),
+    facts: async closely => {
+      const found = await reader.asker.ask('facts', { closely });
+      // what another window is writing has no name yet: that is no loss
+      return found.kind === 'held' && found.orphans > 0 && (await isHeld(WRITER_LOCK))
+        ? { ...found, orphans: 0 }
+        : found;
+    },
     recorded: () => reader.asker.ask('recorded', undefined),
     marksHeld: () => reader.asker.ask('marksHeld', undefined),
     restoreMarks: async rows => {
@@ -112,7 +122,7 @@ export function openArchive({
     void writer.asker.ask('tidy', undefined).catch(() => undefined);
   };
   const gate = new ConditionGate(
-    () => keeper.check(),
+    closely => keeper.check({ closely }),
     () => {
       clearTimeout(tidying);
       // what a crash left is removed when the first answers are there
@@ -125,18 +135,61 @@ export function openArchive({
    */
   const lookCloser = async () => {
     const condition = await keeper.check({ closely: true });
-    if (condition.kind === 'shards-missing') tellCondition(gate.take(condition));
-    else await keeper.bringUp().then(tidy, tidy);
+    if (condition.kind === 'shards-missing') {
+      tellCondition(gate.take(condition));
+      tellWindows();
+    } else await keeper.bringUp().then(tidy, tidy);
   };
-  const compareAgain = async () => {
-    return tellCondition(await gate.checkAgain());
-  };
+  const compareAgain = async (closely = false) => tellCondition(await gate.checkAgain(closely));
   const tellCondition = (condition: ArchiveCondition) => {
+    if (!isUsable(condition)) doubt();
     for (const listener of conditionListeners) listener();
     for (const listener of listeners) listener();
     return condition;
   };
   const tellWindows = () => changes.postMessage({ kind: 'condition' } satisfies Announcement);
+  /** What was going to be removed or done by itself stays as it is, until the archive was found to be whole. */
+  const doubt = () => {
+    clearTimeout(tidying);
+    if (!isTidied) return;
+    isTidied = false;
+    void writer.asker.ask('doubt', undefined).catch(() => undefined);
+  };
+  // a window that was open before may not have noticed yet, and must not go on with what is left
+  void gate.condition.then(condition => {
+    if ('loss' in condition) tellWindows();
+  });
+
+  let endHold: (() => void) | undefined;
+  let isFollowing = false;
+  /** Makes this window the only one that does something about a loss. */
+  const holdRestore = async () => {
+    if (endHold !== undefined) return;
+    const isHeld = await new Promise<boolean>((answer, failed) => {
+      navigator.locks
+        .request(RESTORE_LOCK, { ifAvailable: true }, lock => {
+          if (lock === null) return answer(false);
+          return new Promise<void>(done => {
+            endHold = done;
+            answer(true);
+          });
+        })
+        .catch(failed);
+    });
+    if (!isHeld) throw new ArchiveProblem({ code: 'archive/restored-elsewhere' });
+  };
+  const releaseRestore = () => {
+    endHold?.();
+    endHold = undefined;
+  };
+  /** Compares again when the window that does something about the loss is done with it, or closed. */
+  const followRestore = async () => {
+    if (isFollowing) return;
+    isFollowing = true;
+    await navigator.locks.request(RESTORE_LOCK, { mode: 'shared' }, () => undefined);
+    isFollowing = false;
+    await compareAgain(true);
+  };
 
   const hear = (changed: Changed) => {
     if (changed.revision <= revision) return;
@@ -164,8 +217,13 @@ export function openArchive({
         return hearMarks(data.revision, data.key);
       case 'archive':
         return hear(data);
+      case 'index-damaged':
+        // what it covers is read one by one until it is built again: whoever shows answers says so
+        for (const listener of listeners) listener();
+        return;
       case 'condition':
-        return void compareAgain();
+        // who does something about it knows more than another window can tell
+        return endHold === undefined ? void compareAgain(true) : undefined;
     }
   });
   const ask: typeof reader.asker.ask = (...asked) => gate.through(() => reader.asker.ask(...asked));
@@ -236,9 +294,17 @@ export function openArchive({
     condition: () => gate.condition,
     checkAgain: compareAgain,
     survivors: () => command('survivors', undefined),
+    async restoredElsewhere() {
+      if (endHold !== undefined) return false;
+      const isElsewhere = await isHeld(RESTORE_LOCK);
+      if (isElsewhere) void followRestore();
+      return isElsewhere;
+    },
     async beginRestore() {
+      await holdRestore();
       await keeper.beginRestore();
       gate.beginRestore();
+      tellWindows();
     },
     async rebuildSurvivor(id, onProgress, signal) {
       const { outcome } = await heard(command('rebuildSurvivor', { id }, { signal, onProgress }));
@@ -246,13 +312,18 @@ export function openArchive({
     },
     restoreMarks: () => gate.through(() => keeper.restoreMarks()),
     async endRestore(isComplete) {
+      await holdRestore();
       await keeper.endRestore(isComplete);
       await compareAgain();
+      releaseRestore();
       tellWindows();
     },
     async leaveRestore() {
       keeper.leaveRestore();
       await compareAgain();
+      const wasHeld = endHold !== undefined;
+      releaseRestore();
+      if (wasHeld) tellWindows();
     },
 
     onChange(listener) {
@@ -290,6 +361,11 @@ function listenerOf(where: 'archive-reader' | 'archive-writer', diagnostics?: Di
       failed: error => diagnostics.failed(where, workerError(error)),
     }
   );
+}
+
+async function isHeld(lock: string): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name, mode }) => name === lock && mode === 'exclusive');
 }
 
 function startWorker(url: string, name: string): Worker {

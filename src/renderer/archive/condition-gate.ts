@@ -6,16 +6,16 @@ import { ArchiveProblem } from './problem';
  * is to be done about a loss. Until then nothing is asked of the archive, so that nothing is made in its place.
  */
 export class ConditionGate {
-  readonly #check: () => Promise<ArchiveCondition>;
+  readonly #check: (closely: boolean) => Promise<ArchiveCondition>;
   readonly #onUsable: () => void;
   #condition: Promise<ArchiveCondition>;
   #isRestoring = false;
 
   /** `onUsable` is told each time the archive was compared and found to be whole. */
-  constructor(check: () => Promise<ArchiveCondition>, onUsable: () => void) {
+  constructor(check: (closely: boolean) => Promise<ArchiveCondition>, onUsable: () => void) {
     this.#check = check;
     this.#onUsable = onUsable;
-    this.#condition = this.#compare();
+    this.#condition = this.#compare(false);
   }
 
   get condition(): Promise<ArchiveCondition> {
@@ -39,9 +39,10 @@ export class ConditionGate {
     return condition;
   }
 
-  checkAgain(): Promise<ArchiveCondition> {
+  /** `closely` also looks into each place where rows should be. */
+  checkAgain(closely = false): Promise<ArchiveCondition> {
     this.#isRestoring = false;
-    this.#condition = this.#compare();
+    this.#condition = this.#compare(closely);
     return this.#condition;
   }
 
@@ -49,8 +50,8 @@ export class ConditionGate {
     this.#isRestoring = true;
   }
 
-  async #compare(): Promise<ArchiveCondition> {
-    const condition = await this.#check();
+  async #compare(closely: boolean): Promise<ArchiveCondition> {
+    const condition = await this.#check(closely);
     if (isUsable(condition)) this.#onUsable();
     return condition;
   }

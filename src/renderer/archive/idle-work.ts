@@ -18,6 +18,12 @@ export class IdleWork {
     if (this.#asked === 0) this.#timer = setTimeout(() => void this.#run(), REST_MS);
   }
 
+  /** Leaves off until something is asked for or it is told to begin. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+  }
+
   /** Does what was asked for with nothing in the way. */
   async without<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     this.#asked++;

@@ -248,6 +248,46 @@ test('D-09: a restore that ends halfway leaves the rest still to be restored', a
   next.archive.close();
 });
 
+test('D-09: what another window changes while it is compared is no loss', async () => {
+  const { archive, keeper, bring } = start();
+  await keeper.check();
+  await keeper.bringUp();
+  await bring(one);
+  archive.close();
+
+  const second = start('j');
+  const { reader } = second.archive;
+  const facts = reader.facts.bind(reader);
+  let looked = 0;
+  let change = () => {};
+  const changed = new Promise<void>(resolve => {
+    change = resolve;
+  });
+  reader.facts = async how => {
+    const found = await facts(how);
+    looked += 1;
+    // the first look is over: now the other window marks and imports, and writes that down
+    if (looked === 1) {
+      const first = start('k');
+      await first.flag('a');
+      await first.bring(two);
+      first.archive.close();
+      change();
+    }
+    return found;
+  };
+  const read = host.read.bind(host);
+  let reads = 0;
+  host.read = async () => {
+    reads += 1;
+    if (reads === 1) await changed;
+    return read();
+  };
+  expect(await second.keeper.check()).toEqual({ kind: 'whole', ledger: 'kept' });
+  expect(looked).toBe(2);
+  second.archive.close();
+});
+
 test('D-09: an older copy of the catalog, a missing shard and missing marks are each told by name', async () => {
   const { archive, keeper, bring, flag } = start();
   await keeper.check();

@@ -50,6 +50,18 @@ export class LedgerKeeper {
   async check({ closely = false }: { readonly closely?: boolean } = {}): Promise<ArchiveCondition> {
     const { facts, exclusively } = this.#tools;
     const [files, found] = await Promise.all([exclusively(() => this.#read()), facts(closely)]);
+    const condition = this.#compare(files, found);
+    if (!('loss' in condition)) return condition;
+    // another window may have changed the archive after it was looked at, and written that down before that was read:
+    // in this order what is written down is never ahead
+    const again = await exclusively(() => this.#read());
+    const later = await facts(closely);
+    // only the first look is told what the browser threw away
+    const dataLoss = found.kind === 'none' && found.dataLoss;
+    return this.#compare(again, later.kind === 'none' ? { ...later, dataLoss: later.dataLoss || dataLoss } : later);
+  }
+
+  #compare(files: LedgerFiles | undefined, found: StoreFacts): ArchiveCondition {
     return compareWithLedger(
       files === undefined ? { kind: 'unknown' } : readLedger(files.ledgers),
       files === undefined ? EMPTY_JOURNAL : foldJournal(files.journals),

@@ -34,6 +34,16 @@ export async function dropUnreadable(
   return undefined;
 }
 
+/** Takes out these parts of the index, so that they are built again. Nothing where none of them is there any more. */
+export async function dropParts(
+  tools: WriterTools,
+  before: ArchiveView,
+  parts: readonly string[],
+): Promise<Committed | undefined> {
+  const dropped = usableParts(before).filter(({ id }) => parts.includes(id));
+  return dropped.length === 0 ? undefined : exchangeIndexes(tools.catalog, before, { added: [], removed: dropped });
+}
+
 /** Builds the next part of the index that is missing, from the originals. Nothing where none is missing. */
 export async function rebuildPart(
   tools: WriterTools,

@@ -8,7 +8,7 @@ import type { Finding } from '#shared/domain/finding';
  * there is not; `disk-full`: there was no room to write; `not-written`: writing failed, and nobody says why; `no-room`: an
  * import would not fit; `reader-gone`: the reader of files ended without a word; `not-journalled`: a mark is in the archive
  * but not in the journal beside it; `in-doubt`: something of the archive is lost, and nothing is done until the user has said
- * what; `unavailable`: the database does not open or its worker has stopped.
+ * what; `restored-elsewhere`: another window is doing that; `unavailable`: the database does not open or its worker has stopped.
  */
 export type ArchiveProblemCode =
   | 'archive/newer-archive'
@@ -19,6 +19,7 @@ export type ArchiveProblemCode =
   | 'archive/reader-gone'
   | 'archive/not-journalled'
   | 'archive/in-doubt'
+  | 'archive/restored-elsewhere'
   | 'archive/unavailable';
 
 export interface Problem {

@@ -135,6 +135,8 @@ export type WriterQuestions = {
     readonly progress: ImportProgress;
   };
   readonly restoreMarks: { readonly argument: readonly MarksRow[]; readonly answer: undefined };
+  /** It is in doubt whether the archive is the one that was: nothing may go, and nothing is done without being asked for. */
+  readonly doubt: { readonly argument: undefined; readonly answer: undefined };
   /** It is sure that the archive is the one that was: what a crash left may go. */
   readonly tidy: { readonly argument: undefined; readonly answer: undefined };
 };
@@ -144,6 +146,8 @@ export type RoomQuestions = {
   readonly freeBytes: { readonly argument: undefined; readonly answer: number | undefined };
 };
 
+/** Whoever changes the archive holds this lock meanwhile. */
+export const WRITER_LOCK = 'lectern-archive-writer';
 /** On this channel every window hears of each new revision. */
 export const CHANGES_CHANNEL = 'lectern-archive';
 export interface Changed {
@@ -154,5 +158,7 @@ export interface Changed {
 export type Announcement =
   | ({ readonly kind: 'archive' } & Changed)
   | { readonly kind: 'marks'; readonly revision: number; readonly key: ConversationKey }
-  /** Something was done about a loss: every window compares again. */
+  /** A reader found this part of the index damaged and goes on without it: it is to be built again. */
+  | { readonly kind: 'index-damaged'; readonly part: string }
+  /** A loss was found, or something is or was done about one: every window compares again. */
   | { readonly kind: 'condition' };

@@ -65,6 +65,8 @@ export interface ReaderSurroundings {
   readonly patterns: PatternRunner;
   /** Milliseconds from any beginning. */
   readonly now: () => number;
+  /** Told once of each part of the index that turns out to be damaged. */
+  readonly onDamagedPart: (part: string) => void;
   /** What a question is asked by that brings no clock. */
   readonly clock: () => Clock;
 }
@@ -380,6 +382,7 @@ export class ArchiveReader implements ArchiveQuestions {
       if (now !== view) view = now;
       else if (missed !== undefined && !this.#indexes.damaged.has(missed)) {
         this.#indexes.leaveOut(missed);
+        this.#surroundings.onDamagedPart(missed);
         this.#finder.clear();
         tried = 0;
       } else if (view.knownCurrent || tried > TRIES) throw new ArchiveProblem({ code: 'archive/damaged' });

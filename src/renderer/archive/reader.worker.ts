@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '#shared/domain/time';
 import { answerOn } from './call';
 import { PatternThread } from './pattern-thread';
-import type { Known, ReaderQuestions } from './questions';
+import { type Announcement, CHANGES_CHANNEL, type Known, type ReaderQuestions } from './questions';
 import { ArchiveReader } from './reader';
 
 // the policy of the page allows no compiled code
@@ -11,10 +11,13 @@ z.config({ jitless: true });
 // on its way while the database is opened
 const readings = import('#shared/import/contributions');
 
+const changes = new BroadcastChannel(CHANGES_CHANNEL);
+
 const reader = new ArchiveReader({
   readings: () => readings,
   patterns: new PatternThread(),
   now: () => performance.now(),
+  onDamagedPart: part => changes.postMessage({ kind: 'index-damaged', part } satisfies Announcement),
   clock: () => ({ now: Date.now() as Instant, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
 });
 

@@ -76,6 +76,23 @@ test('D-09: and with rows that are gone', { timeout: 180_000 }, async () => {
   ).toEqual([]);
 });
 
+test('D-09: what stores say of themselves is looked at, and written again as it was', { timeout: 60_000 }, async () => {
+  const before = rowsIn(await prepared()).filter(({ table }) => table === 'manifests');
+  expect(before.length).toBeGreaterThan(4);
+  for (const [nth, { value }] of before.entries()) {
+    const factory = await prepared();
+    const row = () => rowsIn(factory).filter(({ table }) => table === 'manifests')[nth];
+    if (nth % 2 === 0) row()?.set(flipped(row()?.value, numbersFrom(nth)));
+    else row()?.remove();
+    const archive = new TestArchive('m');
+    expect((await check(archive)).found).toEqual([{ kind: 'manifests', rows: 1, conversations: 0 }]);
+    expect(await repair(archive)).toMatchObject({ damaged: 1, lost: [] });
+    expect((await check(archive)).damaged).toBe(0);
+    expect(row()?.value).toEqual(value);
+    archive.close();
+  }
+});
+
 test('what is lost is named by its file and its records', { timeout: 60_000 }, async () => {
   const factory = freshDatabases();
   const archive = new TestArchive();

@@ -29,7 +29,7 @@ import { eraseConversations, eraseImport } from './erase';
 import { ImportFeed } from './feed';
 import { runImport } from './import-run';
 import { type Likeness, likenessOf, lookAgain } from './look-again';
-import { dropUnreadable, rebuildPart, tidyIndex } from './maintain';
+import { dropParts, dropUnreadable, rebuildPart, tidyIndex } from './maintain';
 import {
   eraseMarks,
   eraseMarksOf,
@@ -84,6 +84,7 @@ export class ArchiveWriter {
   #swept = false;
   #trusted: boolean | undefined;
   #revision = 0;
+  readonly #suspects = new Set<string>();
 
   constructor(surroundings: WriterSurroundings) {
     this.#surroundings = surroundings;
@@ -258,8 +259,16 @@ export class ArchiveWriter {
     return { damaged, imports, lost: lostIn(lost), lostMarks: marks.lost };
   }
 
+  /** A reader could not use this part of the index: it is built again with the work that can wait. */
+  suspect(part: string): void {
+    this.#suspects.add(part);
+  }
+
   /** Does the next piece of work that can wait: a missing part of the index, parts to be put together. False if there is none. */
   async maintain(signal: AbortSignal): Promise<boolean> {
+    const suspects = [...this.#suspects];
+    if (await this.#step((tools, before) => dropParts(tools, before, suspects), signal)) return true;
+    for (const suspect of suspects) this.#suspects.delete(suspect);
     return (await this.#step(rebuildPart, signal)) || (await this.#step(tidyIndex, signal));
   }
 

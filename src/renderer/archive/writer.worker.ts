@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { Asker, answerOn } from './call';
 import { IdleWork } from './idle-work';
-import { type Announcement, CHANGES_CHANNEL, type RoomQuestions, type WriterQuestions } from './questions';
+import { type Announcement, CHANGES_CHANNEL, type RoomQuestions, WRITER_LOCK, type WriterQuestions } from './questions';
 import { ArchiveWriter } from './writer';
 
 // the policy of the page allows no compiled code
 z.config({ jitless: true });
 
-const LOCK = 'lectern-archive-writer';
 const MARKS_LOCK = 'lectern-marks-writer';
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
 
@@ -20,7 +19,7 @@ const writer = new ArchiveWriter({
   // the quota that the browser tells of is made up: the page knows whether anybody has the true number
   freeBytes: async () => room?.ask('freeBytes', undefined).catch(() => undefined),
   now: () => performance.now(),
-  exclusively: (work, signal) => navigator.locks.request(LOCK, signal === undefined ? {} : { signal }, work),
+  exclusively: (work, signal) => navigator.locks.request(WRITER_LOCK, signal === undefined ? {} : { signal }, work),
   marking: (mode, work) => navigator.locks.request(MARKS_LOCK, { mode }, work),
   announce: announcement => changes.postMessage(announcement satisfies Announcement),
 });
@@ -28,6 +27,14 @@ const writer = new ArchiveWriter({
 // nothing is removed until the page has compared the archive with its ledger
 writer.trust(false);
 const idle = new IdleWork(signal => writer.maintain(signal));
+
+let isTidy = false;
+changes.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
+  if (data.kind !== 'index-damaged') return;
+  writer.suspect(data.part);
+  // before it is sure which archive this is, nothing is written
+  if (isTidy) idle.later();
+});
 
 answerOn<WriterQuestions>(globalThis, {
   preview: ({ port, bytes }, { signal, report }) => writer.preview(port, bytes, report, signal),
@@ -45,7 +52,14 @@ answerOn<WriterQuestions>(globalThis, {
     writer.trust(true);
     // what a crash left is removed now; should that not work, the first command says why
     await writer.clean().catch(() => undefined);
+    isTidy = true;
     idle.later();
+    return undefined;
+  },
+  async doubt() {
+    writer.trust(false);
+    isTidy = false;
+    idle.stop();
     return undefined;
   },
   survivors: () => writer.survivors(),

@@ -7,6 +7,7 @@ import type { GoToSlice } from './go-to-slice';
 import type { HitsSlice } from './hits-slice';
 import type { ImportSlice } from './import-slice';
 import type { IndexSlice } from './index-slice';
+import type { KeepingSlice } from './keeping-slice';
 import type { LibrarySlice } from './library-slice';
 import type { LooserSlice } from './looser-slice';
 import type { MarksSlice } from './marks-slice';
@@ -26,6 +27,7 @@ export type AppState = LibrarySlice &
   CheckSlice &
   RecoverySlice &
   IndexSlice &
+  KeepingSlice &
   SearchSlice &
   FacetsSlice &
   ArchiveTimelineSlice &

@@ -40,6 +40,7 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     condition: async () => ({ kind: 'whole', ledger: 'kept' }),
     checkAgain: async () => ({ kind: 'whole', ledger: 'kept' }),
     survivors: async () => [],
+    restoredElsewhere: async () => false,
     beginRestore: async () => undefined,
     rebuildSurvivor: async () => ({ kind: 'cancelled' }),
     restoreMarks: async () => undefined,

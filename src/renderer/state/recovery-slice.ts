@@ -37,6 +37,8 @@ export interface RecoverySlice {
   /** Names of files that were given and belong to nothing that is missing. */
   readonly strangeFiles: readonly string[];
   readonly isLookingForFiles: boolean;
+  /** Another window is bringing it back: this one waits for that. */
+  readonly isRestoredElsewhere: boolean;
   readCondition(): Promise<void>;
   compareAgain(): Promise<void>;
   /** Takes files to restore from: each is recognised by its content. */
@@ -83,8 +85,9 @@ export function createRecoverySlice(tools: RecoveryTools): StateCreator<Recovery
     let stop = new AbortController();
 
     const take = async (condition: ArchiveCondition) => {
-      set({ condition });
       const loss = lossOf(condition);
+      const isRestoredElsewhere = loss !== undefined && (await archive.restoredElsewhere().catch(() => false));
+      set({ condition, isRestoredElsewhere });
       if (loss === undefined || tools.findFiles === undefined) return;
       const found = await tools.findFiles().catch(() => []);
       const foundFiles = new Map(get().foundFiles);
@@ -192,6 +195,7 @@ export function createRecoverySlice(tools: RecoveryTools): StateCreator<Recovery
       foundFiles: new Map(),
       strangeFiles: [],
       isLookingForFiles: false,
+      isRestoredElsewhere: false,
 
       async readCondition() {
         await activity.track(archive.condition().then(take));

@@ -15,6 +15,7 @@ import { createHitsSlice } from './hits-slice';
 import { createImportSlice } from './import-slice';
 import type { OpenImportChannel } from './import-source';
 import { createIndexSlice } from './index-slice';
+import { createKeepingSlice } from './keeping-slice';
 import { createLibrarySlice } from './library-slice';
 import { createLooserSlice } from './looser-slice';
 import { createMarksSlice } from './marks-slice';
@@ -55,7 +56,8 @@ export function createAppStore(tools: StoreTools): AppStore {
   const store = createStore<AppState>()((...api) => ({
     ...createLibrarySlice(archive, activity)(...api),
     ...createIndexSlice(archive)(...api),
-    ...createCheckSlice(archive)(...api),
+    ...createCheckSlice(tools)(...api),
+    ...createKeepingSlice(archive)(...api),
     ...createRecoverySlice(tools)(...api),
     ...createSearchSlice(tools, readSettings(storage).sort)(...api),
     ...createFacetsSlice(tools)(...api),
@@ -91,6 +93,7 @@ export function followArchive(
     await refreshSelection();
   };
   void read();
+  void store.getState().askToKeep();
   const stops = [
     archive.onCondition(() => void store.getState().readCondition()),
     archive.onChange(() => void read()),

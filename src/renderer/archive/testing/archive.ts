@@ -64,6 +64,7 @@ export class TestArchive {
       readings: async () => readings,
       patterns: runHere,
       now: () => 0,
+      onDamagedPart: part => this.writer.suspect(part),
       clock: () => ({ now: NOW, zone: 'UTC' }),
     });
     this.writer = new ArchiveWriter({
@@ -79,7 +80,7 @@ export class TestArchive {
       },
       marking: (mode, work) => marksLock.run(mode, work),
       announce: announcement => {
-        if (announcement.kind === 'condition') return;
+        if (announcement.kind === 'condition' || announcement.kind === 'index-damaged') return;
         const { kind, revision } = announcement;
         if (kind === 'marks') {
           this.reader.expectMarks(revision);

@@ -34,6 +34,7 @@ interface TroubleProps extends RecoveryScreenProps {
 
 function Trouble({ store, condition, onChoose }: TroubleProps) {
   const foundFiles = useStore(store, state => state.foundFiles);
+  const isElsewhere = useStore(store, state => state.isRestoredElsewhere);
   const [isAsking, setAsking] = useState(false);
   const loss = lossOf(condition);
   const files = loss === undefined ? [] : filesOfLoss(loss);
@@ -53,8 +54,14 @@ function Trouble({ store, condition, onChoose }: TroubleProps) {
         <p>{conditionWhy(condition)}</p>
         {loss !== undefined && <Facts loss={loss} found={found} total={files.length} />}
         {loss !== undefined && files.length > 0 && <Files store={store} loss={loss} isAll={isAll} />}
+        {isElsewhere && (
+          <p className="recovery-give" role="status">
+            <HardDriveDownload aria-hidden />
+            {text('recovery.elsewhere')}
+          </p>
+        )}
         <div className="recovery-actions">
-          {loss === undefined ? (
+          {isElsewhere ? undefined : loss === undefined ? (
             condition.kind === 'unavailable' && (
               <Button look="primary" autoFocus onPress={() => void compareAgain()}>
                 {text('recovery.tryAgain')}
@@ -79,7 +86,7 @@ function Trouble({ store, condition, onChoose }: TroubleProps) {
           </p>
         )}
       </div>
-      {isAsking && (
+      {isAsking && !isElsewhere && (
         <AskWithout isEmpty={isEmpty} onClose={() => setAsking(false)} onConfirm={() => void goOnWithoutLost()} />
       )}
     </section>

@@ -6,6 +6,7 @@ import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';
+import { ArchiveSettings } from './ArchiveSettings';
 import './settings.css';
 
 /** How things are shown. Every change holds at once. */
@@ -63,6 +64,7 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
             {text('settings.wipeHistory', { count: asked })}
           </Button>
         </div>
+        <ArchiveSettings store={store} />
         <div className="settings-row">
           <span>
             {text('settings.erase')}

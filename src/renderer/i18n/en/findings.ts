@@ -11,6 +11,8 @@ export const findings = {
     'The archive could not be written to ({name}). Mostly the disk is full, which the system does not always say. Make room, close Lectern, open it again, and repeat what you did.',
   'finding.archive/no-room':
     'There is not enough room on the disk: {needed} are needed, {reserve} of which stay free; {free} are free. Make room, or import fewer files at once.',
+  'finding.archive/restored-elsewhere':
+    'Another window is doing something about what was lost. Try again when it is done there, or close that window first.',
   'finding.archive/reader-gone':
     'The part of Lectern that reads files has stopped, perhaps for want of memory. Try again with fewer files at once. If one file does this by itself, please report it.',
   'finding.archive/unavailable':

@@ -39,6 +39,8 @@ export const recovery = {
   'recovery.fileList': 'Imported files',
   'recovery.found': 'found',
   'recovery.missing': 'missing',
+  'recovery.elsewhere':
+    'Another window is doing something about this. The archive is shown here as soon as it is done there.',
   'recovery.give':
     'Drop the missing files here or choose them. They are recognised by their content, whatever they are called now.',
   'recovery.looking': 'Looking at the files…',

@@ -359,6 +359,9 @@ export const shell = {
   'status.noLedger': 'No second record of imports and marks',
   'status.noLedgerWhy':
     'This browser offers no place for it, or it cannot be read. Should the database be lost, marks cannot be brought back.',
+  'status.notKept': 'Storage not kept',
+  'status.notKeptWhy':
+    'This browser has not promised to keep the archive: it may delete it when the disk gets full. Install Lectern as an app, start it with npm start, or ask the browser again in the settings.',
   'status.archive':
     '{conversations, plural, one {# conversation} other {# conversations}} · {shown} {messages, plural, one {message} other {messages}}',
   'status.offline': 'Offline',
@@ -386,6 +389,8 @@ export const shell = {
   'check.merged': 'Conversations that several files tell of are not shown. Nothing is lost.',
   'check.index': '{rows, plural, one {A part} other {# parts}} of the search index cannot be used. Nothing is lost.',
   'check.notes': 'What the archive notes about its own parts is damaged. Nothing is lost.',
+  'check.manifests':
+    'What {rows, plural, one {a part} other {# parts}} of the archive would be known by, should the catalog be lost, is damaged. Nothing is lost.',
   'check.marks': 'Your own marks on {rows, plural, one {# conversation} other {# conversations}} are damaged.',
   'check.more': 'and {count, number} more',
   'check.repairWhat':
@@ -417,6 +422,13 @@ export const shell = {
   'settings.theme': 'Colours',
   'settings.density': 'List',
   'settings.zone': 'Times',
+  'settings.check': 'Check of the archive',
+  'settings.neverChecked': 'It was never looked through for what a disk has damaged.',
+  'settings.lastCheck':
+    'Last on {time}: {found, select, whole {everything was as it was stored} repaired {{damaged, plural, one {# damaged row was} other {# damaged rows were}} repaired} other {{damaged, plural, one {# row is} other {# rows are}} damaged}}.',
+  'settings.keeping': 'Storage',
+  'settings.isKept': 'The archive is kept, also when the disk gets full.',
+  'settings.askToKeep': 'Ask again',
   'settings.erase': 'Archive',
   'settings.eraseWhy': 'Takes every word of every customer off this computer.',
   'settings.history': 'Searches asked before',

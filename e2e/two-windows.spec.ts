@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import { expect, OWN_PROFILE, settled, test } from './app';
+import { dropFromDisk } from './drop';
+import { BROWSER_ORIGIN } from './hosts';
+import { storeNames } from './stores';
+import { archiveTotals, exportPath, importShown, list, searchBox, shownDialog } from './story';
+import { manyChats, written } from './written';
+
+const lostIn = (page: Page) => page.getByRole('region', { name: 'The archive was lost' });
+
+/** Takes the catalog away while windows are open, as a browser does that needs room. */
+async function loseCatalog(page: Page): Promise<void> {
+  const [name = ''] = await storeNames(page, /^lectern-catalog-/);
+  await page.evaluate(async store => {
+    const { storageBuckets } = navigator as unknown as {
+      readonly storageBuckets: { delete(of: string): Promise<void> };
+    };
+    await storageBuckets.delete(store);
+  }, name);
+}
+
+test.describe('D-09: a loss and two windows', OWN_PROFILE, () => {
+  test.slow();
+
+  test('what one window notices the other shows, too; one brings it back, and both have it', async ({
+    page,
+    context,
+  }, info) => {
+    const many = await written(info.outputPath('many.log'), manyChats(2500));
+    await dropFromDisk(page, [many]);
+    await shownDialog(page);
+    await importShown(page);
+    const totals = await archiveTotals(page).innerText();
+    // what is written down outside follows the import
+    await settled(page);
+    await expect(list(page)).toBeVisible();
+    await loseCatalog(page);
+
+    const second = await context.newPage();
+    await second.goto(`${BROWSER_ORIGIN}/index.html`);
+    await expect(lostIn(second)).toBeVisible();
+    // the first one has asked nothing since, and does not go on with what is left
+    await expect(lostIn(page)).toBeVisible();
+    await expect(list(page)).toBeHidden();
+
+    await dropFromDisk(second, [exportPath('ctlive-dump.txt')]);
+    await expect(lostIn(second)).toContainText('ctlive-dump.txt is none of the missing files.');
+    await dropFromDisk(second, [many]);
+    await expect(lostIn(second)).toContainText('1 of 1 imported files was found.');
+    await lostIn(second).getByRole('button', { name: 'Restore', exact: true }).click();
+    // two of them would import everything twice, or start an empty archive under the other's hands
+    await expect(page.getByText('Another window is doing something about this.')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Restore|^Start empty|^Go on without/ })).toHaveCount(0);
+
+    const back = second.getByRole('region', { name: 'The archive is back' });
+    await expect(back).toBeVisible({ timeout: 45_000 });
+    await expect(archiveTotals(page)).toHaveText(totals);
+    await expect(searchBox(page)).toBeVisible();
+    await expect(lostIn(page)).toBeHidden();
+    await back.getByRole('button', { name: 'Open the archive' }).click();
+    await expect(archiveTotals(second)).toHaveText(totals);
+  });
+
+  test('a window that is closed while it brings something back leaves it to the other', async ({
+    page,
+    context,
+  }, info) => {
+    const many = await written(info.outputPath('many.log'), manyChats(2500));
+    await dropFromDisk(page, [many]);
+    await shownDialog(page);
+    await importShown(page);
+    const totals = await archiveTotals(page).innerText();
+    await loseCatalog(page);
+    const second = await context.newPage();
+    await second.goto(`${BROWSER_ORIGIN}/index.html`);
+    await dropFromDisk(second, [many]);
+    await lostIn(second).getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(page.getByText('Another window is doing something about this.')).toBeVisible();
+    await second.close();
+
+    // it says what is missing now, and offers the way back
+    await expect(page.getByText('Another window is doing something about this.')).toBeHidden();
+    await dropFromDisk(page, [many]);
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'The archive is back' })).toBeVisible({ timeout: 45_000 });
+    await page.getByRole('button', { name: 'Open the archive' }).click();
+    await expect(archiveTotals(page)).toHaveText(totals);
+  });
+});
