@@ -21,17 +21,24 @@ async function straight(all: readonly InventedFile[]): Promise<string> {
 }
 
 test('D-04, D-13: order, repetition, cuts and undone imports leave no trace', LONG, async () => {
+  const met = { undos: 0, contradictions: 0 };
   await fc.assert(
     fc.asyncProperty(files, steps, async (all, way) => {
       freshDatabases();
       const archive = new TestArchive();
       const held = await walk(archive, all, way);
       const walked = await archive.dump();
+      const [contradicting = 0] = await archive.reader.counts(['has:conflict']);
       archive.close();
+      if (contradicting > 0) met.contradictions += 1;
+      if (way.some(({ kind }) => kind === 'undo')) met.undos += 1;
       expect(walked).toBe(await straight([...held].reverse()));
     }),
     { numRuns: runs(20) },
   );
+  // laws about contradictions and undos have to meet them
+  expect(met.contradictions).toBeGreaterThan(runs(6));
+  expect(met.undos).toBeGreaterThan(runs(10));
 });
 
 test('what lists show is what the conversations say', LONG, async () => {

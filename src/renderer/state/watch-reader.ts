@@ -21,7 +21,7 @@ const PATIENCE = 10;
  * How many of them are spent on a reader that does not say which record it is at: it tells that something is wrong, the
  * next one tells where and gets the rest of them. So the first stuck record costs no more than any other.
  */
-const DOUBT = 3;
+const DOUBT = 4;
 /** Records of one file that are waited for in vain before the rest of the file is left out, too. */
 const MOST_SKIPPED = 3;
 

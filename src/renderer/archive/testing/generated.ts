@@ -47,7 +47,7 @@ const note: fc.Arbitrary<InventedRecord> = fc.record({
 /** A few files with different contents; every record tells of a chat or seeks one. */
 export const files: fc.Arbitrary<readonly InventedFile[]> = fc
   .uniqueArray(fc.array(fc.oneof({ weight: 4, arbitrary: chatCopy }, note), { minLength: 1, maxLength: 6 }), {
-    minLength: 1,
+    minLength: 2,
     maxLength: 5,
     selector: records => JSON.stringify(records),
   })
@@ -77,7 +77,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
         batch: fc.integer({ min: 1, max: 4 }),
       }),
     },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('undo' as const), nth: fc.nat(5) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), nth: fc.nat(5) }) },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -87,5 +87,5 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
       }),
     },
   ),
-  { minLength: 1, maxLength: 9 },
+  { minLength: 3, maxLength: 9 },
 );

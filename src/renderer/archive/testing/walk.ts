@@ -18,7 +18,8 @@ export async function walk(
       continue;
     }
     if (step.kind === 'undo') {
-      const undone = imports[step.nth];
+      // one that is there, where there is any
+      const undone = imports[step.nth % Math.max(1, imports.length)];
       if (undone === undefined) continue;
       await archive.undo(undone.id);
       imports = imports.filter(each => each !== undone);
