@@ -53,7 +53,7 @@ export function queriesFor(corpus) {
     kind('word + agent + month', agents, (agent, nth) => {
       const word = common[nth % common.length] ?? 'the';
       return [
-        `"${word}" handled:="${agent}" after:2025-03-01 before:2025-04-01`,
+        `"${word}" agent:="${agent}" after:2025-03-01 before:2025-04-01`,
         { words: words(word), agent, ...march },
       ];
     }),

@@ -74,13 +74,13 @@ test('suggestions come with their counts and what they mean, and are taken by th
   await page.keyboard.type('irena');
   await settled(page);
   const agents = page.getByRole('group', { name: 'Agent' }).getByRole('option');
-  await expect(agents).toHaveText([/^handled:Irena Malá\s*\d+$/]);
+  await expect(agents).toHaveText([/^agent:Irena Malá\s*\d+$/]);
   await page.keyboard.press('ArrowDown');
   await expect(agents).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await settled(page);
-  await expect(chips(page)).toHaveText(['handled: Irena Malá']);
-  await expect(explained(page)).toHaveText(/were handled by .*Irena Malá/);
+  await expect(chips(page)).toHaveText(['agent: Irena Malá']);
+  await expect(explained(page)).toHaveText(/are with the agent .*Irena Malá/);
   await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeHidden();
 
   await page.keyboard.type('outc');
@@ -143,7 +143,7 @@ test('facets count what picking them would find, write into the search and are t
     .getByRole('button', { name: /^Irena Malá/ })
     .click();
   await settled(page);
-  await expect(chips(page)).toHaveText(['source: VCC Live', 'handled: Irena Malá']);
+  await expect(chips(page)).toHaveText(['source: VCC Live', 'agent: Irena Malá']);
   await search(page, 'zebra');
   await expect(facet(page, 'Agent').getByRole('button', { name: /^Irena Malá/ })).toHaveAttribute(
     'aria-pressed',
@@ -369,8 +369,8 @@ test('an Alt-click on a value in list, header, transcript or timeline searches f
   await pane.locator('[data-pane="timeline"] [data-filter-key="with"]').first().click(alt);
   await expectChip(/^with: /);
   const other = list(page).getByRole('row').filter({ hasNotText: 'Hana Dvorská' }).first();
-  await other.locator('[data-filter-key="person"]').click(alt);
-  await expectChip(/^person: /);
+  await other.locator('[data-filter-key="customer"]').click(alt);
+  await expectChip(/^customer: /);
   await list(page).locator('time').first().click(alt);
   await expectChip(/^on: \d{4}-\d\d-\d\d$/);
 });
@@ -386,10 +386,10 @@ test('behind a role those who have it are offered, and every key in an empty box
 
   await page.keyboard.type('agent:ire');
   await settled(page);
-  await expect(page.getByRole('group', { name: 'Agent' }).getByRole('option')).toHaveText([
-    /^handled:Irena Malá\s*\d+$/,
-  ]);
-  await expect(page.getByRole('group', { name: 'In the text' }).getByRole('option').first()).toContainText('agent:ire');
+  await expect(page.getByRole('group', { name: 'Agent' }).getByRole('option')).toHaveText([/^agent:Irena Malá\s*\d+$/]);
+  await expect(page.getByRole('group', { name: 'In the text' }).getByRole('option').first()).toContainText(
+    'agent-said:ire',
+  );
   // said once, and the panel goes without taking the text along
   await expect(page.locator('.explanation:visible')).toHaveCount(1);
   await page.keyboard.press('Escape');
@@ -403,7 +403,7 @@ test('behind a role those who have it are offered, and every key in an empty box
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await settled(page);
-  await expect(chips(page)).toHaveText(['handled: Irena Malá']);
+  await expect(chips(page)).toHaveText(['agent: Irena Malá']);
   await box.pressSequentially('th');
   await settled(page);
   await expect(panel).toBeVisible();

@@ -4,9 +4,10 @@ import { APART, type IndexDocument } from '#shared/index/documents';
 import { joinedMarks, type Mark, marksOf, placedTerms } from '#shared/index/marks';
 import type { Phrase } from '#shared/index/matcher';
 import { patternsIn } from '#shared/query/pattern';
+import { phraseOfWords } from '#shared/query/phrase';
 import type { Query } from '#shared/query/tree';
 import type { Excerpt, HitItem, SearchHit } from './api';
-import { type BestText, phraseOfWords, wordsIn } from './word-hits';
+import { type BestText, wordsIn } from './word-hits';
 
 const EXCERPT_LENGTH = 160;
 const EXCERPT_LEAD = 40;

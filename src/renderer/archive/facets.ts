@@ -51,7 +51,7 @@ export function countFacet(marks: ViewMarks, heads: Bitset, key: FacetKey): Valu
       return countWords(view, heads, 'endedBy');
     case 'in':
       return countLists(view, heads, ['queues']);
-    case 'handled':
+    case 'agent':
       return countLists(view, heads, ['agents']);
     case 'group':
       return countLists(view, heads, ['groups']);

@@ -113,7 +113,7 @@ export const FACET_KEYS = [
   'source',
   'channel',
   'in',
-  'handled',
+  'agent',
   'outcome',
   'lang',
   'account',

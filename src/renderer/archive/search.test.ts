@@ -27,7 +27,17 @@ const clock = { now: Date.UTC(2023, 10, 20) as Instant, zone: 'Europe/Oslo' };
 const leaf = fc.oneof(
   fc.constantFrom(
     ...['refund', 'refu', '"refund"', 'parcel', 'grosse', 'late', '"invoice 4711"', 'invoice-4', 'thanks', 'v'],
-    ...['customer:refund', 'agent:refund', 'from:mira', 'with:"visitor 1"', 'handled:mira', 'in:priority', 'id:c1'],
+    ...[
+      'customer-said:refund',
+      'agent-said:refund',
+      'from:mira',
+      'from:customer',
+      'agent:mira',
+      'with:"visitor 1"',
+      'handled:mira',
+      'in:priority',
+      'id:c1',
+    ],
     ...[
       'messages:>1',
       'messages:2',
@@ -42,7 +52,7 @@ const leaf = fc.oneof(
     ...['on:2023-11-14', 'after:-10d', 'before:2023', 'during:*', 'duration:*', 'file:"file 1"', 'import:2026-05'],
     ...['is:flagged', 'is:reviewed', '-is:reviewed', 'has:note', 'tag:coach', 'tag:=praise', 'tag:*', 'note:refund'],
     ...['note:"call back"', 'mine:>50', 'mine:40', 'mine:*', 'is:empty,flagged', 'has:finding,note'],
-    ...['/parcel \\d/', '/^late/', 'field:disposition', 'field:chat=c1', 'person:visitor', 'said:thanks'],
+    ...['/parcel \\d/', '/^late/', 'field:disposition', 'field:chat=c1', 'customer:visitor', 'said:thanks'],
   ),
   anyQuery.map(printQuery),
 );
@@ -195,8 +205,8 @@ test('with every importer, the index finds what looking through everything finds
   const words = all.flatMap(({ documents }) => documents.flatMap(each => each.text.match(/[\p{L}\p{N}]+/gu) ?? []));
   const keys = [
     '',
-    'customer:',
-    'agent:',
+    'customer-said:',
+    'agent-said:',
     'from:',
     'with:',
     'handled:',

@@ -42,12 +42,16 @@ function countValues(marks: ViewMarks, key: KeyName, clock: Clock): ReadonlyMap<
   const { view } = marks;
   const { live } = view.numbers;
   switch (key) {
+    case 'agent':
+      return countLists(view, live, ['agents']).counts;
+    case 'bot':
+      return countLists(view, live, ['bots']).counts;
     case 'handled':
       return countLists(view, live, ['agents', 'bots']).counts;
     case 'from':
     case 'with':
       return added(countLists(view, live, ['agents', 'bots']).counts, countTexts(view, live, 'customer'));
-    case 'person':
+    case 'customer':
       return countTexts(view, live, 'customer');
     case 'id':
       return countTexts(view, live, 'vendorId');

@@ -1,7 +1,6 @@
-import { passTable } from '#shared/index/areas';
 import { Bitset } from '#shared/index/bitset';
-import { addConversations, matchPhrase, type Phrase, phraseOf } from '#shared/index/matcher';
-import { areasOf } from '#shared/query/keys';
+import { addConversations, matchPhrase } from '#shared/index/matcher';
+import { phraseOfWords } from '#shared/query/phrase';
 import type { Query, Words } from '#shared/query/tree';
 import type { PlacedPart, ViewIndex } from './indexes';
 
@@ -9,11 +8,6 @@ import type { PlacedPart, ViewIndex } from './indexes';
 export interface WordHits {
   readonly heads: Bitset;
   readonly documents: readonly Bitset[];
-}
-
-/** What words are looked for as; nothing where they hold no letter or digit. */
-export function phraseOfWords({ text, quoted, key }: Words): Phrase | undefined {
-  return phraseOf(text, !quoted, passTable(areasOf(key)));
 }
 
 /** Looks words up in the whole index. Superseded heads are among what is found. */

@@ -23,8 +23,12 @@ test.each([
     `Conversations that were handled by liorr, started on or after ${day('2017-01-01')}, and contain a word beginning with sale.`,
   ],
   [
-    'customer:"cancel my" -is:transferred,spam',
+    'said-by-customer:"cancel my" -is:transferred,spam',
     'Conversations that have a message by the customer with exactly cancel my and are not transferred or spam.',
+  ],
+  [
+    'agent:liorr from:customer,mira',
+    'Conversations that are with the agent liorr and have a message by the customer or mira.',
   ],
   ['during:2025-Q1', `Conversations that started between ${day('2025-01-01')} and ${day('2025-03-31')}.`],
   ['on:2025-03-30', `Conversations that started on ${day('2025-03-30')}.`],

@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import { SOURCES } from '#shared/domain/source';
 import type { Clock } from '#shared/query/calendar';
 import type { Amount, Clause, Period } from '#shared/query/explain';
-import type { KeyOfKind } from '#shared/query/keys';
+import { type KeyName, type KeyOfKind, roleNamed } from '#shared/query/keys';
 import type { Value } from '#shared/query/tree';
 import { formatDuration } from './format';
 import { isTextKey, type TextValues, text } from './text';
@@ -64,7 +64,10 @@ function predicate(clause: Clause, negated: boolean, clock: Clock): string {
       return text(`query.words.${clause.key ?? 'anywhere'}`, { not, what });
     }
     case 'names':
-      return text(`query.names.${clause.key}`, { not, names: LISTS.or.format(clause.values.map(nameText)) });
+      return text(`query.names.${clause.key}`, {
+        not,
+        names: LISTS.or.format(clause.values.map(each => nameText(clause.key, each))),
+      });
     case 'choices': {
       const names = LISTS.or.format(clause.values.map(choice => value(choiceText(clause.key, choice))));
       return text(`query.choices.${clause.key}`, { not, names });
@@ -94,8 +97,9 @@ function value(shown: string): string {
   return `${ISOLATE}${shown.replace(/[\u2066-\u2069]/g, '')}${POP}`;
 }
 
-function nameText({ text: name }: Value): string {
-  return value(name);
+function nameText(key: KeyName, named: Value): string {
+  const role = roleNamed(key, named);
+  return value(role === undefined ? named.text : text('query.role', { role }));
 }
 
 function choiceText(key: KeyOfKind<'choice'>, choice: string): string {

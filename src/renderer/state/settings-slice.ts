@@ -55,7 +55,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sidebarShown: true,
   inspectorTab: 'details',
   sort: [NEWEST_FIRST],
-  openFacets: ['source', 'handled', 'tag', 'in', 'has', 'outcome'],
+  openFacets: ['source', 'agent', 'tag', 'in', 'has', 'outcome'],
   searchAsText: false,
   archiveTimelineShown: true,
   stackBy: 'source',

@@ -2,13 +2,14 @@ import { Bitset } from './bitset';
 import { foldOf, PAIRED } from './fold-table';
 import { findPrefix, findTerm } from './lookup';
 import { addDocuments, PositionsReader, visitDocumentsAmong } from './postings';
-import type { SegmentSource, TermEntry } from './segment';
+import type { SegmentHead, SegmentSource, TermEntry } from './segment';
 import { encodeForIndex, tokenize } from './tokens';
 
 const decoder = new TextDecoder();
 
 /**
  * What to look for: terms that stand one behind the other. With `open` the last one may go on ("refu" finds "refund").
+ * Without terms it is every document of the areas.
  * `pass` says for each area code whether documents of that area count; without it all do.
  */
 export interface Phrase {
@@ -33,6 +34,7 @@ export function phraseOf(text: string, open: boolean, pass?: Uint8Array): Phrase
 /** The documents of a segment in which the phrase stands. */
 export async function matchPhrase(source: SegmentSource, phrase: Phrase): Promise<Bitset> {
   const { head } = source;
+  if (phrase.terms.length === 0) return documentsOfAreas(head, phrase.pass);
   const last = phrase.terms.length - 1;
   const entries = await Promise.all(
     phrase.terms.map((term, index) =>
@@ -86,6 +88,14 @@ async function documentsOfAny(source: SegmentSource, entries: readonly TermEntry
   for (const { documentFrequency, onlyDocument, documentsAt } of entries) {
     if (onlyDocument >= 0) found.add(onlyDocument);
     else addDocuments(bytes, documentsAt - first.documentsAt, documentFrequency, found);
+  }
+  return found;
+}
+
+function documentsOfAreas({ documentCount, areas }: SegmentHead, pass: Uint8Array | undefined): Bitset {
+  const found = new Bitset(documentCount);
+  for (let document = 0; document < documentCount; document++) {
+    if (pass === undefined || pass[areas[document] as number] === 1) found.add(document);
   }
   return found;
 }

@@ -20,7 +20,7 @@ describe('chips are the filters that stand by themselves', () => {
   test.each([
     ['handled:liorr after:2017-01-01 sale', ['handled liorr', 'after 2017-01-01']],
     ['refund -in:"VIP desk",Sales', ['-in VIP desk, Sales']],
-    ['customer:"cancel my" field:a.b=1', ['customer cancel my', 'field a.b=1']],
+    ['customer-said:"cancel my" field:a.b=1', ['customer-said cancel my', 'field a.b=1']],
     ['(in:a b) is:', []],
     ['in:a OR in:b', []],
     ['score:high colour:red', []],
@@ -55,7 +55,7 @@ describe('a filter is added', () => {
     ['in front of a quote that is open', '"my order', 'in', 'c', 'in:=c "my order'],
     ['in front of what is open in it', 'in:"a', 'in', 'c', 'in:=c,"a'],
     ['of any field', 'sale', 'field', 'a.b=two words', 'field:a.b=two\\ words sale'],
-    ['by words where the index answers', '', 'person', 'c-1', 'person:"c-1"'],
+    ['by words where the index answers', '', 'customer', 'c-1', 'customer:"c-1"'],
   ] as const)('%s', (_, text, key, value, result) => {
     expect(addFilter(text, key, value)).toBe(result);
     expect(filterValues(addFilter(text, key, value), key)).toContain(value);

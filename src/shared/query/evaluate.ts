@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert-never';
 import { Bitset } from '../index/bitset';
 import { type ColumnFilter, isColumnFilter } from './column-test';
+import { roleNamed } from './keys';
 import type { FieldFilter, Filter, Pattern, Query, Words } from './tree';
 
 /** Answers the parts of a query for one segment of the archive. Sets are of conversations, by their place in it. */
@@ -48,7 +49,12 @@ export async function evaluate(query: Query, parts: QueryParts, within: Bitset):
 
 /** A filter that the index answers, as the words it looks for: one of them has to be found. */
 export function namesAsWords({ key, test }: Filter): readonly Words[] {
-  return test.kind === 'is' ? test.values.map(({ text, quoted }) => ({ kind: 'words', text, quoted, key })) : [];
+  if (test.kind !== 'is') return [];
+  return test.values.map(value => {
+    const { text, quoted } = value;
+    const role = roleNamed(key, value);
+    return { kind: 'words', text, quoted, key, ...(role === undefined ? {} : { role }) };
+  });
 }
 
 /** Whether answering needs more than index and columns. */

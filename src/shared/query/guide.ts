@@ -22,15 +22,17 @@ interface Lesson {
 
 /** Every key with what it is about and what can be typed with it: for the help page and the suggestions. */
 export const GUIDE = {
-  from: { topic: 'people', examples: ['from:mira', 'from:"Mira Holm"'] },
+  agent: { topic: 'people', examples: ['agent:mira', 'agent:="Mira Holm",tom'] },
+  customer: { topic: 'people', examples: ['customer:"J. Smith"'] },
+  bot: { topic: 'people', examples: ['bot:helper'] },
+  handled: { topic: 'people', examples: ['handled:mira,helper'] },
+  from: { topic: 'people', examples: ['from:mira', 'from:"Mira Holm"', 'from:customer'] },
   with: { topic: 'people', examples: ['with:"J. Smith"'] },
-  handled: { topic: 'people', examples: ['handled:mira', 'handled:="Mira Holm",helper'] },
-  person: { topic: 'people', examples: ['person:lena'] },
   group: { topic: 'people', examples: ['group:night'] },
   said: { topic: 'words', examples: ['said:refund'] },
-  customer: { topic: 'words', examples: ['customer:refund', 'customer:"cancel my"'] },
-  agent: { topic: 'words', examples: ['agent:sorry'] },
-  bot: { topic: 'words', examples: ['bot:"one moment"'] },
+  'customer-said': { topic: 'words', examples: ['customer-said:refund', 'customer-said:"cancel my"'] },
+  'agent-said': { topic: 'words', examples: ['agent-said:sorry'] },
+  'bot-said': { topic: 'words', examples: ['bot-said:"one moment"'] },
   system: { topic: 'words', examples: ['system:joined'] },
   internal: { topic: 'words', examples: ['internal:upset'] },
   card: { topic: 'words', examples: ['card:tent'] },
@@ -87,7 +89,7 @@ export const SIGNS = {
   not: ['-voucher', '-is:spam'],
   brackets: ['(refund OR return) -voucher'],
   values: ['in:Billing,Returns'],
-  whole: ['handled:="Mira Holm"'],
+  whole: ['agent:="Mira Holm"'],
   known: ['score:*'],
   pattern: ['/order\\s+\\d{6}/'],
 } as const satisfies Readonly<Record<string, readonly [string, ...(readonly string[])]>>;

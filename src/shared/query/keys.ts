@@ -3,6 +3,7 @@ import { SOURCES } from '../domain/source';
 import { CONTENTS, type Head } from '../heads/head';
 import type { Area, AreaFilter } from '../index/areas';
 import type { Marks } from '../marks/marks';
+import type { Value } from './tree';
 
 /** What the archive knows of a conversation beside its head: the files it was read from, the imports they came with. */
 export interface Provenance {
@@ -87,16 +88,19 @@ const time = (of: 'before' | 'after' | 'during') =>
 
 /** Every key of the search language. The order is that of the help page and of suggestions. */
 export const KEYS = {
+  agent: name('agentTexts'),
+  customer: indexedName('customerAuthor', 'customerPerson'),
+  bot: name('botTexts'),
+  handled: name('agentTexts', 'botTexts'),
   from: indexedName('author', 'customerAuthor'),
+  with: indexedName('author', 'person', 'customerAuthor', 'customerPerson'),
   said: text(SPEAKERS),
-  customer: text(['customer']),
-  agent: text(['agent']),
-  bot: text(['bot']),
+  'customer-said': text(['customer']),
+  'agent-said': text(['agent']),
+  'bot-said': text(['bot']),
   system: text(['system']),
   internal: text(SPEAKERS, { internal: true }),
   card: text(SPEAKERS, { rich: true }),
-  with: indexedName('author', 'person', 'customerAuthor', 'customerPerson'),
-  handled: name('agentTexts', 'botTexts'),
   in: name('queueTexts'),
   group: name('groups'),
   source: choice('source', Object.keys(SOURCES)),
@@ -137,12 +141,32 @@ export const KEYS = {
   marketing: text(['marketingCampaignInfo']),
   personal: text(['personalInfo']),
   id: indexedName('id'),
-  person: indexedName('customerAuthor', 'customerPerson'),
   file: name('files'),
   import: name('imports'),
 } as const satisfies Readonly<Record<string, ValueKind>>;
 
 export type KeyName = keyof typeof KEYS;
+
+/** Other names of keys. What is printed, shown and suggested is the key they stand for. */
+const ALIASES: Readonly<Record<string, KeyName>> = {
+  queue: 'in',
+  skill: 'in',
+  person: 'customer',
+  'said-by-customer': 'customer-said',
+  'said-by-agent': 'agent-said',
+  'said-by-bot': 'bot-said',
+  'said-by-system': 'system',
+  'system-said': 'system',
+};
+
+/** Who can have written a message, for `from:`. A supervisor speaks as an agent. */
+export const SPEAKING_ROLES = ['customer', 'agent', 'bot', 'system'] as const satisfies readonly Area[];
+export type SpeakingRole = (typeof SPEAKING_ROLES)[number];
+
+/** The role that a value names where messages are asked for: `from:customer`. In quotation marks it is a name. */
+export function roleNamed(key: KeyName, { text: named, quoted }: Value): SpeakingRole | undefined {
+  return key === 'from' && !quoted ? SPEAKING_ROLES.find(role => role === named.toLowerCase()) : undefined;
+}
 
 /** The keys of some kinds: `KeyOfKind<'time'>` is `'before' | 'after' | …`. */
 export type KeyOfKind<Kind extends ValueKind['kind']> = {
@@ -154,6 +178,18 @@ export const KEY_NAMES: readonly KeyName[] = Object.keys(KEYS).filter(isKey);
 
 export function isKey(name: string): name is KeyName {
   return Object.hasOwn(KEYS, name);
+}
+
+/** The key of this name, its own or another one. */
+export function keyNamed(name: string): KeyName | undefined {
+  if (isKey(name)) return name;
+  return Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
+}
+
+/** The keys that can be typed like this, by whatever name, in the order of `KEYS`. */
+export function keysBeginning(beginning: string): readonly KeyName[] {
+  const others = new Set(Object.entries(ALIASES).flatMap(([name, key]) => (name.startsWith(beginning) ? [key] : [])));
+  return KEY_NAMES.filter(key => key.startsWith(beginning) || others.has(key));
 }
 
 export function kindOf(key: KeyName): ValueKind {

@@ -215,9 +215,9 @@ const found = (text: string): readonly string[] => {
 test.each([
   ['messages by a participant, by name', 'from:mira', ['by mira']],
   ['and by login', 'from:mira@desk', ['by mira']],
-  ['a phrase of the customer', 'customer:"cancel my"', ['by lena']],
-  ['a word of an agent', 'agent:cancel', ['by mira']],
-  ['a word of a bot', 'bot:mira', ['by bot']],
+  ['a phrase of the customer', 'customer-said:"cancel my"', ['by lena']],
+  ['a word of an agent', 'agent-said:cancel', ['by mira']],
+  ['a word of a bot', 'bot-said:mira', ['by bot']],
   ['a word of the system', 'system:smith', ['by system']],
   ['who took part without a word', 'with:"J. Smith"', ['with smith']],
   ['a queue, and those under it', 'in:Billing', ['billing', 'billing desk']],
@@ -260,7 +260,7 @@ test.each([
   ['an expression', '/order\\s+\\d{6}/', ['by lena']],
   ['one of two', 'from:lena OR source:liveperson', ['by lena', 'liveperson']],
   ['one of two values', 'channel:web,voice', ['web']],
-  ['both, in brackets, and not the third', '(cancel OR mira) -agent:cancel -bot:help', ['by lena']],
+  ['both, in brackets, and not the third', '(cancel OR mira) -agent-said:cancel -bot-said:help', ['by lena']],
 ])('%s: %s', (_, text, names) => {
   expect(found(text)).toEqual(names);
 });

@@ -15,16 +15,16 @@ const clock: Clock = { now: Date.UTC(2024, 4, 6) as Instant, zone: 'UTC' };
 test.each([
   ['refund', []],
   ['"my order"', ['my order']],
-  ['customer:refund', ['refund']],
+  ['customer-said:refund', ['refund']],
   ['refund after:2025', ['after:2025', 'refund']],
   [
-    'customer:"cancel my" in:="VIP desk"',
+    'customer-said:"cancel my" in:="VIP desk"',
     [
-      'customer:cancel customer:my in:=“VIP desk”',
-      'customer:"cancel my" in:VIP\\ desk',
+      'customer-said:cancel customer-said:my in:=“VIP desk”',
+      'customer-said:"cancel my" in:VIP\\ desk',
       '"cancel my" in:="VIP desk"',
       'in:="VIP desk"',
-      'customer:"cancel my"',
+      'customer-said:"cancel my"',
     ].map(text => text.replace(/[“”]/g, '"')),
   ],
   ['tag:="late refund" -is:reviewed', ['tag:late\\ refund -is:reviewed', '-is:reviewed', 'tag:="late refund"']],

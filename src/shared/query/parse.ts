@@ -1,6 +1,6 @@
 import { readDuration, readNumber } from './amounts';
 import { type Clock, readSpan } from './calendar';
-import { isKey, type KeyName, kindOf, type ValueKind } from './keys';
+import { type KeyName, keyNamed, kindOf, type ValueKind } from './keys';
 import { compiled } from './pattern';
 import { holdsWords } from './phrase';
 import { scanQuery, type Token } from './scanner';
@@ -153,7 +153,8 @@ class Parser {
     }
     const end = values.at(-1)?.end ?? token.end;
     if (token.text === 'field') return this.#field(token, values);
-    if (!isKey(token.text)) {
+    const key = keyNamed(token.text);
+    if (key === undefined) {
       this.#problems.push({ start: token.start, end: token.end, code: 'unknown-key' });
       const text = `${token.text}:${values.map(value => value.text).join(',')}`;
       return { kind: 'words', text, quoted: false };
@@ -162,7 +163,7 @@ class Parser {
       this.#problems.push({ start: token.start, end, code: 'missing-value' });
       return undefined;
     }
-    return this.#tested(token.text, kindOf(token.text), values);
+    return this.#tested(key, kindOf(key), values);
   }
 
   #field(token: Token, values: readonly PlacedValue[]): Query | undefined {

@@ -1,4 +1,4 @@
-import { isKey, type KeyName } from './keys';
+import { type KeyName, keyNamed } from './keys';
 import { queryTokens } from './parse';
 import type { Token } from './scanner';
 
@@ -53,12 +53,17 @@ export function partsOf(text: string): Parts {
       start: tokens[first]?.start ?? token.start,
       end: last.end,
       negated,
-      ...(token.kind === 'key' && (isKey(token.text) || token.text === 'field') ? { key: token.text } : {}),
+      ...(token.kind === 'key' ? keyOf(token.text) : {}),
       values: token.kind === 'key' ? valuesIn(tokens.slice(from, at)) : [],
       closed: last.unclosed !== true && !text.slice(token.start, last.end).endsWith('\\'),
     });
   }
   return { parts, alternatives };
+}
+
+function keyOf(name: string): Pick<Part, 'key'> {
+  const key = name === 'field' ? name : keyNamed(name);
+  return key === undefined ? {} : { key };
 }
 
 /** The place of the first token behind those that belong to a key. */

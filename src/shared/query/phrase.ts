@@ -1,7 +1,9 @@
+import { passTable } from '../index/areas';
 import { APART } from '../index/documents';
-import { phraseOf } from '../index/matcher';
+import { type Phrase, phraseOf } from '../index/matcher';
 import { termsOf } from '../index/tokens';
-import type { Value } from './tree';
+import { areasOf } from './keys';
+import type { Value, Words } from './tree';
 
 /** Terms that stand one behind the other; with `open` the last one may go on. The index looks for the same. */
 export interface Terms {
@@ -15,6 +17,12 @@ const decoder = new TextDecoder();
 export function phraseTerms(text: string, open: boolean): Terms | undefined {
   const phrase = phraseOf(text, open);
   return phrase && { terms: phrase.terms.map(term => decoder.decode(term)), open };
+}
+
+/** What the index looks for; nothing where the words hold no letter or digit. */
+export function phraseOfWords({ text, quoted, key, role }: Words): Phrase | undefined {
+  if (role !== undefined) return { terms: [], open: false, pass: passTable({ areas: [role] }) };
+  return phraseOf(text, !quoted, passTable(areasOf(key)));
 }
 
 /** Whether there is anything in a text that could be looked for. */

@@ -29,8 +29,13 @@ describe('reading', () => {
     ['(a OR b) c', { kind: 'all', of: [{ kind: 'any', of: [word('a'), word('b')] }, word('c')] }],
     ['-(a b)', { kind: 'not', of: { kind: 'all', of: [word('a'), word('b')] } }],
     ['or', word('or')],
-    ['customer:"cancel my"', { kind: 'words', text: 'cancel my', quoted: true, key: 'customer' }],
-    ['Customer:cancel', { kind: 'words', text: 'cancel', quoted: false, key: 'customer' }],
+    ['customer-said:"cancel my"', { kind: 'words', text: 'cancel my', quoted: true, key: 'customer-said' }],
+    ['Customer-Said:cancel', { kind: 'words', text: 'cancel', quoted: false, key: 'customer-said' }],
+    ['said-by-agent:sorry', { kind: 'words', text: 'sorry', quoted: false, key: 'agent-said' }],
+    [
+      'person:lena',
+      { kind: 'filter', key: 'customer', test: { kind: 'is', values: [{ text: 'lena', quoted: false }] } },
+    ],
     [
       'in:Billing,"VIP desk"',
       {
@@ -77,7 +82,7 @@ describe('reading', () => {
     ],
     // the index knows words in a row, not where a name ends
     ['from:=Mira', { kind: 'filter', key: 'from', test: { kind: 'is', values: [{ text: 'Mira', quoted: true }] } }],
-    ['customer:\\=a', { kind: 'words', text: '=a', quoted: false, key: 'customer' }],
+    ['agent-said:\\=a', { kind: 'words', text: '=a', quoted: false, key: 'agent-said' }],
     ['score:=40', filter('score', '40')],
     ['alert:-1', filter('alert', '-1')],
     ['alert:-1,0', { kind: 'any', of: [filter('alert', '-1'), filter('alert', '0')] }],
@@ -96,12 +101,12 @@ describe('reading', () => {
     ['and/or', word('and/or')],
     ['https://shop.example/a', word('https://shop.example/a')],
     [
-      'customer:a,b',
+      'customer-said:a,b',
       {
         kind: 'any',
         of: [
-          { kind: 'words', text: 'a', quoted: false, key: 'customer' },
-          { kind: 'words', text: 'b', quoted: false, key: 'customer' },
+          { kind: 'words', text: 'a', quoted: false, key: 'customer-said' },
+          { kind: 'words', text: 'b', quoted: false, key: 'customer-said' },
         ],
       },
     ],

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 const SPACE = /\s/;
-const KEY = /^[A-Za-z][A-Za-z.]*$/;
+const KEY = /^[A-Za-z][A-Za-z.-]*$/;
 
 /**
  * Cuts query text into tokens. Never fails: what is no operator is a word. A backslash takes its meaning from the next

@@ -3,7 +3,7 @@ import { fold } from '../text/fold';
 import { type Clock, dayWord } from './calendar';
 import { printFilterValue } from './edit';
 import { GUIDE } from './guide';
-import { KEY_NAMES, type KeyName, type KeyOfKind, kindOf, type ValueKind } from './keys';
+import { type KeyName, type KeyOfKind, keysBeginning, kindOf, type ValueKind } from './keys';
 import { holdsWords } from './phrase';
 import { printValue } from './print';
 import { type Typing, typingAt } from './typing';
@@ -45,10 +45,14 @@ export type Suggestion = (
 ) & { readonly text: string; readonly caret: number };
 
 /** Keys whose values are offered for a word that was typed without a key. */
-const OFFERED: readonly KeyName[] = ['handled', 'in', 'group', 'outcome', 'channel', 'account', 'tag'];
+const OFFERED: readonly KeyName[] = ['agent', 'bot', 'in', 'group', 'outcome', 'channel', 'account', 'tag'];
 const OFFERED_CHOICES: readonly KeyName[] = ['source', 'status', 'has', 'is'];
-/** Behind keys for what a role said, those of the role are offered, too: who is looked for is as likely as what. */
-const NAMED_BESIDE: Partial<Readonly<Record<KeyName, KeyName>>> = { agent: 'handled', customer: 'person' };
+/** Behind a key for a person their words are offered, too: who is looked for is as likely as what. */
+const SAID_BESIDE: Partial<Readonly<Record<KeyName, KeyOfKind<'text'>>>> = {
+  agent: 'agent-said',
+  customer: 'customer-said',
+  bot: 'bot-said',
+};
 const MOST_VALUES = 8;
 const MOST_OF_EACH = 3;
 
@@ -80,8 +84,11 @@ async function groupsFor(
       const kind = kindOf(key);
       const groups =
         kind.kind === 'text'
-          ? await saidLike(key, typing, completion, vocabulary, clock)
-          : [await valuesLike(key, kind, prefix, completion, vocabulary, clock)];
+          ? [await saidLike(key, prefix, completion, vocabulary, clock)]
+          : [
+              await valuesLike(key, kind, prefix, completion, vocabulary, clock),
+              await saidBeside(key, typing, completion, vocabulary, clock),
+            ];
       const isEmpty = groups.every(({ suggestions }) => suggestions.length === 0);
       return isEmpty && prefix === '' ? [examplesOf(key, completion)] : groups;
     }
@@ -92,9 +99,9 @@ async function groupsFor(
       const [named, words, [byCustomer, anywhere]] = await Promise.all([
         quoted ? [] : Promise.all(OFFERED.map(key => namesLike(key, prefix, completion, vocabulary))),
         quoted ? [] : vocabulary.words(prefix, MOST_OF_EACH),
-        vocabulary.counts([`customer:${typed}`, typed], clock),
+        vocabulary.counts([`customer-said:${typed}`, typed], clock),
       ]);
-      const within = completion.within('customer', prefix, quoted, byCustomer);
+      const within = completion.within('customer-said', prefix, quoted, byCustomer);
       if (quoted) return [{ kind: 'text', suggestions: [within] }];
       return [
         keysLike(prefix, completion),
@@ -116,7 +123,8 @@ async function groupsFor(
 }
 
 function keysLike(prefix: string, completion: Completion): SuggestionGroup {
-  const names = [...KEY_NAMES, 'field' as const].filter(name => name.startsWith(prefix.toLowerCase()));
+  const typed = prefix.toLowerCase();
+  const names = [...keysBeginning(typed), ...('field'.startsWith(typed) ? (['field'] as const) : [])];
   return { kind: 'keys', suggestions: names.map(key => completion.key(key)) };
 }
 
@@ -148,19 +156,29 @@ function examplesOf(key: KeyName | 'field', completion: Completion): SuggestionG
   return { kind: 'examples', suggestions: GUIDE[key].examples.map(example => completion.example(key, example)) };
 }
 
-/** Behind a key for texts: who says such things, the words as typed, and words that stand there. */
-async function saidLike(
+/** Behind a key for a person: the same text as words that somebody in that role said. */
+async function saidBeside(
   key: KeyName,
   { prefix, term }: Extract<Typing, { readonly kind: 'value' }>,
   completion: Completion,
   vocabulary: Vocabulary,
   clock: Clock,
-): Promise<readonly SuggestionGroup[]> {
-  const beside = NAMED_BESIDE[key];
-  const [names, words] = await Promise.all([
-    beside === undefined || term === undefined ? [] : vocabulary.values(beside, prefix, MOST_VALUES),
-    holdsWords(prefix) ? vocabulary.words(prefix, MOST_VALUES) : [],
-  ]);
+): Promise<SuggestionGroup> {
+  const beside = SAID_BESIDE[key];
+  if (beside === undefined || term === undefined || !holdsWords(prefix)) return { kind: 'text', suggestions: [] };
+  const [count] = await vocabulary.counts([`${beside}:${printValue({ text: prefix, quoted: false })}`], clock);
+  return { kind: 'text', suggestions: [completion.instead(beside, prefix, count, term)] };
+}
+
+/** Behind a key for texts: the words as typed, and words that stand there. */
+async function saidLike(
+  key: KeyName,
+  prefix: string,
+  completion: Completion,
+  vocabulary: Vocabulary,
+  clock: Clock,
+): Promise<SuggestionGroup> {
+  const words = holdsWords(prefix) ? await vocabulary.words(prefix, MOST_VALUES) : [];
   const others = words.filter(({ value }) => fold(value) !== fold(prefix));
   // the archive counts words wherever they stand, which is not what this key finds
   const exact = others.map(({ value }) => printValue({ text: value, quoted: true }));
@@ -179,12 +197,8 @@ async function saidLike(
   const frequent = standing
     .toSorted((a, b) => b.count - a.count)
     .map(({ value, count }) => completion.value(key, value, false, count));
-  const named: readonly SuggestionGroup[] =
-    beside === undefined
-      ? []
-      : [{ kind: 'values', key: beside, suggestions: names.map(name => completion.instead(beside, name, term)) }];
   const beginning = isTextKey(key) && asked.length > 0 ? [completion.within(key, prefix, false, typed)] : [];
-  return [...named, { kind: 'text', suggestions: [...beginning, ...frequent] }];
+  return { kind: 'text', suggestions: [...beginning, ...frequent] };
 }
 
 function isTextKey(key: KeyName): key is KeyOfKind<'text'> {
@@ -310,14 +324,15 @@ class Completion {
     };
   }
 
-  /** The filter of a name, instead of a whole term. */
+  /** Words in the texts of one key, instead of a whole term. */
   instead(
-    key: KeyName,
-    { value, count }: CountedText,
-    term: { readonly start: number; readonly end: number } | undefined,
-  ) {
-    const written = `${key}:${printFilterValue(key, value)}`;
-    return { kind: 'value' as const, key, value, count, ...this.#put(written, true, term) };
+    key: KeyOfKind<'text'>,
+    words: string,
+    count: number | undefined,
+    term: { readonly start: number; readonly end: number },
+  ): Suggestion {
+    const written = `${key}:${printValue({ text: words, quoted: false })}`;
+    return { kind: 'within', key, words, ...counted(count), ...this.#put(written, true, term) };
   }
 
   example(key: KeyName | 'field', example: string): Suggestion {

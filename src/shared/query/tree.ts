@@ -1,4 +1,4 @@
-import type { KeyName } from './keys';
+import type { KeyName, SpeakingRole } from './keys';
 
 /**
  * What a query asks for. Each conversation matches or not; words are joined by AND over the whole conversation.
@@ -23,6 +23,8 @@ export interface Words {
   readonly text: string;
   readonly quoted: boolean;
   readonly key?: KeyName;
+  /** Instead of the text: whatever somebody in this role wrote. */
+  readonly role?: SpeakingRole;
 }
 
 /** A regular expression over single texts: `/order\s+\d{6}/`. Always without regard to case. */

@@ -1,4 +1,4 @@
-import { isKey, type KeyName } from './keys';
+import { type KeyName, keyNamed } from './keys';
 import { queryTokens } from './parse';
 import { behindValues } from './parts';
 import type { Token } from './scanner';
@@ -43,20 +43,21 @@ export function typingAt(text: string, caret: number): Typing | undefined {
 }
 
 function typedValue(text: string, caret: number, key: Token, tokens: readonly Token[]): Typing | undefined {
-  if (!isKey(key.text) && key.text !== 'field') return undefined;
+  const name = key.text === 'field' ? key.text : keyNamed(key.text);
+  if (name === undefined) return undefined;
   const nth = tokens.findIndex(({ kind, start, end }) => kind !== 'comma' && start <= caret && caret <= end);
   const token = tokens[nth];
   const alone =
     tokens.every(({ kind }) => kind !== 'comma') && tokens.filter(({ kind }) => kind !== 'whole').length < 2;
   const term = alone ? { term: { start: key.start, end: tokens.at(-1)?.end ?? key.end } } : {};
-  if (token === undefined) return { kind: 'value', key: key.text, prefix: '', start: caret, end: caret, ...term };
+  if (token === undefined) return { kind: 'value', key: name, prefix: '', start: caret, end: caret, ...term };
   // a sign in front of the value is replaced with it, and one alone takes the value that follows
   const before = tokens[nth - 1];
   const value = token.kind === 'whole' ? (tokens[nth + 1] ?? token) : token;
   const start = before?.kind === 'whole' ? before.start : token.start;
   return {
     kind: 'value',
-    key: key.text,
+    key: name,
     prefix: typedText(text.slice(value.start, caret)),
     start,
     end: value.end,

@@ -88,7 +88,7 @@ const VALUES: Readonly<Record<FacetKey, (one: Plain) => readonly string[]>> = {
   source: ({ head: { source } }) => [source],
   channel: ({ head: { channel } }) => known(channel),
   in: ({ head: { queues } }) => queues,
-  handled: ({ head: { agents } }) => agents,
+  agent: ({ head: { agents } }) => agents,
   outcome: ({ head: { disposition, otherOutcomes } }) => [...known(disposition), ...otherOutcomes],
   lang: ({ head: { language } }) => known(language),
   account: ({ head: { account } }) => known(account),

@@ -30,7 +30,7 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
     <div role="gridcell" className="conversation-row" data-selected={selected} data-reviewed={reviewed}>
       <div className="row-line">
         <SourceDot source={head.source} named />
-        <bdi className="row-customer" data-filter-key="person" data-filter-value={head.customer}>
+        <bdi className="row-customer" data-filter-key="customer" data-filter-value={head.customer}>
           {head.customer ?? text('list.noCustomer')}
         </bdi>
         {head.contents.includes('finding') && (
@@ -75,7 +75,7 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
             {people.map((name, nth) => (
               <Fragment key={name}>
                 {nth > 0 && ', '}
-                <bdi data-filter-key="handled" data-filter-value={name}>
+                <bdi data-filter-key={head.agents.includes(name) ? 'agent' : 'bot'} data-filter-value={name}>
                   {name}
                 </bdi>
               </Fragment>

@@ -20,7 +20,7 @@ const WHOLE: FacetsAnswer = {
       distinct: 2,
       without: 0,
     },
-    { key: 'handled', values: agents, distinct: 120, without: 2 },
+    { key: 'agent', values: agents, distinct: 120, without: 2 },
     { key: 'has', values: [{ value: 'internal', count: 4 }], distinct: 1, without: 95 },
     { key: 'channel', values: [{ value: 'chat', count: 99 }], distinct: 1, without: 0 },
     {
@@ -71,7 +71,7 @@ test('six values are shown, and the others on demand', async () => {
   expect(rows('Agent').length).toBe(1 + 6 + 1);
   await press('Show 3 more');
   expect(rows('Agent').length).toBe(1 + 9 + 1);
-  expect(screen.getByText('Type handled: in the search box for 111 more.')).toBeTruthy();
+  expect(screen.getByText('Type agent: in the search box for 111 more.')).toBeTruthy();
   await press('Show fewer');
   expect(rows('Agent').length).toBe(1 + 6 + 1);
 });
@@ -79,7 +79,7 @@ test('six values are shown, and the others on demand', async () => {
 test('picking a value writes a filter into the search, picking it again takes it out', async () => {
   const store = await show('refund');
   await press(/^Agent 3/);
-  expect(store.getState().draft).toBe('handled:="Agent 3" refund');
+  expect(store.getState().draft).toBe('agent:="Agent 3" refund');
   expect(screen.getByRole('button', { name: /^Agent 3/ }).getAttribute('aria-pressed')).toBe('true');
   await press(/^Agent 3/);
   expect(store.getState().draft).toBe('refund');

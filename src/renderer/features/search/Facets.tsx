@@ -11,7 +11,7 @@ import './facets.css';
 // in the order in which they are looked for
 const SHOWN: readonly FacetKey[] = [
   'source',
-  'handled',
+  'agent',
   'tag',
   'in',
   'has',

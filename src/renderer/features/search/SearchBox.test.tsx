@@ -25,9 +25,9 @@ function show(differs: Partial<Archive> = {}) {
       return { total: 0, tookMs: 1, hits: [] };
     },
     values: async (key, prefix) =>
-      key === 'handled' && 'mira'.startsWith(prefix) ? [{ value: 'Mira Holm', count: 1204 }] : [],
+      key === 'agent' && 'mira'.startsWith(prefix) ? [{ value: 'Mira Holm', count: 1204 }] : [],
     words: async prefix => ('refund'.startsWith(prefix) ? [{ value: 'refund', count: 40 }] : []),
-    counts: async texts => texts.map(text => (text.startsWith('customer:') ? 17 : 1391)),
+    counts: async texts => texts.map(text => (text.startsWith('customer-said:') ? 17 : 1391)),
     ...differs,
   });
   render(<SearchBox store={store} keys="/" onLeave={() => left.push(true)} />);
@@ -115,31 +115,27 @@ test('suggestions are told with their counts, walked by the arrows and taken by 
   const { store, asked, box, type, press } = show();
   await type('mira');
   expect(options()).toEqual([
-    'handled:Mira Holm1,204',
-    'customer:miraWords in messages by the customer17',
+    'agent:Mira Holm1,204',
+    'customer-said:miraWords in messages by the customer17',
     'words that begin with \u2068mira\u20691,391'.replace(/[\u2068\u2069]/g, ''),
   ]);
   expect(within(screen.getByRole('group', { name: 'Agent' })).getAllByRole('option').length).toBe(1);
   await press('ArrowDown');
   const active = document.getElementById(box.getAttribute('aria-activedescendant') ?? '');
-  expect([active?.textContent, active?.getAttribute('aria-selected')]).toEqual(['handled:Mira Holm1,204', 'true']);
+  expect([active?.textContent, active?.getAttribute('aria-selected')]).toEqual(['agent:Mira Holm1,204', 'true']);
   await press('Enter');
-  expect([store.getState().draft.trim(), chips(), box.value]).toEqual([
-    'handled:="Mira Holm"',
-    ['handled: Mira Holm'],
-    '',
-  ]);
-  expect(asked).toEqual(['handled:="Mira Holm"']);
+  expect([store.getState().draft.trim(), chips(), box.value]).toEqual(['agent:="Mira Holm"', ['agent: Mira Holm'], '']);
+  expect(asked).toEqual(['agent:="Mira Holm"']);
   expect(screen.queryByRole('listbox')).toBeNull();
 });
 
 test('a key that is taken waits for its value, and nothing is asked yet', async () => {
   const { store, box, type, press } = show();
-  await type('hand');
+  await type('age');
   await press('ArrowDown');
   await press('Enter');
-  expect([box.value, store.getState().search.kind]).toEqual(['handled:', 'unasked']);
-  expect(options()).toEqual(['handled:Mira Holm1,204']);
+  expect([box.value, store.getState().search.kind]).toEqual(['agent:', 'unasked']);
+  expect(options()).toEqual(['agent:Mira Holm1,204']);
 });
 
 test('a suggestion for an older text is not taken: Enter asks what stands in the box', async () => {
@@ -237,7 +233,7 @@ test('an empty box offers what was asked, what was kept, every key and the help'
   await type('');
   const titles = screen.getAllByRole('group').map(group => group.getAttribute('aria-label'));
   expect(titles.slice(0, 3)).toEqual(['Recent', 'Saved searches', 'People']);
-  expect(options().filter(option => /^[a-z]+:/.test(option ?? '')).length).toBe(KEY_NAMES.length + 1);
+  expect(options().filter(option => /^[a-z-]+:/.test(option ?? '')).length).toBe(KEY_NAMES.length + 1);
   await act(async () => {
     fireEvent.click(screen.getByRole('option', { name: 'All keys with examples' }));
   });
@@ -247,11 +243,11 @@ test('an empty box offers what was asked, what was kept, every key and the help'
 test('a role offers those who have it, and the one that is taken becomes the filter', async () => {
   const { store, type } = show();
   await type('agent:mi');
-  expect(options()).toEqual(['handled:Mira Holm1,204', 'agent:miWords in messages by an agent1,391']);
+  expect(options()).toEqual(['agent:Mira Holm1,204', 'agent-said:miWords in messages by an agent1,391']);
   await act(async () => {
     fireEvent.click(screen.getByRole('option', { name: /Mira Holm/ }));
   });
-  expect(store.getState().draft.trim()).toBe('handled:="Mira Holm"');
+  expect(store.getState().draft.trim()).toBe('agent:="Mira Holm"');
 });
 
 test('the same search is shown as text or with chips', async () => {
@@ -278,7 +274,7 @@ test('all keys stand in the help with examples, and an example is asked by a pre
   store.getState().showDialog({ kind: 'search-help' });
   render(<SearchDialogs store={store} onClose={() => store.getState().showDialog({ kind: 'none' })} />);
   const people = screen.getByRole('region', { name: 'People' });
-  expect(within(people).getAllByRole('term').length).toBe(5);
+  expect(within(people).getAllByRole('term').length).toBe(7);
   await act(async () => {
     fireEvent.click(within(people).getByRole('button', { name: 'Search for with:"J. Smith"' }));
   });

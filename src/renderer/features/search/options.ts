@@ -36,7 +36,7 @@ export const ISOLATE = '\u2068';
 export const POP = '\u2069';
 const MOST_RECENT = 4;
 const MOST_SAVED = 6;
-const PEOPLE: ReadonlySet<KeyName> = new Set(['from', 'with', 'handled', 'person']);
+const PEOPLE: ReadonlySet<KeyName> = new Set(['agent', 'customer', 'bot', 'handled', 'from', 'with']);
 
 /** What the user asked and kept, to be asked again. */
 export interface Remembered {

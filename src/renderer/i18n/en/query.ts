@@ -1,10 +1,13 @@
 /** The search language: what keys mean, what a query finds, what was not understood. */
 export const query = {
-  'query.key.from': 'Messages by this person (name, login or id)',
+  'query.key.agent': 'The agent (name, login or id), also without a message',
+  'query.key.customer': 'The customer (name or id), also without a message',
+  'query.key.bot': 'The bot (name or id)',
+  'query.key.from': 'Messages by this person (name, login or id) or role',
   'query.key.said': 'Words in any message',
-  'query.key.customer': 'Words in messages by the customer',
-  'query.key.agent': 'Words in messages by an agent',
-  'query.key.bot': 'Words in messages by a bot',
+  'query.key.customer-said': 'Words in messages by the customer',
+  'query.key.agent-said': 'Words in messages by an agent',
+  'query.key.bot-said': 'Words in messages by a bot',
   'query.key.system': 'Words in messages by the system',
   'query.key.internal': 'Words in messages for agents only',
   'query.key.card': 'Words in rich content',
@@ -50,7 +53,6 @@ export const query = {
   'query.key.marketing': 'Words in where the customer came from',
   'query.key.personal': 'Words in personal details',
   'query.key.id': 'An id of the conversation, its visit or its customer',
-  'query.key.person': 'The customer (name or id)',
   'query.key.file': 'The file it was read from',
   'query.key.import': 'The import it came with',
   'query.key.field': 'Any field of the original record',
@@ -106,11 +108,11 @@ export const query = {
   'query.what.phrase': 'exactly {text}',
   'query.words.anywhere': '{not, select, yes {do not contain {what}} other {contain {what}}}',
   'query.words.said': '{not, select, yes {have no message with {what}} other {have a message with {what}}}',
-  'query.words.customer':
+  'query.words.customer-said':
     '{not, select, yes {have no message by the customer with {what}} other {have a message by the customer with {what}}}',
-  'query.words.agent':
+  'query.words.agent-said':
     '{not, select, yes {have no message by an agent with {what}} other {have a message by an agent with {what}}}',
-  'query.words.bot':
+  'query.words.bot-said':
     '{not, select, yes {have no message by a bot with {what}} other {have a message by a bot with {what}}}',
   'query.words.system':
     '{not, select, yes {have no message by the system with {what}} other {have a message by the system with {what}}}',
@@ -155,7 +157,12 @@ export const query = {
     '{not, select, yes {do not belong to the account {names}} other {belong to the account {names}}}',
   'query.names.outcome': '{not, select, yes {did not end as {names}} other {ended as {names}}}',
   'query.names.id': '{not, select, yes {do not have the id {names}} other {have the id {names}}}',
-  'query.names.person': '{not, select, yes {are not with the customer {names}} other {are with the customer {names}}}',
+  'query.names.customer':
+    '{not, select, yes {are not with the customer {names}} other {are with the customer {names}}}',
+  'query.names.agent': '{not, select, yes {are not with the agent {names}} other {are with the agent {names}}}',
+  'query.names.bot': '{not, select, yes {are not with the bot {names}} other {are with the bot {names}}}',
+  'query.role':
+    '{role, select, customer {the customer} agent {an agent} bot {a bot} system {the system} other {{role}}}',
   'query.names.file':
     '{not, select, yes {were not read from the file {names}} other {were read from the file {names}}}',
   'query.names.import':
@@ -199,6 +206,8 @@ export const query = {
     '{not, select, yes {did not start between {from} and {until}} other {started between {from} and {until}}}',
   'query.time.never': '{not, select, yes {started at any time} other {started at no time at all}}',
 
+  'query.known.agent': '{not, select, yes {are with no agent} other {are with an agent}}',
+  'query.known.bot': '{not, select, yes {are with no bot} other {are with a bot}}',
   'query.known.handled': '{not, select, yes {were handled by nobody} other {were handled by somebody}}',
   'query.known.in': '{not, select, yes {were in no queue} other {were in a queue}}',
   'query.known.group': '{not, select, yes {have no recorded group} other {have a recorded group}}',

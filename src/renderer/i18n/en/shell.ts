@@ -131,7 +131,7 @@ export const shell = {
   'search.previousHit': 'Back through all hits',
 
   'facet.source': 'Source',
-  'facet.handled': 'Agent',
+  'facet.agent': 'Agent',
   'facet.in': 'Queue',
   'facet.has': 'Contains',
   'facet.is': 'State',

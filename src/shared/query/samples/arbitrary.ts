@@ -10,7 +10,20 @@ const ofKind = <Kind extends ValueKind['kind']>(kind: Kind) =>
 const text = fc
   .oneof(
     fc.string({ minLength: 1, maxLength: 12 }),
-    fc.constantFrom('refund', 'Straße', '退款吗', 'FW-2025-004', 'a b', '=x', 'x:y', 'OR', '-no', 'Ana Ríos', '/a b/'),
+    fc.constantFrom(
+      'refund',
+      'Straße',
+      '退款吗',
+      'customer',
+      'FW-2025-004',
+      'a b',
+      '=x',
+      'x:y',
+      'OR',
+      '-no',
+      'Ana Ríos',
+      '/a b/',
+    ),
   )
   .filter(text => holdsWords(text) && !text.includes('\u0000'));
 const plain = text.map(text => text.replace(/[-/\\=]/g, 'x'));
@@ -96,7 +109,20 @@ export const anyText: fc.Arbitrary<string> = fc
   .array(
     fc.constantFrom(
       ...'ab:,"\\()-/.<>=* '.split(''),
-      ...[' ', '  ', ' OR ', 'in:', 'customer:', 'handled:', 'score:', 'after:', 'field:', 'is:', 'colour:'],
+      ...[
+        ' ',
+        '  ',
+        ' OR ',
+        'in:',
+        'queue:',
+        'customer-said:',
+        'agent:',
+        'score:',
+        'after:',
+        'field:',
+        'is:',
+        'colour:',
+      ],
       ...['refund', '"my order"', '40', '2025-01', 'spam', '=Billing', '-', '“x”', '/ab/', 'Ana'],
     ),
     { maxLength: 14 },

@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assert-never';
 import type { Json } from '../../base/json';
 import type { Conversation } from '../../domain/conversation';
 import type { Head } from '../../heads/head';
-import { passTable } from '../../index/areas';
+import { areaOf, passTable } from '../../index/areas';
 import { APART, type IndexDocument } from '../../index/documents';
 import { type Marks, NO_MARKS } from '../../marks/marks';
 import type { Clock } from '../calendar';
@@ -56,7 +56,8 @@ export function matches(query: Query, searched: Searched, clock: Clock): boolean
   }
 }
 
-function matchesWords({ text, quoted, key }: Words, documents: readonly IndexDocument[]): boolean {
+function matchesWords({ text, quoted, key, role }: Words, documents: readonly IndexDocument[]): boolean {
+  if (role !== undefined) return documents.some(({ area }) => areaOf(area) === role);
   const phrase = phraseTerms(text, !quoted);
   if (phrase === undefined) return false;
   const pass = passTable(areasOf(key));
