@@ -21,6 +21,7 @@ import { Menu } from '../ui/Menu';
 import { Skeleton } from '../ui/Skeleton';
 import { useAfter } from '../ui/use-after';
 import { ErrorBoundary } from './ErrorBoundary';
+import { FoundElsewhere } from './FoundElsewhere';
 
 interface ConversationPaneProps {
   readonly store: AppStore;
@@ -142,6 +143,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             }
           />
         </div>
+        <FoundElsewhere store={store} of={conversation.key} />
         <div className="conversation-timeline" data-pane="timeline">
           <TimelinePane
             key={conversation.key}

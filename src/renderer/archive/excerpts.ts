@@ -1,8 +1,10 @@
 import type { ItemKey } from '#shared/domain/keys';
-import { areaOf, isSpoken } from '#shared/index/areas';
+import { areaOf, isOfMessage, isSpoken } from '#shared/index/areas';
 import { APART, type IndexDocument } from '#shared/index/documents';
 import { joinedMarks, type Mark, marksOf, placedTerms } from '#shared/index/marks';
 import type { Phrase } from '#shared/index/matcher';
+import type { Marks } from '#shared/marks/marks';
+import { reachesMarks } from '#shared/query/own-words';
 import { patternsIn } from '#shared/query/pattern';
 import { phraseOfWords } from '#shared/query/phrase';
 import type { Query } from '#shared/query/tree';
@@ -26,15 +28,19 @@ interface HitText {
 /** What of a query is marked where it stands: nothing of what it leaves out. */
 export interface Marked {
   readonly phrases: readonly Phrase[];
+  /** Those of the phrases that are looked for in own tags and notes, too. */
+  readonly own: readonly Phrase[];
   /** The sources of expressions. */
   readonly patterns: readonly string[];
 }
 
-export const NOTHING_MARKED: Marked = { phrases: [], patterns: [] };
+export const NOTHING_MARKED: Marked = { phrases: [], own: [], patterns: [] };
 
 export function markedIn(query: Query): Marked {
+  const words = wordsIn(query);
   return {
-    phrases: wordsIn(query).flatMap(each => phraseOfWords(each) ?? []),
+    phrases: words.flatMap(each => phraseOfWords(each) ?? []),
+    own: words.filter(reachesMarks).flatMap(each => phraseOfWords(each) ?? []),
     patterns: [...new Set(patternsIn(query))],
   };
 }
@@ -66,11 +72,29 @@ function shown(hit: HitText | undefined, hitCount: number): Omit<SearchHit, 'hea
   if (hit === undefined) return { hitCount };
   const { area, item } = hit.document;
   return {
-    excerpt: cut(hit.text, hit.marks),
+    excerpt: isSpoken(area) ? cut(hit.text, hit.marks) : cutPiece(hit.text, hit.marks),
     area: areaOf(area),
-    ...(item !== undefined && isSpoken(area) && { message: item }),
+    ...(item !== undefined && (isOfMessage(area) ? { message: item } : { item })),
     hitCount,
   };
+}
+
+/** Where the words stand in own notes and tags: notes first, they say more. */
+export function excerptOfMarks({ notes, tags }: Marks, own: readonly Phrase[]): Omit<SearchHit, 'head'> | undefined {
+  const texts = [
+    ...notes.map(({ text, item }) => ({ text, item, area: 'ownNote' as const })),
+    ...tags.map(text => ({ text, item: undefined, area: 'ownTag' as const })),
+  ];
+  let first: Omit<SearchHit, 'head'> | undefined;
+  let hitCount = 0;
+  for (const { text, item, area } of texts) {
+    const placed = placedTerms(text);
+    const marks = joinedMarks(own.flatMap(phrase => marksOf(phrase, placed)));
+    if (marks.length === 0) continue;
+    hitCount++;
+    first ??= { excerpt: cut(placed.text, marks), area, ...(item !== undefined && { item }) };
+  }
+  return first && { ...first, hitCount };
 }
 
 function bestOf(hits: readonly HitText[]): HitText | undefined {
@@ -120,6 +144,18 @@ function isSome(marks: readonly Mark[]): boolean {
 
 function worthOf({ document, words }: HitText): number {
   return words + (isSpoken(document.area) ? 1000 : 0);
+}
+
+/** Of texts that are one document only because they are found together, the one with the first mark. */
+function cutPiece(text: string, marks: readonly Mark[]): Excerpt {
+  const first = marks[0]?.start ?? 0;
+  const start = text.lastIndexOf(APART, first) + 1;
+  const apart = text.indexOf(APART, first);
+  const end = apart < 0 ? text.length : apart;
+  return cut(
+    text.slice(start, end),
+    marks.filter(mark => mark.end <= end).map(mark => ({ start: mark.start - start, end: mark.end - start })),
+  );
 }
 
 /** A stretch of the text around its first mark, with the marks that lie in it. */

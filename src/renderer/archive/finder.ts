@@ -4,6 +4,7 @@ import { asksForMarks } from '#shared/query/column-test';
 import { evaluate } from '#shared/query/evaluate';
 import { kindOf } from '#shared/query/keys';
 import { someLeaf } from '#shared/query/leaves';
+import { marksTest, reachesMarks } from '#shared/query/own-words';
 import { type ParsedQuery, parseQuery } from '#shared/query/parse';
 import type { Query, Words } from '#shared/query/tree';
 import type { Incomplete } from './api';
@@ -35,8 +36,8 @@ export class Finder {
   readonly #indexes: Indexes;
   readonly #tools: OpenTools;
   readonly #filters = new ColumnFilters();
-  // `marks` where the answer changes with them
-  #answers: { readonly name: string; readonly found: Found; readonly marks: ViewMarks | undefined }[] = [];
+  // `marks` is what of them the answer changes with
+  #answers: { readonly name: string; readonly found: Found; readonly marks: object | undefined }[] = [];
 
   constructor(indexes: Indexes, tools: OpenTools) {
     this.#indexes = indexes;
@@ -48,7 +49,7 @@ export class Finder {
     const { view } = marks;
     const parsed = parseQuery(text);
     const name = asksForTime(parsed.query) ? `${clock.zone} ${clock.now} ${text}` : text;
-    const of = someLeaf(parsed.query, leaf => leaf.kind === 'filter' && asksForMarks(leaf)) ? marks : undefined;
+    const of = marksAskedFor(marks, parsed.query);
     const held = this.#answers.find(each => each.name === name && each.found.view === view && each.marks === of);
     if (held !== undefined) return held.found;
     const found = await this.#find(marks, parsed, clock, signal);
@@ -78,7 +79,7 @@ export class Finder {
     const opened = new OpenedParts(this.#tools, view, signal);
     const parts = {
       size: numbers.size,
-      words: async (words: Words) => (await lookUp(words)).heads,
+      words: async (words: Words) => withMarked(marks, words, (await lookUp(words)).heads),
       filter: (filter: Parameters<ColumnFilters['heads']>[1]) => this.#filters.heads(marks, filter, clock),
       opened: (part: Parameters<OpenedParts['find']>[0], among: Bitset) => opened.find(part, among),
     };
@@ -99,6 +100,25 @@ export class Finder {
       ...(incomplete.undecided + incomplete.unindexed > 0 && { incomplete }),
     };
   }
+}
+
+/** What of the marks a query looks at, the same object as long as that does not change. */
+function marksAskedFor(marks: ViewMarks, query: Query): object | undefined {
+  if (someLeaf(query, leaf => leaf.kind === 'filter' && asksForMarks(leaf))) return marks;
+  return someLeaf(query, leaf => leaf.kind === 'words' && reachesMarks(leaf)) ? marks.texts : undefined;
+}
+
+/** The heads that hold the words, and those whose own tags or notes do. */
+function withMarked(marks: ViewMarks, words: Words, heads: Bitset): Bitset {
+  if (!reachesMarks(words)) return heads;
+  const test = marksTest(words);
+  let all: Bitset | undefined;
+  marks.each((number, own) => {
+    if (!test(own)) return;
+    all ??= heads.copy();
+    all.add(number);
+  });
+  return all ?? heads;
 }
 
 const NO_INDEX: ViewIndex = { parts: [], unindexed: 0, lost: 0 };

@@ -228,3 +228,22 @@ test('what is in memory is what was written, whatever was marked in whatever ord
     { numRuns: runs(15) },
   );
 });
+
+test('words find own notes and tags from the moment they are written, and show them', async () => {
+  await importedId();
+  expect([await count('monday'), await count('coaching')]).toEqual([0, 0]);
+  await archive.mark(chatKey('1'), note);
+  await archive.mark(chatKey('2'), tag('coaching'));
+  expect([
+    await count('monday'),
+    await count('coach'),
+    await count('anywhere:monday'),
+    await count('said:monday'),
+  ]).toEqual([1, 1, 1, 0]);
+  expect(await count('hello -monday')).toBe(2);
+  const { hits } = await archive.reader.search({ text: 'monday', sort: [], offset: 0, limit: 5 });
+  expect(hits.map(({ head, area, excerpt, hitCount }) => [head.key, area, excerpt?.text, hitCount])).toEqual([
+    [chatKey('1'), 'ownNote', 'call back on Monday', 1],
+  ]);
+  expect(hits[0]?.excerpt?.marks).toEqual([{ start: 13, end: 19 }]);
+});

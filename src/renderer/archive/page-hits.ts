@@ -3,7 +3,15 @@ import { documentsOf } from '#shared/index/documents';
 import type { Mark } from '#shared/index/marks';
 import { isMarked } from '#shared/marks/marks';
 import type { SearchHit } from './api';
-import { excerptOf, type Looked, type Marked, markedIn, marksNothing, NOTHING_MARKED } from './excerpts';
+import {
+  excerptOf,
+  excerptOfMarks,
+  type Looked,
+  type Marked,
+  markedIn,
+  marksNothing,
+  NOTHING_MARKED,
+} from './excerpts';
 import type { Found } from './finder';
 import { headAt } from './head-again';
 import type { OpenTools } from './opened-parts';
@@ -73,7 +81,9 @@ export class PageHits {
       if (own === undefined) return hit;
       // which text fits an expression, the index does not know
       const best = index && marked.patterns.length === 0 ? bestTextOf(index, hits, number) : undefined;
-      return { ...hit, ...excerptOf({ ...own, best }) };
+      const excerpt = excerptOf({ ...own, best });
+      const inMarks = excerpt.excerpt === undefined && hit.marks !== undefined && excerptOfMarks(hit.marks, marked.own);
+      return { ...hit, ...(inMarks || excerpt) };
     });
   }
 

@@ -90,13 +90,18 @@ export interface SearchHit {
   readonly marks?: Marks;
   /** Where words or expressions were found, best first; absent where the query had none. */
   readonly excerpt?: Excerpt;
-  /** The message the excerpt is from: the first of those that hold most of the words. */
+  /** The message the excerpt is from or comes with: the first of those that hold most of the words. */
   readonly message?: ItemKey;
+  /** What else the excerpt is from or about: a survey, an event, an attribute, a participant. */
+  readonly item?: ItemKey;
   /** Where the excerpt's text stands, said or otherwise. */
-  readonly area?: Area;
+  readonly area?: HitArea;
   /** Messages and other texts of the conversation that hold one of the words or fit an expression; absent where the query had neither. */
   readonly hitCount?: number;
 }
+
+/** Own notes and tags are no texts of the conversation, and can be found all the same. */
+export type HitArea = Area | 'ownNote' | 'ownTag';
 
 /** A message or other item that holds something of what a query looks for. */
 export interface HitItem {

@@ -2,7 +2,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import { Bitset } from '#shared/index/bitset';
 import { hashText } from '#shared/index/hash';
 import { isMarked, type Marks, NO_MARKS } from '#shared/marks/marks';
-import { isMarkedAs } from '#shared/query/filter';
+import { isMarkedAs, markTexts } from '#shared/query/filter';
 import type { Marked } from '#shared/query/keys';
 import { KeyPlaces } from './segment';
 import type { ArchiveView } from './view';
@@ -17,29 +17,35 @@ export class ViewMarks {
   readonly #all: ReadonlyMap<ConversationKey, Marks>;
   readonly #byNumber: ReadonlyMap<number, Marks>;
   readonly #heads = new Map<Marked, Bitset>();
+  /** The same for as long as no tag and no note changes: what was found by words stays found. */
+  readonly texts: object;
 
   private constructor(
     view: ArchiveView,
     places: LivePlaces,
     all: ReadonlyMap<ConversationKey, Marks>,
     byNumber: ReadonlyMap<number, Marks>,
+    texts: object,
   ) {
     this.view = view;
+    this.texts = texts;
     this.#places = places;
     this.#all = all;
     this.#byNumber = byNumber;
   }
 
   static on(view: ArchiveView, all: Iterable<readonly [ConversationKey, Marks]>): ViewMarks {
-    return new ViewMarks(view, new LivePlaces(view), new Map(), new Map()).with(all);
+    return new ViewMarks(view, new LivePlaces(view), new Map(), new Map(), {}).with(all);
   }
 
   /** The same with these marks instead of those that the conversations had. */
   with(changed: Iterable<readonly [ConversationKey, Marks]>): ViewMarks {
     const all = new Map(this.#all);
     const byNumber = new Map(this.#byNumber);
+    let texts = this.texts;
     for (const [key, marks] of changed) {
       const number = this.#places.numberOf(key);
+      if (!haveSameTexts(this.of(key), marks)) texts = {};
       if (isMarked(marks)) {
         all.set(key, marks);
         if (number !== undefined) byNumber.set(number, marks);
@@ -48,7 +54,7 @@ export class ViewMarks {
         if (number !== undefined) byNumber.delete(number);
       }
     }
-    return new ViewMarks(this.view, this.#places, all, byNumber);
+    return new ViewMarks(this.view, this.#places, all, byNumber, texts);
   }
 
   of(key: ConversationKey): Marks {
@@ -76,6 +82,14 @@ export class ViewMarks {
   get orphaned(): number {
     return this.#all.size - this.#byNumber.size;
   }
+}
+
+function haveSameTexts(one: Marks, other: Marks): boolean {
+  return (['tags', 'notes'] as const).every(column => {
+    const texts = markTexts(column, other);
+    const before = markTexts(column, one);
+    return texts.length === before.length && texts.every((text, nth) => text === before[nth]);
+  });
 }
 
 /** Finds the live head of a conversation. The table for it is made when the first one is looked for. */

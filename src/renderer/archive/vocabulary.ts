@@ -4,7 +4,7 @@ import { termsOf } from '#shared/index/tokens';
 import type { Clock } from '#shared/query/calendar';
 import { dayWord } from '#shared/query/calendar';
 import { type KeyName, kindOf } from '#shared/query/keys';
-import { phraseTerms, standsIn } from '#shared/query/phrase';
+import { phraseTerms, standsInText } from '#shared/query/phrase';
 import type { CountedText } from '#shared/query/suggest';
 import { fold } from '#shared/text/fold';
 import { FACET_KEYS } from './api';
@@ -35,7 +35,7 @@ function beginningTest(key: KeyName, prefix: string): (value: string) => boolean
   if (prefix === '') return () => true;
   const folded = fold(prefix);
   const phrase = kindOf(key).kind === 'name' ? phraseTerms(prefix, true) : undefined;
-  return value => fold(value).startsWith(folded) || (phrase !== undefined && standsIn(phrase, value));
+  return value => fold(value).startsWith(folded) || (phrase !== undefined && standsInText(phrase, value));
 }
 
 function countValues(marks: ViewMarks, key: KeyName, clock: Clock): ReadonlyMap<string, number> {
@@ -120,7 +120,12 @@ export async function wordsLike(
   const likely = mostFrequent(frequencies).slice(0, limit * CANDIDATES);
   const counts = await Promise.all(
     likely.map(async ({ value }) => {
-      const { heads } = await findWords(index, numbers.size, { kind: 'words', text: value, quoted: true });
+      const { heads } = await findWords(index, numbers.size, {
+        kind: 'words',
+        text: value,
+        quoted: true,
+        key: 'anywhere',
+      });
       return [value, heads.and(numbers.live).count()] as const;
     }),
   );

@@ -61,7 +61,7 @@ function predicate(clause: Clause, negated: boolean, clock: Clock): string {
       return predicate(clause.of, !negated, clock);
     case 'words': {
       const what = text(clause.quoted ? 'query.what.phrase' : 'query.what.word', { text: value(clause.text) });
-      return text(`query.words.${clause.key ?? 'anywhere'}`, { not, what });
+      return text(`query.words.${clause.key ?? 'plain'}`, { not, what });
     }
     case 'names':
       return text(`query.names.${clause.key}`, {

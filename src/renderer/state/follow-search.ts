@@ -29,6 +29,7 @@ function followQuestion(store: AppStore, state: AppState, before: AppState): voi
   }
   if (search.kind !== 'found' || before.search.kind === 'found') return;
   const { results } = search;
+  if (results.total > 0) void state.countElsewhere(results.query.text, results.total);
   if (results.total === 0 && results.query.text !== '') void state.findLooser(results.query.text);
   keepRow(store, results);
   void state.readHits();

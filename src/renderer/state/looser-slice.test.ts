@@ -23,3 +23,36 @@ test('an empty archive is offered nothing, and neither is a search whose counts 
   await store.getState().find('in:Billing refund');
   await vi.waitFor(() => expect(store.getState().looser).toEqual({ text: 'in:Billing refund', offers: [] }));
 });
+
+test('how many more are found in names and other fields is counted, and what asks for them', async () => {
+  const found: Readonly<Record<string, number>> = { 'in:Billing anywhere:refund -late': 59 };
+  const store = fakeStore({
+    search: async () => ({ total: 5, hits: [], tookMs: 1 }),
+    counts: async texts => texts.map(text => found[text] ?? 5),
+  });
+  await store.getState().find('in:Billing refund -late');
+  await vi.waitFor(() =>
+    expect(store.getState().elsewhere).toEqual({
+      asked: 'in:Billing refund -late',
+      text: 'in:Billing anywhere:refund -late',
+      words: ['refund'],
+      count: 54,
+    }),
+  );
+  await store.getState().find('refund');
+  await vi.waitFor(() => expect(store.getState().elsewhere).toBeUndefined());
+});
+
+test('nothing is opened a second time to count it', async () => {
+  const asked: string[] = [];
+  const store = fakeStore({
+    search: async () => ({ total: 5, hits: [], tookMs: 1 }),
+    counts: async texts => {
+      asked.push(...texts);
+      return texts.map(() => 9);
+    },
+  });
+  await store.getState().find('refund /order \\d/');
+  await store.getState().find('agent:mira');
+  expect([asked, store.getState().elsewhere]).toEqual([[], undefined]);
+});

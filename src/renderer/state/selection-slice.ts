@@ -91,7 +91,7 @@ export function createSelectionSlice(
         const now = shownResults(get().search);
         const hit = now && hitAt(now, row);
         if (hit === undefined) return;
-        await get().openConversation(hit.head.key, hit.message);
+        await get().openConversation(hit.head.key, hit.message ?? hit.item);
       },
 
       async stepConversation(by) {

@@ -31,6 +31,8 @@ export const AREAS = [
   'attribute',
   'customerAuthor',
   'customerPerson',
+  'content',
+  'participant',
 ] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -42,6 +44,12 @@ const NUMBERS = new Map<Area, number>(AREAS.map((area, number) => [area, number]
 
 const SPOKEN = AREAS.indexOf('unknown');
 
+/** Those of messages, by who wrote them. */
+export const SPOKEN_AREAS: readonly Area[] = AREAS.slice(0, SPOKEN + 1);
+
+/** Where words stand that somebody said: messages with what comes with them, and surveys. */
+export const SAID_AREAS: readonly Area[] = [...SPOKEN_AREAS, 'content', 'surveyQuestion', 'surveyAnswer'];
+
 /** The area of a document from how it is stored. */
 export function areaOf(code: number): Area {
   return AREAS[code & 0x1f] ?? 'unknown';
@@ -50,6 +58,11 @@ export function areaOf(code: number): Area {
 /** Whether a document is a message, whoever said it. */
 export function isSpoken(code: number): boolean {
   return (code & 0x1f) <= SPOKEN;
+}
+
+/** Whether a document is a message or comes with one. */
+export function isOfMessage(code: number): boolean {
+  return isSpoken(code) || areaOf(code) === 'content';
 }
 
 /** How a document's area is stored: its number and two bits. */

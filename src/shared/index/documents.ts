@@ -8,6 +8,7 @@ import type { Body, Message } from '../domain/message';
 import type { Role } from '../domain/participant';
 import { otherVersions, tellingsOf } from '../domain/version';
 import { AREAS, type Area, areaCode } from './areas';
+import { contentTexts } from './content-texts';
 
 /** Stands between texts of one document that belong together and yet are no sentence: no phrase runs across it. */
 export const APART = '\u0000';
@@ -32,22 +33,32 @@ export function documentsOf(conversation: Conversation): IndexDocument[] {
 function messageDocuments({ messages, participants }: Conversation): IndexDocument[] {
   const roles = new Map(participants.map(({ key, role }) => [key, areaOfRole(role)]));
   return messages.flatMap(message => {
-    const { key, author, body, audience } = message;
-    const documentOf = (said: Body, by: ItemKey | undefined, to: Message['audience']) => ({
-      area: areaCode((by && roles.get(by)) ?? 'unknown', {
-        rich: said.kind === 'card',
-        internal: to === 'internal',
-      }),
-      text: said.kind === 'link' && said.title !== undefined ? `${said.text} ${said.title}` : said.text,
-      item: key,
-    });
-    const own = documentOf(body, author, audience);
-    if (message.versions === undefined) return [own];
-    const others = otherVersions(message).map(version => ({
-      ...documentOf(version.body ?? body, version.author ?? author, version.audience ?? audience),
-      version: true as const,
-    }));
-    return [own, ...others];
+    const { key, author, body, audience, delivery } = message;
+    const documentsOfOne = (
+      said: Body,
+      by: ItemKey | undefined,
+      to: Message['audience'],
+      sent: Message['delivery'],
+    ): IndexDocument[] => {
+      const bits = { rich: said.kind === 'card', internal: to === 'internal' };
+      const text = said.kind === 'link' && said.title !== undefined ? `${said.text} ${said.title}` : said.text;
+      const words = { area: areaCode((by && roles.get(by)) ?? 'unknown', bits), text, item: key };
+      const content = said.kind === 'text' && sent?.reason === undefined ? [] : contentTexts(said, sent);
+      return content.length === 0
+        ? [words]
+        : [words, { area: areaCode('content', bits), text: content.join(APART), item: key }];
+    };
+    const own = documentsOfOne(body, author, audience, delivery);
+    if (message.versions === undefined) return own;
+    const others = otherVersions(message).flatMap(version =>
+      documentsOfOne(
+        version.body ?? body,
+        version.author ?? author,
+        version.audience ?? audience,
+        version.delivery ?? delivery,
+      ),
+    );
+    return [...own, ...others.map(document => ({ ...document, version: true as const }))];
   });
 }
 
@@ -68,7 +79,7 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
   return [
     ...conversation.participants.flatMap(({ key, role, name, otherNames, ids, facts }) => [
       of(areaOfPerson(role, authors.has(key)), [name, ...otherNames, ...ids], key),
-      of('visitor', facts.map(wordsOf), key),
+      of(role === 'customer' ? 'visitor' : 'participant', facts.map(wordsOf), key),
     ]),
     of('id', [
       conversation.vendorId,
@@ -88,7 +99,7 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
       ...others('disposition', 'startReason', 'endReason', 'channel'),
     ]),
     ...conversation.facts.map(({ group, facts }) =>
-      of(group === 'campaign' ? 'campaign' : 'visitor', facts.map(wordsOf)),
+      of(areaOfGroup(group), facts.map(wordsOf)),
     ),
     ...conversation.surveys.flatMap(tellingsOf).flatMap(({ key, name, answers }) => [
       of('surveyQuestion', [name, ...answers.map(({ question }) => question)], key),
@@ -118,6 +129,22 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
 function areaOfPerson(role: Role, wrote: boolean): Area {
   if (role === 'customer') return wrote ? 'customerAuthor' : 'customerPerson';
   return wrote ? 'author' : 'person';
+}
+
+/** What is known of the visitor is told from what is known of others and of the conversation. */
+function areaOfGroup(group: Conversation['facts'][number]['group']): Area {
+  switch (group) {
+    case 'campaign':
+    case 'queue':
+      return group;
+    case 'agent':
+      return 'participant';
+    case 'conversation':
+    case 'ticket':
+      return 'extras';
+    default:
+      return 'visitor';
+  }
 }
 
 /** The attribute types that can be searched by name; every other is "attribute". */

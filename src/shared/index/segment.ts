@@ -3,9 +3,9 @@
  *
  * A *document* is one text of a conversation (a message, an answer, a name). Documents are numbered in the order of
  * their conversations, so those of conversation `c` are `[conversationEnds[c - 1], conversationEnds[c])`.
- * Raise `SEGMENT_VERSION` whenever these bytes, the tokenizer's terms or the texts of a conversation change: older segments are then rebuilt.
+ * Raise `SEGMENT_VERSION` whenever these bytes, the tokenizer's terms or the documents of a conversation change: older segments are then rebuilt.
  */
-export const SEGMENT_VERSION = 3;
+export const SEGMENT_VERSION = 4;
 
 export interface IndexSegment {
   readonly documentCount: number;

@@ -23,7 +23,7 @@ interface Lesson {
 /** Every key with what it is about and what can be typed with it: for the help page and the suggestions. */
 export const GUIDE = {
   agent: { topic: 'people', examples: ['agent:mira', 'agent:="Mira Holm",tom'] },
-  customer: { topic: 'people', examples: ['customer:"J. Smith"'] },
+  customer: { topic: 'people', examples: ['customer:lena', 'customer:"Lena Brandt"'] },
   bot: { topic: 'people', examples: ['bot:helper'] },
   handled: { topic: 'people', examples: ['handled:mira,helper'] },
   from: { topic: 'people', examples: ['from:mira', 'from:"Mira Holm"', 'from:customer'] },
@@ -34,6 +34,7 @@ export const GUIDE = {
   'agent-said': { topic: 'words', examples: ['agent-said:sorry'] },
   'bot-said': { topic: 'words', examples: ['bot-said:"one moment"'] },
   system: { topic: 'words', examples: ['system:joined'] },
+  anywhere: { topic: 'words', examples: ['anywhere:refund'] },
   internal: { topic: 'words', examples: ['internal:upset'] },
   card: { topic: 'words', examples: ['card:tent'] },
   before: { topic: 'time', examples: ['before:2025-04-01'] },

@@ -1,7 +1,7 @@
 import { FLAGS, summary } from '../domain/conversation';
 import { SOURCES } from '../domain/source';
 import { CONTENTS, type Head } from '../heads/head';
-import type { Area, AreaFilter } from '../index/areas';
+import { type Area, type AreaFilter, SAID_AREAS, SPOKEN_AREAS } from '../index/areas';
 import type { Marks } from '../marks/marks';
 import type { Value } from './tree';
 
@@ -40,11 +40,10 @@ export type ValueKind =
   | { readonly kind: 'duration'; readonly answeredBy: 'columns'; readonly column: NumberColumn }
   | { readonly kind: 'time'; readonly answeredBy: 'columns'; readonly of: 'before' | 'after' | 'during' };
 
-/** Words in the texts of some areas. */
+/** Words in the texts of some areas, or of all. */
 interface TextKind extends AreaFilter {
   readonly kind: 'text';
   readonly answeredBy: 'index';
-  readonly areas: readonly Area[];
 }
 
 /** A name or id of which there are as many as conversations: looked for as words, too. */
@@ -69,8 +68,6 @@ interface ChoiceKind {
   readonly among: readonly string[];
 }
 
-const SPEAKERS: readonly Area[] = ['customer', 'agent', 'bot', 'system', 'unknown'];
-
 const text = (areas: readonly Area[], more: Pick<AreaFilter, 'internal' | 'rich'> = {}) =>
   ({ kind: 'text', answeredBy: 'index', areas, ...more }) as const satisfies ValueKind;
 const indexedName = (...areas: readonly Area[]) =>
@@ -94,13 +91,14 @@ export const KEYS = {
   handled: name('agentTexts', 'botTexts'),
   from: indexedName('author', 'customerAuthor'),
   with: indexedName('author', 'person', 'customerAuthor', 'customerPerson'),
-  said: text(SPEAKERS),
+  said: text(SPOKEN_AREAS),
+  anywhere: { kind: 'text', answeredBy: 'index' },
   'customer-said': text(['customer']),
   'agent-said': text(['agent']),
   'bot-said': text(['bot']),
   system: text(['system']),
-  internal: text(SPEAKERS, { internal: true }),
-  card: text(SPEAKERS, { rich: true }),
+  internal: text(SPOKEN_AREAS, { internal: true }),
+  card: text([...SPOKEN_AREAS, 'content'], { rich: true }),
   in: name('queueTexts'),
   group: name('groups'),
   source: choice('source', Object.keys(SOURCES)),
@@ -196,14 +194,14 @@ export function kindOf(key: KeyName): ValueKind {
   return KEYS[key];
 }
 
-/** The areas in which the words of a key are looked for. Words without a key are looked for everywhere. */
+/** The areas in which the words of a key are looked for. Without a key it is what was said. */
 export function areasOf(key: KeyName | undefined): AreaFilter {
-  if (key === undefined) return {};
+  if (key === undefined) return { areas: SAID_AREAS };
   const kind = kindOf(key);
   if (kind.answeredBy === 'columns') return { areas: [] };
-  const { areas, rich, internal } = kind;
+  const { areas, rich, internal }: AreaFilter = kind;
   return {
-    areas,
+    ...(areas === undefined ? {} : { areas }),
     ...(rich === undefined ? {} : { rich }),
     ...(internal === undefined ? {} : { internal }),
   };

@@ -62,8 +62,8 @@ const full = searched(
         body: {
           kind: 'card',
           text: 'A tent',
-          card: { shape: 'test', root: { kind: 'text', text: 'A tent' } },
-        } as unknown as Conversation['messages'][number]['body'],
+          card: { kind: 'text', text: 'A tent' },
+        },
       },
     ],
     events: [
@@ -147,6 +147,8 @@ const body = (kind: string, text = 'x') =>
     name: 'x',
     url: 'https://shop.example',
     fields: [],
+    card: { kind: 'text', text },
+    nodes: [],
   }) as unknown as Conversation['messages'][number]['body'];
 const saying = (vendorId: string, more: Partial<Conversation['messages'][number]>) =>
   named(vendorId, { messages: [{ ...line('Ana', 'x'), ...more }] });

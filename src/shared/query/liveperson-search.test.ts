@@ -47,6 +47,7 @@ test('each parameter of the history search has a query that finds the same', () 
 test('each area of its keyword search has a key', () => {
   expect(foundUnder('Keywords')).toEqual({
     'keyword without areas': ['acct1001', 'acct1002', 'acct1003', 'acct1004', 'acct10020'],
+    'keyword without areas, in every field': ['acct1001', 'acct1002', 'acct1003', 'acct1004', 'acct10020'],
     'keyword with a phrase': ['acct1002'],
     chatLine: ['acct1001', 'acct1002', 'acct1003', 'acct1004', 'acct10020'],
     surveyQuestion: ['acct1002'],

@@ -13,10 +13,14 @@ import { matches } from './testing/match';
 const clock: Clock = { now: Date.UTC(2024, 4, 6) as Instant, zone: 'UTC' };
 
 test.each([
-  ['refund', []],
-  ['"my order"', ['my order']],
+  ['refund', ['anywhere:refund']],
+  ['"my order"', ['anywhere:"my order"', 'my order']],
+  ['visitor:norway', ['anywhere:norway']],
+  ['anywhere:refund', []],
+  ['-refund', []],
   ['customer-said:refund', ['refund']],
-  ['refund after:2025', ['after:2025', 'refund']],
+  ['refund after:2025', ['anywhere:refund after:2025', 'after:2025', 'refund']],
+  ['a -b (c OR d)', ['anywhere:a -b (anywhere:c OR anywhere:d)', '-b (c OR d)', 'a (c OR d)', 'a -b']],
   [
     'customer-said:"cancel my" in:="VIP desk"',
     [
@@ -28,7 +32,7 @@ test.each([
     ].map(text => text.replace(/[“”]/g, '"')),
   ],
   ['tag:="late refund" -is:reviewed', ['tag:late\\ refund -is:reviewed', '-is:reviewed', 'tag:="late refund"']],
-  ['a OR b', []],
+  ['a OR b', ['anywhere:a OR anywhere:b']],
 ])('%s', (text, looser) => {
   expect(looserQueries(parseQuery(text).query).map(one => one.text)).toEqual(looser);
 });

@@ -1,4 +1,5 @@
-import { kindOf } from './keys';
+import { SAID_AREAS } from '../index/areas';
+import { areasOf, type KeyName, kindOf } from './keys';
 import { holdsWords } from './phrase';
 import { printQuery } from './print';
 import type { Query, Value } from './tree';
@@ -11,6 +12,8 @@ export interface LooserQuery {
     | { readonly kind: 'unquoted'; readonly part: Query }
     /** The words may stand anywhere. */
     | { readonly kind: 'anywhere'; readonly part: Query }
+    /** Words without a place are looked for in names, queues, ids and every other field, too. */
+    | { readonly kind: 'everywhere'; readonly part: Query }
     | { readonly kind: 'without'; readonly part: Query };
 }
 
@@ -26,18 +29,63 @@ export function looserQueries(query: Query): readonly LooserQuery[] {
     const text = printQuery(looser);
     if (text !== '' && text !== printQuery(query) && !found.has(text)) found.set(text, { query: looser, text, change });
   };
+  const wider = widened(query);
+  if (wider !== undefined) offer({ kind: 'everywhere', part: query }, wider);
   for (const [nth, part] of parts.entries()) {
     const looser = unquoted(part);
     if (looser.length > 0) offer({ kind: 'unquoted', part }, put(nth, looser));
   }
   for (const [nth, part] of parts.entries()) {
     if (part.kind === 'words' && part.key !== undefined && kindOf(part.key).kind === 'text') {
-      const { text, quoted } = part;
-      offer({ kind: 'anywhere', part }, put(nth, [{ kind: 'words', text, quoted }]));
+      const { key, ...words } = part;
+      offer({ kind: 'anywhere', part }, put(nth, [isSaid(key) ? words : { ...words, key: 'anywhere' }]));
     }
   }
   for (const [nth, part] of parts.entries()) offer({ kind: 'without', part }, put(nth, []));
   return [...found.values()].slice(0, MOST);
+}
+
+/**
+ * The same query with its words looked for in every field, and these words; nothing where none was asked for without a
+ * place. What is left out stays as it is.
+ */
+export function widerQuery(query: Query): { readonly text: string; readonly words: readonly string[] } | undefined {
+  const wider = widened(query);
+  return wider && { text: printQuery(wider), words: [...new Set(plainWords(query))] };
+}
+
+function widened(query: Query): Query | undefined {
+  return plainWords(query).length === 0 ? undefined : withEveryField(query);
+}
+
+function plainWords(query: Query): readonly string[] {
+  switch (query.kind) {
+    case 'words':
+      return query.key === undefined ? [query.text] : [];
+    case 'all':
+    case 'any':
+      return query.of.flatMap(plainWords);
+    default:
+      return [];
+  }
+}
+
+function withEveryField(query: Query): Query {
+  switch (query.kind) {
+    case 'words':
+      return query.key === undefined ? { ...query, key: 'anywhere' } : query;
+    case 'all':
+    case 'any':
+      return { kind: query.kind, of: query.of.map(withEveryField) };
+    default:
+      return query;
+  }
+}
+
+/** Whether words without a key are looked for wherever this key looks for them. */
+function isSaid(key: KeyName): boolean {
+  const { areas } = areasOf(key);
+  return areas?.every(area => SAID_AREAS.includes(area)) ?? false;
 }
 
 /** A phrase as its single words, which may stand anywhere; names by the beginning of their words. */

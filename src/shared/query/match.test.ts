@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '#shared/testing/runs';
 import type { Instant } from '../domain/time';
-import { passTable } from '../index/areas';
 import { Bitset } from '../index/bitset';
-import { addConversations, matchPhrase, phraseOf } from '../index/matcher';
+import { addConversations, matchPhrase } from '../index/matcher';
 import { sourceOf } from '../index/segment';
 import { SegmentBuilder } from '../index/segment-builder';
 import { encodeForIndex } from '../index/tokens';
@@ -15,9 +14,10 @@ import { asksForMarks } from './column-test';
 import { evaluate } from './evaluate';
 import { matchesField } from './field';
 import { testFilter } from './filter';
-import { areasOf } from './keys';
 import { someLeaf } from './leaves';
+import { marksTest } from './own-words';
 import { parseQuery } from './parse';
+import { phraseOfWords } from './phrase';
 import { anyQuery } from './samples/arbitrary';
 import { conversationWith, line, person, searched, time } from './samples/conversation';
 import { searchedHistory } from './samples/history';
@@ -63,11 +63,12 @@ const silent = searched(conversationWith());
 describe('a conversation is found by', () => {
   test.each([
     ['the beginning of a word', 'canc', 'cancel my'],
-    ['accents and sharp s left out', 'strasse rios', 'strass'],
+    ['accents and sharp s left out', 'strasse anywhere:rios', 'strass'],
     ['an order number in its parts', 'FW-2025-0047', '"FW-2025-004711"'],
     ['a phrase', '"cancel my order"', '"my order"'],
     ['who said it', 'customer-said:cancel', 'said-by-agent:hausnummer'],
     ['any message', 'said:cancel', 'said:hausnummer'],
+    ['a name, a queue or an id, where any field is asked for', 'anywhere:brandt anywhere:night', 'anywhere:"T-1907"'],
     ['what only agents saw', 'internal:upset', '-internal:cancel'],
     ['who wrote', 'from:ana', 'from:"Lena Brandt"'],
     ['who was there without a word', 'with:tom', 'with:169'],
@@ -114,6 +115,9 @@ test.each([
   ['a name does not run from one name into the next', 'handled:"Tom Ana"'],
   ['who was only there wrote nothing', 'from:tom'],
   ['a whole name is more than its beginning', 'handled:=Ana'],
+  ['a name is not what was said', 'Brandt'],
+  ['neither is a queue', 'night'],
+  ['nor an id', '"T-1907"'],
   ['a customer is no agent', 'agent:lena'],
   ['a bot is no agent', 'agent:helper'],
   ['a role in quotation marks is a name', 'from:"customer"'],
@@ -187,7 +191,12 @@ test.each([
   ['mine:..71', false],
   ['mine:70..80', true],
   ['mine:*', true],
-  ['refund', false],
+  ['refund', true],
+  ['"back about"', true],
+  ['anywhere:refund', true],
+  ['coach desk', true],
+  ['said:refund', false],
+  ['"desk called"', false],
 ])('%s asks for own marks: %s', (text, expected) => {
   expect(finds(text, evaluated)).toBe(expected);
   expect(finds(text, searched(conversationWith()))).toBe(text.startsWith('-'));
@@ -253,7 +262,11 @@ test('the index finds what looking through everything finds', async () => {
     'with:tom',
     'person:lena',
     '"my order"',
-    'said:ipad -customer:ipad',
+    'said:ipad -customer-said:ipad',
+    'refund',
+    'anywhere:refund',
+    'anywhere:ana -ana',
+    'from:customer -from:agent',
     'id:v/3',
     'tag:vip -mine:<9',
   ];
@@ -284,9 +297,10 @@ function partsOver(archive: readonly Searched[]): Parameters<typeof evaluate>[1]
   };
   return {
     size: archive.length,
-    words: async ({ text, quoted, key }) => {
-      const phrase = phraseOf(text, !quoted, passTable(areasOf(key)));
-      const found = new Bitset(archive.length);
+    words: async words => {
+      const phrase = phraseOfWords(words);
+      const inMarks = marksTest(words);
+      const found = setOf(({ marks = NO_MARKS }) => inMarks(marks));
       if (phrase === undefined) return found;
       const run = { first: 0, count: archive.length, number: 0 };
       addConversations(found, await matchPhrase(source, phrase), source.head.conversationEnds, run);

@@ -31,17 +31,19 @@ export function holdsWords(text: string): boolean {
 }
 
 /** Whether the terms stand in one of the texts that `APART` divides. */
-export function standsIn({ terms, open }: Terms, text: string): boolean {
+export function standsInText(phrase: Terms, text: string): boolean {
+  return text.split(APART).some(piece => standsIn(phrase, termsOf(piece)));
+}
+
+/** Whether the terms stand one behind the other among those of a text. */
+export function standsIn({ terms, open }: Terms, held: readonly string[]): boolean {
   const last = terms.length - 1;
-  return text.split(APART).some(piece => {
-    const held = termsOf(piece);
-    return held.some((_, start) =>
-      terms.every((term, offset) => {
-        const at = held[start + offset];
-        return open && offset === last ? at?.startsWith(term) === true : at === term;
-      }),
-    );
-  });
+  return held.some((_, start) =>
+    terms.every((term, offset) => {
+      const at = held[start + offset];
+      return open && offset === last ? at?.startsWith(term) === true : at === term;
+    }),
+  );
 }
 
 /** A test of names: the beginning of a name's words, exactly these words in a row, or the whole name. */
@@ -51,5 +53,5 @@ export function nameTest({ text, quoted, whole }: Value): (name: string) => bool
     return name => name.split(APART).some(piece => termsOf(piece).join(' ') === wanted);
   }
   const phrase = phraseTerms(text, !quoted);
-  return name => phrase !== undefined && standsIn(phrase, name);
+  return name => phrase !== undefined && standsInText(phrase, name);
 }

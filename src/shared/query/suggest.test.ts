@@ -21,6 +21,8 @@ const COUNTS: Readonly<Record<string, number>> = {
   lior: 1391,
   'customer-said:lior': 17,
   refu: 43,
+  '"refund"': 40,
+  '"refuse"': 3,
   'agent-said:lio': 5,
   'agent-said:"lior"': 2,
   'agent-said:lior': 0,

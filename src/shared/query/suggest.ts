@@ -96,13 +96,15 @@ async function groupsFor(
       const { prefix, quoted } = typing;
       if (!holdsWords(prefix)) return [];
       const typed = printValue({ text: prefix, quoted });
-      const [named, words, [byCustomer, anywhere]] = await Promise.all([
+      const [named, words, [byCustomer]] = await Promise.all([
         quoted ? [] : Promise.all(OFFERED.map(key => namesLike(key, prefix, completion, vocabulary))),
-        quoted ? [] : vocabulary.words(prefix, MOST_OF_EACH),
-        vocabulary.counts([`customer-said:${typed}`, typed], clock),
+        // some of them may stand in names and other fields only
+        quoted ? [] : vocabulary.words(prefix, MOST_OF_EACH * 2),
+        vocabulary.counts([`customer-said:${typed}`], clock),
       ]);
       const within = completion.within('customer-said', prefix, quoted, byCustomer);
       if (quoted) return [{ kind: 'text', suggestions: [within] }];
+      const said = await countedWithin('', prefix, words, vocabulary, clock);
       return [
         keysLike(prefix, completion),
         ...named,
@@ -111,8 +113,8 @@ async function groupsFor(
           kind: 'text',
           suggestions: [
             within,
-            ...words.filter(({ value }) => fold(value) !== fold(prefix)).map(word => completion.word(word)),
-            completion.beginning(prefix, anywhere),
+            ...said.frequent.slice(0, MOST_OF_EACH).map(word => completion.word(word)),
+            completion.beginning(prefix, said.typed),
           ],
         },
       ];
@@ -179,26 +181,37 @@ async function saidLike(
   clock: Clock,
 ): Promise<SuggestionGroup> {
   const words = holdsWords(prefix) ? await vocabulary.words(prefix, MOST_VALUES) : [];
+  if (!holdsWords(prefix)) return { kind: 'text', suggestions: [] };
+  const { typed, frequent } = await countedWithin(`${key}:`, prefix, words, vocabulary, clock);
+  const beginning = isTextKey(key) ? [completion.within(key, prefix, false, typed)] : [];
+  return {
+    kind: 'text',
+    suggestions: [...beginning, ...frequent.map(({ value, count }) => completion.value(key, value, false, count))],
+  };
+}
+
+/**
+ * How many conversations what was typed finds, and which of the words that go on from it stand where it is looked for:
+ * the archive knows words wherever they stand.
+ */
+async function countedWithin(
+  key: '' | `${KeyName}:`,
+  prefix: string,
+  words: readonly CountedText[],
+  vocabulary: Vocabulary,
+  clock: Clock,
+): Promise<{ readonly typed: number | undefined; readonly frequent: readonly CountedText[] }> {
   const others = words.filter(({ value }) => fold(value) !== fold(prefix));
-  // the archive counts words wherever they stand, which is not what this key finds
-  const exact = others.map(({ value }) => printValue({ text: value, quoted: true }));
-  const asked = holdsWords(prefix) ? [printValue({ text: prefix, quoted: false }), ...exact] : [];
-  const [typed, ...counts] =
-    asked.length === 0
-      ? []
-      : await vocabulary.counts(
-          asked.map(value => `${key}:${value}`),
-          clock,
-        );
+  const exact = others.map(({ value }) => `${key}${printValue({ text: value, quoted: true })}`);
+  const [typed, ...counts] = await vocabulary.counts(
+    [`${key}${printValue({ text: prefix, quoted: false })}`, ...exact],
+    clock,
+  );
   const standing = others.flatMap(({ value }, nth) => {
     const count = counts[nth] ?? 0;
     return count > 0 ? [{ value, count }] : [];
   });
-  const frequent = standing
-    .toSorted((a, b) => b.count - a.count)
-    .map(({ value, count }) => completion.value(key, value, false, count));
-  const beginning = isTextKey(key) && asked.length > 0 ? [completion.within(key, prefix, false, typed)] : [];
-  return { kind: 'text', suggestions: [...beginning, ...frequent] };
+  return { typed, frequent: standing.toSorted((a, b) => b.count - a.count) };
 }
 
 function isTextKey(key: KeyName): key is KeyOfKind<'text'> {

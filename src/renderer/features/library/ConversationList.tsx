@@ -112,6 +112,7 @@ export function ConversationList({ store, now, explained }: ConversationListProp
       />
       <ArchiveTimeline store={store} />
       {explained !== undefined && <div className="list-explained">{explained}</div>}
+      {results !== undefined && results.total > 0 && <Elsewhere store={store} asked={results.query.text} />}
       {results?.incomplete !== undefined && <Incompleteness {...results.incomplete} />}
       {search.kind === 'failed' && results !== undefined && (
         <p className="list-warning">
@@ -155,6 +156,24 @@ function Incompleteness({ undecided, unindexed, damaged = 0 }: NonNullable<Resul
     </>
   );
 }
+
+/** What the words would find in names and other fields, which nobody said. */
+function Elsewhere({ store, asked }: { readonly store: AppStore; readonly asked: string }) {
+  const elsewhere = useStore(store, state => state.elsewhere);
+  if (elsewhere?.asked !== asked) return undefined;
+  const { count, words } = elsewhere;
+  const named = LISTS.format(words.map(word => text('list.more.word', { word })));
+  return (
+    <p className="list-more">
+      <button type="button" onClick={() => void store.getState().find(elsewhere.text)}>
+        {text('list.more', { count, words: named, only: words.length })}
+      </button>
+    </p>
+  );
+}
+
+// the language of the texts around it
+const LISTS = new Intl.ListFormat('en', { type: 'conjunction' });
 
 function NoHits({ store, asked }: { readonly store: AppStore; readonly asked: string }) {
   const looser = useStore(store, state => state.looser);

@@ -1,7 +1,8 @@
 import { Bookmark, CircleCheck, Headset, MessageSquare, Timer, TriangleAlert } from 'lucide-react';
 import { Fragment, memo } from 'react';
+import { SPOKEN_AREAS } from '#shared/index/areas';
 import { dayWord } from '#shared/query/calendar';
-import type { SearchHit } from '../../archive/api';
+import type { HitArea, SearchHit } from '../../archive/api';
 import { formatCount, formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
 import { formatListTime } from '../../i18n/list-time';
 import { text } from '../../i18n/text';
@@ -18,6 +19,11 @@ interface ConversationRowProps {
 
 // from 50 up a score is on the good half of its scale
 const FAIR_SCORE = 50;
+
+/** What somebody said in a message needs no word about where it stands. */
+function isSaidIn(area: HitArea): boolean {
+  return SPOKEN_AREAS.some(each => each === area);
+}
 
 /** What the list tells of one conversation, in three lines. */
 export const ConversationRow = memo(function ConversationRow({ hit, zone, now, selected }: ConversationRowProps) {
@@ -117,7 +123,7 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           )
         ) : (
           <>
-            {hit.message === undefined && hit.area !== undefined && (
+            {hit.area !== undefined && !isSaidIn(hit.area) && (
               <span className="row-area">{text('list.area', { area: hit.area })}</span>
             )}
             <Marked text={excerpt.text} marks={excerpt.marks} />

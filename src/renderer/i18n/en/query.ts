@@ -5,6 +5,7 @@ export const query = {
   'query.key.bot': 'The bot (name or id)',
   'query.key.from': 'Messages by this person (name, login or id) or role',
   'query.key.said': 'Words in any message',
+  'query.key.anywhere': 'Words in any field: what was said, names, queues, ids and all others',
   'query.key.customer-said': 'Words in messages by the customer',
   'query.key.agent-said': 'Words in messages by an agent',
   'query.key.bot-said': 'Words in messages by a bot',
@@ -83,7 +84,8 @@ export const query = {
   'query.topic.customer': 'Visitor and attributes',
   'query.topic.marks': 'My marks',
   'query.topic.origin': 'Identity and origin',
-  'query.sign.word': 'A word, or the beginning of one, anywhere in the conversation',
+  'query.sign.word':
+    'A word, or the beginning of one, that was said: in messages, cards and surveys, and in my notes and tags',
   'query.sign.phrase': 'Exactly these words in a row',
   'query.sign.all': 'Both words, in whatever place',
   'query.sign.any': 'One of the two, or both',
@@ -96,6 +98,7 @@ export const query = {
   'query.suggest.beginning': 'words that begin with {words}',
   'query.loosen.unquoted': 'Without the quotation marks',
   'query.loosen.anywhere': 'Anywhere in the conversation',
+  'query.loosen.everywhere': 'In names, queues, ids and other fields, too',
   'query.loosen.without': 'Without {part}',
 
   'query.explain.everything': 'All conversations.',
@@ -106,7 +109,8 @@ export const query = {
 
   'query.what.word': 'a word beginning with {text}',
   'query.what.phrase': 'exactly {text}',
-  'query.words.anywhere': '{not, select, yes {do not contain {what}} other {contain {what}}}',
+  'query.words.plain': '{not, select, yes {do not contain {what}} other {contain {what}}}',
+  'query.words.anywhere': '{not, select, yes {have no field with {what}} other {have a field with {what}}}',
   'query.words.said': '{not, select, yes {have no message with {what}} other {have a message with {what}}}',
   'query.words.customer-said':
     '{not, select, yes {have no message by the customer with {what}} other {have a message by the customer with {what}}}',

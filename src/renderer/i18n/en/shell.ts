@@ -257,9 +257,12 @@ export const shell = {
   'list.thenNothing': 'Then the newest',
   'list.reverse': 'Turn the order round',
   'list.reverseNth': 'Turn order number {place, number} round',
+  'list.more':
+    '{count, number} more where {words} {only, plural, one {is} other {are}} only in a name, queue, id or another field',
+  'list.more.word': '“{word}”',
   'list.hits': '{count, plural, one {# hit} other {# hits}}',
   'list.area':
-    '{area, select, surveyQuestion {Survey question} surveyAnswer {Survey answer} visitor {Visitor} campaign {Campaign} author {Name} person {Person} id {Id} queue {Queue} outcome {Outcome} extras {Other field} event {Event} purchase {Purchase} viewedProduct {Viewed product} cartStatus {Cart} serviceActivity {Service activity} visitorError {Error} lead {Lead} customerInfo {Customer profile} marketingCampaignInfo {Marketing} personalInfo {Personal details} attribute {Attribute} customerAuthor {Customer} customerPerson {Customer} other {Text}}',
+    '{area, select, surveyQuestion {Survey question} surveyAnswer {Survey answer} visitor {Visitor} campaign {Campaign} author {Name} person {Person} id {Id} queue {Queue} outcome {Outcome} extras {Other field} event {Event} purchase {Purchase} viewedProduct {Viewed product} cartStatus {Cart} serviceActivity {Service activity} visitorError {Error} lead {Lead} customerInfo {Customer profile} marketingCampaignInfo {Marketing} personalInfo {Personal details} attribute {Attribute} customerAuthor {Customer} customerPerson {Customer} content {Picture, link or button} participant {Participant} ownNote {My note} ownTag {My tag} other {Text}}',
   'list.undecided':
     '{count, plural, one {# conversation} other {# conversations}} could not be looked through in time and may be missing.',
   'list.unindexed':
@@ -348,6 +351,8 @@ export const shell = {
   'empty.ccai': 'Chat transcripts, session metadata and the chat events of the quality-management export.',
   'empty.promise': 'Nothing leaves this computer: every request to a network is refused and counted.',
 
+  'conversation.foundElsewhere': 'Not in a message. Found in:',
+  'conversation.showWhere': 'Show the details',
   'conversation.none': 'No conversation is open',
   'conversation.noneWhy': 'Choose one in the list, or press {keys} for the first.',
   'conversation.menu': 'More to do with this conversation',

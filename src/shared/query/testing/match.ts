@@ -11,8 +11,9 @@ import { namesAsWords } from '../evaluate';
 import { matchesField } from '../field';
 import { testFilter } from '../filter';
 import { areasOf } from '../keys';
+import { marksTest } from '../own-words';
 import { compiled } from '../pattern';
-import { phraseTerms, standsIn } from '../phrase';
+import { phraseTerms, standsInText } from '../phrase';
 import type { Pattern, Query, Words } from '../tree';
 
 /** A conversation with everything that a query may ask about. */
@@ -41,11 +42,11 @@ export function matches(query: Query, searched: Searched, clock: Clock): boolean
     case 'not':
       return !matches(query.of, searched, clock);
     case 'words':
-      return matchesWords(query, searched.documents);
+      return matchesWords(query, searched);
     case 'pattern':
       return matchesPattern(query, searched.documents);
     case 'filter': {
-      if (!isColumnFilter(query)) return namesAsWords(query).some(words => matchesWords(words, searched.documents));
+      if (!isColumnFilter(query)) return namesAsWords(query).some(words => matchesWords(words, searched));
       const { head, files, imports = [], marks = NO_MARKS } = searched;
       return testFilter(query, { head, files, imports, marks }, clock);
     }
@@ -56,12 +57,14 @@ export function matches(query: Query, searched: Searched, clock: Clock): boolean
   }
 }
 
-function matchesWords({ text, quoted, key, role }: Words, documents: readonly IndexDocument[]): boolean {
+function matchesWords(words: Words, { documents, marks = NO_MARKS }: Searched): boolean {
+  const { text, quoted, key, role } = words;
   if (role !== undefined) return documents.some(({ area }) => areaOf(area) === role);
   const phrase = phraseTerms(text, !quoted);
   if (phrase === undefined) return false;
   const pass = passTable(areasOf(key));
-  return documents.some(document => pass?.[document.area] !== 0 && standsIn(phrase, document.text));
+  if (marksTest(words)(marks)) return true;
+  return documents.some(document => pass?.[document.area] !== 0 && standsInText(phrase, document.text));
 }
 
 /** Whether the expression finds something in one of the texts, each taken by itself. */
