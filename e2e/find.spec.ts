@@ -4,22 +4,59 @@ import { manyChats, written } from './written';
 
 const rows = (page: Parameters<typeof list>[0]) => list(page).getByRole('row');
 
-test('words of messages, names of people and ids find their conversations', ANY_HOST, async ({ exportsPage: page }) => {
-  for (const [words, found] of [
-    ['tandem', /Lukáš Veselý/],
-    ['TANDEM friday', /Lukáš Veselý/],
-    ['fanale cavo', /Paolo Neri/],
-    ['beatrix', /Beatrix Lang/],
-    ['dvorska', /Hana Dvorská/],
-    ['Noor Haddad', /crm-41/],
-    ['hb60311700202', /Emre/],
-    ['stol', /stolen at the ferry/],
-    ['"cargo bikes"', /Emre/],
-  ] as const) {
-    await search(page, words);
-    await expect(rows(page), words).toHaveCount(1);
-    await expect(rows(page).first(), words).toHaveAccessibleName(found);
-  }
+test(
+  'words of messages find their conversations, people and ids by their keys or anywhere',
+  ANY_HOST,
+  async ({ exportsPage: page }) => {
+    for (const [words, found] of [
+      ['tandem', /Lukáš Veselý/],
+      ['TANDEM friday', /Lukáš Veselý/],
+      ['fanale cavo', /Paolo Neri/],
+      ['customer:beatrix', /Beatrix Lang/],
+      ['anywhere:dvorska', /Hana Dvorská/],
+      ['anywhere:Noor anywhere:Haddad', /crm-41/],
+      ['id:hb60311700202', /Emre/],
+      ['stol', /stolen at the ferry/],
+      ['"cargo bikes"', /Emre/],
+    ] as const) {
+      await search(page, words);
+      await expect(rows(page), words).toHaveCount(1);
+      await expect(rows(page).first(), words).toHaveAccessibleName(found);
+    }
+  },
+);
+
+test('a person is found by who they are, also by another name of the key, and told from what they said', async ({
+  exportsPage: page,
+}) => {
+  await search(page, 'agent:irena');
+  const handled = await list(page).getAttribute('aria-rowcount');
+  expect(Number(handled)).toBeGreaterThan(0);
+  await expect(page.locator('.explanation:visible')).toContainText('are with the agent');
+  await search(page, 'agent-said:irena');
+  await expect(page.getByRole('heading', { name: 'No conversation fits this search' })).toBeVisible();
+  await search(page, 'person:dvorska');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.locator('.explanation:visible')).toContainText('are with the customer');
+  await search(page, 'customer:dvorska from:customer');
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test('what stands only in a name or another field is offered in one line, and says where it is', async ({
+  exportsPage: page,
+}) => {
+  await search(page, 'beatrix');
+  await expect(page.getByRole('heading', { name: 'No conversation has these words' })).toBeVisible();
+  const [first] = await page.locator('.list-looser button').all();
+  await expect(first as NonNullable<typeof first>).toContainText('anywhere:beatrix');
+  await first?.click();
+  await settled(page);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(listRow(page, /Beatrix Lang/).locator('.row-area')).toHaveText('Customer');
+  await listRow(page, /Beatrix Lang/).click();
+  await settled(page);
+  await expect(page.getByText('Not in a message. Found in:')).toBeVisible();
+  await expect(page.locator('.found-elsewhere mark')).toHaveText(/beatrix/i);
 });
 
 test('the excerpt shows where the word stands, and the hit opens at its message', async ({ exportsPage: page }) => {

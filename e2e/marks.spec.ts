@@ -154,6 +154,19 @@ test('notes are gone through by key, deleted at once, and brought back', async (
   await expect(page.getByLabel('Search all conversations')).toHaveValue('NoteN');
 });
 
+test('words find own notes and tags, and the list says that they are mine', async ({ page }) => {
+  await importExports(page, ...ALL_EXPORTS);
+  await openConversation(page, /Beatrix Lang/);
+  await page.keyboard.press('t');
+  await page.keyboard.type('zebraquokka');
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await searchAnew(page, 'zebraq');
+  await expect(list(page)).toHaveAttribute('aria-rowcount', '1');
+  await expect(list(page).getByRole('row').first().locator('.row-area')).toHaveText('My tag');
+  await expect(list(page).getByRole('row').first().locator('mark')).toHaveText('zebraq');
+});
+
 test('a queue of what is not reviewed is worked through with two keys', async ({ page }) => {
   await importExports(page, ...ALL_EXPORTS);
   const total = Number(await list(page).getAttribute('aria-rowcount'));

@@ -40,3 +40,16 @@ test('an answer that was overtaken by what is typed now is dropped', async () =>
   await first;
   expect(store.getState().goTo).toEqual({ kind: 'nothing' });
 });
+
+test('words are looked for in names and ids, too', async () => {
+  const asked: string[] = [];
+  const store = fakeStore({
+    search: async ({ text }) => {
+      asked.push(text);
+      return { total: 0, hits: [], tookMs: 1 };
+    },
+  });
+  await store.getState().askWhere('omar crm-41');
+  await store.getState().askWhere('agent:mira');
+  expect(asked).toEqual(['anywhere:omar anywhere:crm-41', 'agent:mira']);
+});

@@ -2,6 +2,8 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
 import { type LocalPlace, parseLocalLink } from '#shared/export/local-link';
 import { eventsOf } from '#shared/measures/happenings';
+import { widerQuery } from '#shared/query/loosen';
+import { parseQuery } from '#shared/query/parse';
 import type { Archive, SearchHit } from '../archive/api';
 import type { Activity } from './activity';
 import { clockOf } from './clock';
@@ -46,7 +48,9 @@ export function createGoToSlice({
       const place = parseLocalLink(text);
       if (place === undefined) {
         const clock = clockOf(now(), get().settings.zone);
-        const { hits } = await archive.search({ text, sort: [NEWEST_FIRST], offset: 0, limit: MOST, clock });
+        // a conversation is as often known by a name or an id as by what was said in it
+        const wide = widerQuery(parseQuery(text).query)?.text ?? text;
+        const { hits } = await archive.search({ text: wide, sort: [NEWEST_FIRST], offset: 0, limit: MOST, clock });
         return { kind: 'found', of: text, hits };
       }
       const conversation = await archive.conversation(place.conversation);
