@@ -44,8 +44,8 @@ test.each([
   ['source:vcc-live has:survey', 'Conversations that come from VCC Live and have a survey.'],
   ['-csat:*', 'Conversations that have no satisfaction value.'],
   [
-    'field:a.b=1* /x\\d/',
-    'Conversations that have a field a.b that is 1* in the original and have a text that fits the expression x\\d.',
+    'field:a.b=1*,"two words" /x\\d/',
+    'Conversations that have a field a.b that is 1* or two words in the original and have a text that fits the expression x\\d.',
   ],
 ])('%s', (query, sentence) => {
   expect(said(query)).toBe(sentence);

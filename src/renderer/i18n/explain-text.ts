@@ -85,9 +85,13 @@ function predicate(clause: Clause, negated: boolean, clock: Clock): string {
     case 'pattern':
       return text('query.pattern', { not, source: value(clause.source) });
     case 'field':
-      return clause.value === undefined
+      return clause.values === undefined
         ? text('query.field.present', { not, path: value(clause.path) })
-        : text('query.field.value', { not, path: value(clause.path), value: value(clause.value) });
+        : text('query.field.value', {
+            not,
+            path: value(clause.path),
+            value: LISTS.or.format(clause.values.map(value)),
+          });
     default:
       return assertNever(clause);
   }

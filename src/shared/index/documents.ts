@@ -98,9 +98,7 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
       summary.channel,
       ...others('disposition', 'startReason', 'endReason', 'channel'),
     ]),
-    ...conversation.facts.map(({ group, facts }) =>
-      of(areaOfGroup(group), facts.map(wordsOf)),
-    ),
+    ...conversation.facts.map(({ group, facts }) => of(areaOfGroup(group), facts.map(wordsOf))),
     ...conversation.surveys.flatMap(tellingsOf).flatMap(({ key, name, answers }) => [
       of('surveyQuestion', [name, ...answers.map(({ question }) => question)], key),
       of(

@@ -20,7 +20,7 @@ describe('chips are the filters that stand by themselves', () => {
   test.each([
     ['handled:liorr after:2017-01-01 sale', ['handled liorr', 'after 2017-01-01']],
     ['refund -in:"VIP desk",Sales', ['-in VIP desk, Sales']],
-    ['customer-said:"cancel my" field:a.b=1', ['customer-said cancel my', 'field a.b=1']],
+    ['customer-said:"cancel my" field:a.b=1,"2 3"', ['customer-said cancel my', 'field a.b=1, 2 3']],
     ['(in:a b) is:', []],
     ['in:a OR in:b', []],
     ['score:high colour:red', []],

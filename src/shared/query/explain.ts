@@ -29,7 +29,7 @@ export type Clause =
   /** The fact is known, whatever it is. */
   | { readonly kind: 'known'; readonly key: KeyName }
   | { readonly kind: 'pattern'; readonly source: string }
-  | { readonly kind: 'field'; readonly path: string; readonly value?: string };
+  | { readonly kind: 'field'; readonly path: string; readonly values?: readonly string[] };
 
 export type Amount =
   | { readonly kind: 'is' | 'less' | 'atMost' | 'more' | 'atLeast'; readonly value: number }

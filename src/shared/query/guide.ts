@@ -78,7 +78,10 @@ export const GUIDE = {
   id: { topic: 'origin', examples: ['id:T-1907'] },
   file: { topic: 'origin', examples: ['file:march.json'] },
   import: { topic: 'origin', examples: ['import:2025-03-30'] },
-  field: { topic: 'origin', examples: ['field:clientData.customerid=98*', 'field:customerid'] },
+  field: {
+    topic: 'origin',
+    examples: ['field:clientData.customerid=98*', 'field:customerid=9812,"98 13"', 'field:customerid'],
+  },
 } as const satisfies Readonly<Record<KeyName | 'field', Lesson>>;
 
 /** What can be typed without a key, and how parts are joined. */

@@ -240,12 +240,15 @@ describe('a vendor field', () => {
     ['with an asterisk in the path', 'l*.by', 'ána', true],
     ['that is true', 'ended', 'true', true],
     ['that is a number', 'user#_#name.a.b', '3.5', true],
+    ['with one of several values', 'agentId', '12|77', true],
+    ['with none of several values', 'agentId', '12|13', false],
     ['that is there', 'lines', undefined, true],
     ['that holds nothing', 'note', undefined, false],
     ['that is empty', 'empty', undefined, false],
     ['that nobody has', 'agentIds', undefined, false],
   ])('%s', (_, path, value, found) => {
-    expect(matchesField({ kind: 'field', path, ...(value === undefined ? {} : { value }) }, record)).toBe(found);
+    const values = value === undefined ? {} : { values: value.split('|') as [string, ...string[]] };
+    expect(matchesField({ kind: 'field', path, ...values }, record)).toBe(found);
   });
 });
 

@@ -4,7 +4,7 @@ import { type KeyName, keyNamed, kindOf, type ValueKind } from './keys';
 import { compiled } from './pattern';
 import { holdsWords } from './phrase';
 import { scanQuery, type Token } from './scanner';
-import type { Query, QueryProblem, Test, Value, Words } from './tree';
+import type { FieldFilter, Query, QueryProblem, Test, Value, Words } from './tree';
 
 export interface ParsedQuery {
   readonly query: Query;
@@ -140,6 +140,7 @@ class Parser {
   }
 
   #keyed(token: Token): Query | undefined {
+    if (token.text === 'field') return this.#field(token);
     const values: PlacedValue[] = [];
     let whole = false;
     for (let next = this.#peek(); next?.glued === true && VALUE_TOKENS.has(next.kind); next = this.#peek()) {
@@ -152,7 +153,6 @@ class Parser {
       whole = next.kind === 'whole';
     }
     const end = values.at(-1)?.end ?? token.end;
-    if (token.text === 'field') return this.#field(token, values);
     const key = keyNamed(token.text);
     if (key === undefined) {
       this.#problems.push({ start: token.start, end: token.end, code: 'unknown-key' });
@@ -166,14 +166,21 @@ class Parser {
     return this.#tested(key, kindOf(key), values);
   }
 
-  #field(token: Token, values: readonly PlacedValue[]): Query | undefined {
-    const whole = values.map(value => value.text).join(',');
-    const [, path = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(whole) ?? [];
-    if (path === '') {
-      this.#report(token, 'missing-value');
-      return undefined;
+  /** `path=a,"b c"`: commas stand between values; without a sign of equality, between fields. */
+  #field(token: Token): Query | undefined {
+    const pieces = [''];
+    for (let next = this.#peek(); next?.glued === true && VALUE_TOKENS.has(next.kind); next = this.#peek()) {
+      this.#take();
+      if (next.unclosed === true) this.#report(next, 'unclosed-quote');
+      if (next.kind === 'comma') pieces.push('');
+      else pieces.push(pieces.pop() + next.text);
     }
-    return { kind: 'field', path, ...(value === undefined || value === '' ? {} : { value }) };
+    const [first = '', ...more] = pieces;
+    const fields = first.includes('=') ? [fieldOf(first, more)] : pieces.map(piece => fieldOf(piece, []));
+    const named = fields.filter(({ path }) => path !== '');
+    if (named.length > 0) return any(named);
+    this.#report(token, 'missing-value');
+    return undefined;
   }
 
   #tested(key: KeyName, kind: ValueKind, values: readonly PlacedValue[]): Query | undefined {
@@ -233,6 +240,14 @@ class Parser {
   #report(token: Token | undefined, code: QueryProblem['code']): void {
     if (token !== undefined) this.#problems.push({ start: token.start, end: token.end, code });
   }
+}
+
+function fieldOf(written: string, others: readonly string[]): FieldFilter {
+  const equals = written.indexOf('=');
+  if (equals < 0) return { kind: 'field', path: written };
+  const [value, ...more] = [written.slice(equals + 1), ...others].filter(each => each !== '');
+  const path = written.slice(0, equals);
+  return { kind: 'field', path, ...(value === undefined ? {} : { values: [value, ...more] }) };
 }
 
 /** `<40`, `>=15m`, `5..20`, `..2025-03`, or a plain value; nothing where an amount is none. */

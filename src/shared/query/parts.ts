@@ -54,7 +54,7 @@ export function partsOf(text: string): Parts {
       end: last.end,
       negated,
       ...(token.kind === 'key' ? keyOf(token.text) : {}),
-      values: token.kind === 'key' ? valuesIn(tokens.slice(from, at)) : [],
+      values: token.kind === 'key' ? valuesIn(token.text, tokens.slice(from, at)) : [],
       closed: last.unclosed !== true && !text.slice(token.start, last.end).endsWith('\\'),
     });
   }
@@ -85,7 +85,8 @@ function behindBracket(tokens: readonly Token[], from: number): number {
   return at;
 }
 
-function valuesIn(tokens: readonly Token[]): PartValue[] {
+function valuesIn(key: string, tokens: readonly Token[]): PartValue[] {
+  if (key === 'field') return fieldIn(tokens);
   const values: PartValue[] = [];
   for (const [nth, { kind, text, start, end }] of tokens.entries()) {
     if (kind === 'comma' || kind === 'whole') continue;
@@ -93,4 +94,13 @@ function valuesIn(tokens: readonly Token[]): PartValue[] {
     values.push({ text, start: sign?.kind === 'whole' ? sign.start : start, end });
   }
   return values;
+}
+
+/** A field and what it is compared with are one. */
+function fieldIn(tokens: readonly Token[]): PartValue[] {
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const text = tokens.map(token => (token.kind === 'comma' ? ', ' : token.text)).join('');
+  return text === '' ? [] : [{ text, start: first.start, end: last.end }];
 }

@@ -21,7 +21,7 @@ export function printQuery(query: Query): string {
     case 'filter':
       return `${query.key}:${printTest(query.test)}`;
     case 'field':
-      return `field:${printValue({ text: query.value === undefined ? query.path : `${query.path}=${query.value}`, quoted: false })}`;
+      return `field:${printPlain(query.path)}${query.values === undefined ? '' : `=${query.values.map(printFieldValue).join(',')}`}`;
     default:
       return assertNever(query);
   }
@@ -46,7 +46,16 @@ function printTest(test: Test): string {
 export function printValue({ text, quoted, whole }: Value): string {
   if (whole) return `=${/^[\p{L}\p{N}@._/+-]+$/u.test(text) ? text : printQuoted(text)}`;
   if (quoted) return printQuoted(text);
-  return text.replace(/[\s"“”(),\\]/g, '\\$&').replace(/^=/, '\\=');
+  return printPlain(text).replace(/^=/, '\\=');
+}
+
+function printPlain(text: string): string {
+  return text.replace(/[\s"“”(),\\]/g, '\\$&');
+}
+
+/** With blanks in it, it is easier to read in quotation marks. */
+function printFieldValue(text: string): string {
+  return /\s/.test(text) ? printQuoted(text) : printPlain(text);
 }
 
 function printQuoted(text: string): string {

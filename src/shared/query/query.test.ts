@@ -62,7 +62,22 @@ describe('reading', () => {
       { kind: 'filter', key: 'during', test: { kind: 'range', from: '2025-01-01', until: '2025-01-31' } },
     ],
     ['-is:transferred', { kind: 'not', of: filter('is', 'transferred') }],
-    ['field:clientData.customerid=98*', { kind: 'field', path: 'clientData.customerid', value: '98*' }],
+    ['field:clientData.customerid=98*', { kind: 'field', path: 'clientData.customerid', values: ['98*'] }],
+    ['field:name="Keiko Ōno"', { kind: 'field', path: 'name', values: ['Keiko Ōno'] }],
+    ['field:"name=Keiko Ōno"', { kind: 'field', path: 'name', values: ['Keiko Ōno'] }],
+    ['field:name=a,"b c",d=e,', { kind: 'field', path: 'name', values: ['a', 'b c', 'd=e'] }],
+    ['field:name=a\\,b', { kind: 'field', path: 'name', values: ['a,b'] }],
+    ['field:name=', { kind: 'field', path: 'name' }],
+    [
+      'field:name,login',
+      {
+        kind: 'any',
+        of: [
+          { kind: 'field', path: 'name' },
+          { kind: 'field', path: 'login' },
+        ],
+      },
+    ],
     ['field:sharkEngagementId', { kind: 'field', path: 'sharkEngagementId' }],
     ['score:*', { kind: 'filter', key: 'score', test: { kind: 'known' } }],
     ['-handled:*', { kind: 'not', of: { kind: 'filter', key: 'handled', test: { kind: 'known' } } }],

@@ -105,7 +105,11 @@ test.each([
   ['customers are offered by their names', 'person:lion|', ['person:"Lionel" | (3)', 'customer-said:lion | (0)']],
   ['in a list of names no words are offered', 'agent:lior,an|', ['agent:lior,=Ana | (640)']],
   ['a key for words alone shows an example', 'bot-said:|', ['bot-said:"one moment" |']],
-  ['so does a field', 'field:|', ['field:clientData.customerid=98* |', 'field:customerid |']],
+  [
+    'so does a field',
+    'field:|',
+    ['field:clientData.customerid=98* |', 'field:customerid=9812,"98 13" |', 'field:customerid |'],
+  ],
   ['a phrase is narrowed', '"cancel my|"', ['customer-said:"cancel my" | (0)']],
   ['an expression offers nothing', '/refu|/', []],
   ['a field offers nothing', 'field:a|', []],

@@ -40,12 +40,12 @@ export interface Filter {
   readonly test: Test;
 }
 
-/** A test of any vendor field by its dotted name: `field:clientData.customerid=98*`. Without test: the field is there. */
+/** A test of any vendor field by its dotted name: `field:clientData.customerid=98*`, `field:name="two words",other`. Without values: the field is there. */
 export interface FieldFilter {
   readonly kind: 'field';
   readonly path: string;
-  /** `*` stands for any run of characters. */
-  readonly value?: string;
+  /** One of them has to fit; `*` stands for any run of characters. */
+  readonly values?: readonly [string, ...(readonly string[])];
 }
 
 /** Values are kept as they were typed ("15m", "2025-Q1", "-30d"); keys know what they mean. */

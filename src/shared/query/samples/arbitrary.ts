@@ -17,6 +17,8 @@ const text = fc
       'customer',
       'FW-2025-004',
       'a b',
+      'a,b',
+      'x, "y"',
       '=x',
       'x:y',
       'OR',
@@ -87,7 +89,11 @@ const leaf: fc.Arbitrary<Query> = fc.oneof(
   filter(ofKind('duration'), fc.oneof(test(lengths), compared(lengths))),
   filter(ofKind('number'), fc.oneof(test(amounts), compared(amounts))),
   filter(ofKind('time'), test([...dates, ...moments])),
-  fc.record({ kind: fc.constant('field' as const), path: plain, value: text }),
+  fc.record({
+    kind: fc.constant('field' as const),
+    path: plain,
+    values: fc.tuple(text, fc.array(text, { maxLength: 2 })).map(([one, more]) => [one, ...more] as const),
+  }),
   plain.map(path => ({ kind: 'field' as const, path })),
   fc.constantFrom('order\\s+\\/\\d{6}', '[a-z]+@').map(source => ({ kind: 'pattern' as const, source })),
 );
