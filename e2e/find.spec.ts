@@ -1,5 +1,5 @@
 import { ANY_HOST, expect, settled, test } from './app';
-import { importFile, lineWith, list, listRow, search, searchBox, transcript } from './story';
+import { importFile, lineWith, list, listRow, search, searchAnew, searchBox, transcript } from './story';
 import { manyChats, written } from './written';
 
 const rows = (page: Parameters<typeof list>[0]) => list(page).getByRole('row');
@@ -19,7 +19,7 @@ test(
       ['stol', /stolen at the ferry/],
       ['"cargo bikes"', /Emre/],
     ] as const) {
-      await search(page, words);
+      await searchAnew(page, words);
       await expect(rows(page), words).toHaveCount(1);
       await expect(rows(page).first(), words).toHaveAccessibleName(found);
     }
@@ -29,23 +29,23 @@ test(
 test('a person is found by who they are, also by another name of the key, and told from what they said', async ({
   exportsPage: page,
 }) => {
-  await search(page, 'agent:irena');
+  await searchAnew(page, 'agent:irena');
   const handled = await list(page).getAttribute('aria-rowcount');
   expect(Number(handled)).toBeGreaterThan(0);
   await expect(page.locator('.explanation:visible')).toContainText('are with the agent');
-  await search(page, 'agent-said:irena');
+  await searchAnew(page, 'agent-said:irena');
   await expect(page.getByRole('heading', { name: 'No conversation fits this search' })).toBeVisible();
-  await search(page, 'person:dvorska');
+  await searchAnew(page, 'person:dvorska');
   await expect(rows(page)).toHaveCount(1);
   await expect(page.locator('.explanation:visible')).toContainText('are with the customer');
-  await search(page, 'customer:dvorska from:customer');
+  await searchAnew(page, 'customer:dvorska from:customer');
   await expect(rows(page)).toHaveCount(1);
 });
 
 test('what stands only in a name or another field is offered in one line, and says where it is', async ({
   exportsPage: page,
 }) => {
-  await search(page, 'beatrix');
+  await searchAnew(page, 'beatrix');
   await expect(page.getByRole('heading', { name: 'No conversation has these words' })).toBeVisible();
   const [first] = await page.locator('.list-looser button').all();
   await expect(first as NonNullable<typeof first>).toContainText('anywhere:beatrix');

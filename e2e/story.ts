@@ -162,6 +162,14 @@ export async function openTab(page: Page, name: 'Details' | 'Events' | 'Surveys'
   return page.getByRole('tabpanel', { name });
 }
 
+/** Asks for this and nothing else: filters that are chips go, too. */
+export async function searchAnew(page: Page, words: string): Promise<void> {
+  const clear = page.getByRole('button', { name: 'Clear the search' });
+  if (await clear.first().isVisible()) await clear.first().click();
+  await settled(page);
+  await search(page, words);
+}
+
 export function searchBox(page: Page): Locator {
   return page.getByLabel('Search all conversations');
 }
