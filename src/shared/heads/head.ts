@@ -8,6 +8,7 @@ import { otherVersions } from '../domain/version';
 import { APART } from '../index/documents';
 import { durationOf, firstReplyOf, queueWaitOf } from '../measures/measures';
 import { lengthOf } from '../measures/waits';
+import { holdsLink } from './links';
 import { holdsPersonalData } from './personal-data';
 
 /** What is inside a conversation, as filters and badges name it. Stored as bits: append, never reorder. */
@@ -181,7 +182,8 @@ function contentsOf(conversation: Conversation): Content[] {
   const found = new Set<Content>();
   for (const { body, audience, canned } of conversation.messages) {
     if (body.kind === 'card') found.add('rich');
-    if (body.kind === 'file' || body.kind === 'link' || body.kind === 'form') found.add(body.kind);
+    if (body.kind === 'file' || body.kind === 'form') found.add(body.kind);
+    if (holdsLink(body)) found.add('link');
     if (audience === 'internal') found.add('internal');
     if (canned) found.add('canned');
   }

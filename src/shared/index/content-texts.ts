@@ -3,6 +3,7 @@ import { isObject } from '../base/json';
 import type { CardAction, CardNode } from '../domain/card';
 import type { Body, Delivery } from '../domain/message';
 import type { RichNode } from '../domain/rich-text';
+import { childrenOf } from '../rich/card-walk';
 
 /**
  * What comes with a message and is not among its words: alternative texts of pictures, what buttons say and where they
@@ -38,25 +39,6 @@ function textsOfCard(node: CardNode): readonly string[] {
     ...(node.metadata ?? []).flatMap(textsOfMetadata),
     ...childrenOf(node).flatMap(textsOfCard),
   ];
-}
-
-function childrenOf(node: CardNode): readonly CardNode[] {
-  switch (node.kind) {
-    case 'column':
-    case 'row':
-    case 'carousel':
-    case 'section':
-    case 'replies':
-      return node.children;
-    case 'accordion':
-      return node.sections.map(({ child }) => child);
-    case 'tabs':
-      return node.tabs.map(({ child }) => child);
-    case 'checklist':
-      return node.items;
-    default:
-      return [];
-  }
 }
 
 function textsOfAction(action: CardAction): readonly string[] {
