@@ -14,6 +14,12 @@ test.each([
   ['one that dials out of the country', '0044 20 7946 0958'],
   ['one of the country, in groups', 'Tel. 030 901820'],
   ['one as in North America', '(555) 010-4477'],
+  ['one between Chinese words', '电话+4774632983您好'],
+  ['one between Japanese words', 'お電話は030-901820まで'],
+  ['one before a Korean particle', '02 555 01234로 전화'],
+  ['one between Thai words', 'โทร+4774632983ค่ะ'],
+  ['a card between Chinese words', '卡号4111111111111111谢谢'],
+  ['an account behind Japanese words', '口座DE89370400440532013000です'],
 ])('%s is personal', (_, text) => {
   expect(holdsPersonalData(text)).toBe(true);
 });
@@ -30,6 +36,9 @@ test.each([
   ['a date and a time', '02-03-2025 14 30 15'],
   ['an address of a machine', '192.168.20.237'],
   ['a link with digits', 'https://shop.example/item/0301234567/20250306'],
+  ['a number inside of an id', 'ref+4774632983x'],
+  ['a long number behind a letter', 'x4111111111111111'],
+  ['an amount between Chinese words', '共1234567件'],
   ['numbers apart', '10 tents, 24 pegs, 330 cm, 12 kg'],
 ])('%s is not', (_, text) => {
   expect(holdsPersonalData(text)).toBe(false);

@@ -10,20 +10,23 @@ export function holdsPersonalData(text: string): boolean {
 const EMAIL = /[\p{L}\p{N}_%+-]@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/u;
 const MANY_DIGITS = /\d(?:[^\d\n]{0,3}\d){6}/;
 
+// scripts that put no space between a number and the words around it
+const UNSPACED =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Bopomofo}\\p{Script=Thai}' +
+  '\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\p{Script=Tibetan}ー々〆]';
 // a number stands by itself: what follows a letter, a digit or a sign of joining is part of an id
-const NOT_INSIDE = '(?<![\\p{L}\\p{N}_#=/.-])';
+const NOT_INSIDE = `(?<!(?!${UNSPACED})[\\p{L}\\p{N}_#=/.-])`;
+const NOT_FOLLOWED = `(?!(?!${UNSPACED})[\\p{L}\\p{N}_])`;
+const ENDS = `${NOT_FOLLOWED}(?![.-]\\d)`;
 // the groups of a longer number are none by themselves
 const NOT_BEHIND_DIGITS = `${NOT_INSIDE}(?<!\\d[ -])`;
 const PHONES = [
   // with the code of a country
-  new RegExp(`(?:${NOT_INSIDE}\\+|${NOT_BEHIND_DIGITS}00)[1-9](?:[ ()./-]{0,3}\\d){7,14}(?![\\p{L}\\p{N}_])`, 'gu'),
+  new RegExp(`(?:${NOT_INSIDE}\\+|${NOT_BEHIND_DIGITS}00)[1-9](?:[ ()./-]{0,3}\\d){7,14}${NOT_FOLLOWED}`, 'gu'),
   // with a leading zero, in groups
-  new RegExp(
-    `${NOT_BEHIND_DIGITS}\\(?0[1-9]\\d{0,4}\\)?[ /-]{1,3}\\d(?:[ /-]?\\d){4,9}(?![\\p{L}\\p{N}_]|[.-]\\d)`,
-    'gu',
-  ),
+  new RegExp(`${NOT_BEHIND_DIGITS}\\(?0[1-9]\\d{0,4}\\)?[ /-]{1,3}\\d(?:[ /-]?\\d){4,9}${ENDS}`, 'gu'),
   // as in North America
-  new RegExp(`${NOT_BEHIND_DIGITS}(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[ .-]\\d{4}(?![\\p{L}\\p{N}_]|[.-]\\d)`, 'gu'),
+  new RegExp(`${NOT_BEHIND_DIGITS}(?:\\(\\d{3}\\) ?|\\d{3}[ .-])\\d{3}[ .-]\\d{4}${ENDS}`, 'gu'),
 ];
 const DATE = /^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2,4}/;
 
@@ -31,7 +34,7 @@ function holdsPhone(text: string): boolean {
   return PHONES.some(form => [...text.matchAll(form)].some(([found]) => !DATE.test(found)));
 }
 
-const CARD = /(?<![\p{L}\p{N}_.-]|\d[ -])[2-6]\d(?:[ -]?\d){11,17}(?![\p{L}\p{N}_]|[.-]\d)/gu;
+const CARD = new RegExp(`(?<!(?!${UNSPACED})[\\p{L}\\p{N}_.-])(?<!\\d[ -])[2-6]\\d(?:[ -]?\\d){11,17}${ENDS}`, 'gu');
 
 function holdsCard(text: string): boolean {
   return [...text.matchAll(CARD)].some(([found]) => {
@@ -50,7 +53,7 @@ function passesLuhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-const ACCOUNT = /(?<![\p{L}\p{N}])([a-z]{2})\d{2}(?: ?[a-z0-9]){11,30}/giu;
+const ACCOUNT = new RegExp(`(?<!(?!${UNSPACED})[\\p{L}\\p{N}])([a-z]{2})\\d{2}(?: ?[a-z0-9]){11,30}`, 'giu');
 
 /** How long account numbers are in each country. */
 const ACCOUNT_LENGTHS: ReadonlyMap<string, number> = new Map(
