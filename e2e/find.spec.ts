@@ -59,6 +59,18 @@ test('what stands only in a name or another field is offered in one line, and sa
   await expect(page.locator('.found-elsewhere mark')).toHaveText(/beatrix/i);
 });
 
+test('a mistyped word finds what was meant, by asking for it or by taking the offer', async ({ exportsPage: page }) => {
+  await search(page, '~thrusday');
+  await expect(listRow(page, /Beatrix Lang/)).toBeVisible();
+  await listRow(page, /Beatrix Lang/).click();
+  await expect(lineWith(page, 'Thursday it is, thank you.').locator('mark')).toHaveText('Thursday');
+
+  await searchAnew(page, 'thrusday');
+  await page.getByRole('button', { name: /Did you mean “thursday”/ }).click();
+  await settled(page);
+  await expect(listRow(page, /Beatrix Lang/)).toBeVisible();
+});
+
 test('the excerpt shows where the word stands, and the hit opens at its message', async ({ exportsPage: page }) => {
   await search(page, 'thursday');
   await expect(listRow(page, /Beatrix Lang/).getByText('Thursday', { exact: true })).toBeVisible();

@@ -62,7 +62,7 @@ function transcriptOf(conversation: Conversation, selected?: ItemKey): ReactNode
 }
 
 const NO_KEYS: readonly ItemKey[] = [];
-const NO_WORDS: readonly string[] = [];
+const NO_WORDS: readonly [] = [];
 
 /** Milliseconds until the first row is painted: of the transcript, or of the whole pane with header and timeline. */
 export async function openReading(lines: number, what: 'transcript' | 'pane' | 'plain' | 'virtual'): Promise<number> {

@@ -9,7 +9,7 @@ import type { ArchiveCondition } from '#shared/ledger/compare';
 import type { Changed, MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
 import type { Clock } from '#shared/query/calendar';
-import type { Vocabulary } from '#shared/query/suggest';
+import type { CountedText, Vocabulary } from '#shared/query/suggest';
 import type { FacetsAnswer, FacetsRequest, HitItem, SearchAnswer, SearchRequest } from './search-api';
 
 export * from './search-api';
@@ -37,6 +37,8 @@ export interface ArchiveQuestions extends Vocabulary {
   facets(request: FacetsRequest, signal?: AbortSignal): Promise<FacetsAnswer>;
   /** How many conversations each of these queries finds, as saved searches show it. */
   counts(texts: readonly string[], clock?: Clock, signal?: AbortSignal): Promise<readonly number[]>;
+  /** Other words that were said and are nearly this one, the closest first: what was probably meant. */
+  closeWords(word: string, limit: number): Promise<readonly CountedText[]>;
   /** The messages and other items of a conversation that hold one of the query's words or fit one of its expressions, in order. */
   hitsIn(key: ConversationKey, text: string): Promise<readonly HitItem[]>;
   /** The conversation as all its contributions tell it, made from the originals at this moment. */

@@ -237,6 +237,7 @@ export function openArchive({
     hitsIn: (key, text) => ask('hitsIn', { ...known(), key, text }),
     values: (key, prefix, limit) => ask('values', { ...known(), key, prefix, limit }),
     words: (prefix, limit) => ask('words', { ...known(), prefix, limit }),
+    closeWords: (word, limit) => ask('closeWords', { ...known(), word, limit }),
     conversation: key => ask('conversation', { ...known(), key }),
     linked: key => ask('linked', { ...known(), key }),
     ofCustomer: key => ask('ofCustomer', { ...known(), key }),

@@ -71,7 +71,7 @@ export class Finder {
     const index = asksForWords(query) ? await this.#indexes.of(view, signal) : undefined;
     const looked = new Map<string, Promise<WordHits>>();
     const lookUp = (words: Words): Promise<WordHits> => {
-      const name = JSON.stringify([words.text, words.quoted, words.key]);
+      const name = JSON.stringify([words.text, words.quoted, words.key, words.close, words.role]);
       const hits = looked.get(name) ?? findWords(index ?? NO_INDEX, numbers.size, words);
       looked.set(name, hits);
       return hits;

@@ -63,6 +63,10 @@ export type ReaderQuestions = {
     readonly argument: Known & { readonly prefix: string; readonly limit: number };
     readonly answer: readonly CountedText[];
   };
+  readonly closeWords: {
+    readonly argument: Known & { readonly word: string; readonly limit: number };
+    readonly answer: readonly CountedText[];
+  };
   readonly conversation: {
     readonly argument: Known & { readonly key: ConversationKey };
     readonly answer: Conversation | undefined;

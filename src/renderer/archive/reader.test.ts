@@ -164,6 +164,14 @@ test('what was not understood is told', async () => {
   expect(problems?.map(({ code }) => code)).toEqual(['unclosed-quote']);
 });
 
+test('words that were probably meant are told, the closest first, and only those that somebody said', async () => {
+  expect(await archive.reader.closeWords('cremee', 5)).toEqual([{ value: 'creme', count: 1 }]);
+  expect(await archive.reader.closeWords('creme', 5)).toEqual([]);
+  expect(await archive.reader.closeWords('mria', 5)).toEqual([]);
+  expect(await archive.reader.closeWords('cre me', 5)).toEqual([]);
+  expect(await ask('~cremee')).toEqual(['9']);
+});
+
 test('values and words are suggested by how often they stand there', async () => {
   expect(await archive.reader.values('agent', 'mi', 5)).toEqual([{ value: 'agent Mira', count: 2 }]);
   expect(await archive.reader.values('customer', '', 5)).toEqual([{ value: 'visitor Ann', count: 2 }]);

@@ -51,7 +51,7 @@ import { storePlaces } from './stores';
 import { conversationAt, LOST, type Lost, MissingRows, OUTDATED, type Outdated, toldOf } from './told';
 import { type ArchiveView, loadView } from './view';
 import type { ViewMarks } from './view-marks';
-import { valuesLike, wordsLike } from './vocabulary';
+import { closeWords, valuesLike, wordsLike } from './vocabulary';
 import { countMessages } from './word-hits';
 
 const TRIES = 3;
@@ -176,6 +176,10 @@ export class ArchiveReader implements ArchiveQuestions {
 
   words(prefix: string, limit: number): Promise<readonly CountedText[]> {
     return this.#ask(async view => wordsLike(view, await this.#indexes.of(view, undefined), prefix, limit));
+  }
+
+  closeWords(word: string, limit: number): Promise<readonly CountedText[]> {
+    return this.#ask(async view => closeWords(view, await this.#indexes.of(view, undefined), word, limit));
   }
 
   conversation(key: ConversationKey): Promise<Conversation | undefined> {

@@ -29,6 +29,7 @@ answerOn<ReaderQuestions>(globalThis, {
   hitsIn: async ({ key, text, ...known }) => knowing(known).hitsIn(key, text),
   values: async ({ key, prefix, limit, ...known }) => knowing(known).values(key, prefix, limit),
   words: async ({ prefix, limit, ...known }) => knowing(known).words(prefix, limit),
+  closeWords: async ({ word, limit, ...known }) => knowing(known).closeWords(word, limit),
   conversation: async ({ key, ...known }) => knowing(known).conversation(key),
   linked: async ({ key, ...known }) => knowing(known).linked(key),
   ofCustomer: async ({ key, ...known }) => knowing(known).ofCustomer(key),

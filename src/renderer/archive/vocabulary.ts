@@ -1,5 +1,5 @@
 import type { Bitset } from '#shared/index/bitset';
-import { eachWithPrefix } from '#shared/index/lookup';
+import { eachWithPrefix, findClose } from '#shared/index/lookup';
 import { termsOf } from '#shared/index/tokens';
 import type { Clock } from '#shared/query/calendar';
 import { dayWord } from '#shared/query/calendar';
@@ -107,7 +107,7 @@ export async function wordsLike(
 ): Promise<readonly CountedText[]> {
   const typed = termsOf(prefix).at(-1);
   if (typed === undefined) return [];
-  const beginning = new TextEncoder().encode(typed);
+  const beginning = encoder.encode(typed);
   const frequencies = new Map<string, number>();
   await Promise.all(
     index.parts.map(({ part }) =>
@@ -132,4 +132,35 @@ export async function wordsLike(
   return mostFrequent(new Map(counts.filter(([, count]) => count > 0))).slice(0, limit);
 }
 
+/** Other words that were said and are nearly this one, the closest first, with how many conversations hold each. */
+export async function closeWords(
+  { numbers }: ArchiveView,
+  index: ViewIndex,
+  word: string,
+  limit: number,
+): Promise<readonly CountedText[]> {
+  const [typed, ...others] = termsOf(word);
+  if (typed === undefined || others.length > 0) return [];
+  const term = encoder.encode(typed);
+  const apart = new Map<string, number>();
+  const frequencies = new Map<string, number>();
+  const inParts = await Promise.all(index.parts.map(({ part }) => findClose(part, term)));
+  for (const close of inParts.flat()) {
+    if (close.apart === 0) continue;
+    apart.set(close.term, close.apart);
+    frequencies.set(close.term, (frequencies.get(close.term) ?? 0) + close.entry.documentFrequency);
+  }
+  const closest = (words: readonly CountedText[]) =>
+    words.toSorted((a, b) => (apart.get(a.value) ?? 0) - (apart.get(b.value) ?? 0));
+  const likely = closest(mostFrequent(frequencies)).slice(0, limit * CANDIDATES);
+  const counts = await Promise.all(
+    likely.map(async ({ value }) => {
+      const { heads } = await findWords(index, numbers.size, { kind: 'words', text: value, quoted: true });
+      return { value, count: heads.and(numbers.live).count() };
+    }),
+  );
+  return closest(counts.filter(({ count }) => count > 0)).slice(0, limit);
+}
+
+const encoder = new TextEncoder();
 const decoder = new TextDecoder();

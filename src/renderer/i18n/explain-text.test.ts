@@ -30,6 +30,7 @@ test.each([
     'agent:liorr from:customer,mira',
     'Conversations that are with the agent liorr and have a message by the customer or mira.',
   ],
+  ['~refnd', 'Conversations that contain a word like refnd, also misspelt.'],
   ['during:2025-Q1', `Conversations that started between ${day('2025-01-01')} and ${day('2025-03-31')}.`],
   ['on:2025-03-30', `Conversations that started on ${day('2025-03-30')}.`],
   ['-before:today', `Conversations that did not start before ${day('2025-03-31')}.`],

@@ -60,7 +60,9 @@ function predicate(clause: Clause, negated: boolean, clock: Clock): string {
     case 'not':
       return predicate(clause.of, !negated, clock);
     case 'words': {
-      const what = text(clause.quoted ? 'query.what.phrase' : 'query.what.word', { text: value(clause.text) });
+      const what = text(clause.close ? 'query.what.close' : clause.quoted ? 'query.what.phrase' : 'query.what.word', {
+        text: value(clause.text),
+      });
       return text(`query.words.${clause.key ?? 'plain'}`, { not, what });
     }
     case 'names':

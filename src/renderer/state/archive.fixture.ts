@@ -26,6 +26,7 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     hitsIn: async () => [],
     values: async () => [],
     words: async () => [],
+    closeWords: async () => [],
     marks: async () => NO_MARKS,
     markCounts: async () => ({ flagged: 0, notReviewed: 0, orphaned: 0 }),
     mark: async (_, change) => changeMarks(NO_MARKS, change),

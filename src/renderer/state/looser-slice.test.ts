@@ -56,3 +56,21 @@ test('nothing is opened a second time to count it', async () => {
   await store.getState().find('agent:mira');
   expect([asked, store.getState().elsewhere]).toEqual([[], undefined]);
 });
+
+test('a word that was probably mistyped is offered as it was meant, behind what stands elsewhere', async () => {
+  const store = fakeStore({
+    closeWords: async word => (word === 'refnd' ? [{ value: 'refund', count: 40 }] : []),
+    counts: async texts => texts.map(text => (text.startsWith('in:Billing') ? 3 : 9)),
+  });
+  await store.getState().find('in:Billing refnd -ordr');
+  await vi.waitFor(() => expect(store.getState().looser?.offers.length).toBeGreaterThan(0));
+  expect(
+    store
+      .getState()
+      .looser?.offers.slice(0, 2)
+      .map(({ text, change }) => [text, change.kind]),
+  ).toEqual([
+    ['in:Billing anywhere:refnd -ordr', 'everywhere'],
+    ['in:Billing refund -ordr', 'meant'],
+  ]);
+});

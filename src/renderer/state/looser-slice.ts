@@ -1,8 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
 import { opensConversations } from '#shared/query/evaluate';
-import { type LooserQuery, looserQueries, widerQuery } from '#shared/query/loosen';
+import { type LooserQuery, looserQueries, typedWords, widerQuery, withWord } from '#shared/query/loosen';
 import { parseQuery } from '#shared/query/parse';
+import type { Query } from '#shared/query/tree';
 import type { Archive } from '../archive/api';
 import type { Activity } from './activity';
 import { clockOf } from './clock';
@@ -33,12 +34,15 @@ export interface LooserSlice {
 }
 
 interface LooserTools {
-  readonly archive: Pick<Archive, 'counts'>;
+  readonly archive: Pick<Archive, 'counts' | 'closeWords'>;
   readonly activity: Activity;
   readonly now: () => Instant;
 }
 
 const MOST = 5;
+// words of a query that are looked at for slips, and words offered for each
+const MOST_WORDS = 3;
+const MOST_MEANT = 2;
 
 export function createLooserSlice({
   archive,
@@ -48,6 +52,13 @@ export function createLooserSlice({
   return (set, get) => {
     let current = new AbortController();
     let counting = new AbortController();
+
+    const meantQueries = async (query: Query): Promise<readonly LooserQuery[]> => {
+      const words = typedWords(query).slice(0, MOST_WORDS);
+      const close = await Promise.all(words.map(({ text }) => archive.closeWords(text, MOST_MEANT)));
+      return words.flatMap((word, nth) => (close[nth] ?? []).map(({ value }) => withWord(query, word, value)));
+    };
+
     return {
       looser: undefined,
       elsewhere: undefined,
@@ -76,27 +87,27 @@ export function createLooserSlice({
         current.abort();
         current = new AbortController();
         const mine = current;
-        const queries = looserQueries(parseQuery(text).query);
-        if (queries.length === 0) {
-          set({ looser: { text, offers: [] } });
-          return;
-        }
-        const counts = await activity.track(
-          archive
-            .counts(
-              queries.map(query => query.text),
-              clockOf(now(), get().settings.zone),
-              mine.signal,
-            )
-            // nothing to offer is no news: the search itself says what is wrong
-            .catch((): readonly number[] => []),
-        );
-        if (mine.signal.aborted) return;
-        const offers = queries.flatMap((query, nth) => {
-          const count = counts[nth] ?? 0;
-          return count > 0 ? [{ ...query, count }] : [];
-        });
-        set({ looser: { text, offers: offers.slice(0, MOST) } });
+        const { query } = parseQuery(text);
+        const looser = looserQueries(query);
+        // nothing to offer is no news: the search itself says what is wrong
+        const read = async (): Promise<readonly LooserOffer[]> => {
+          const meant = await meantQueries(query);
+          const [first, ...others] = looser;
+          // what stands elsewhere was spelled as it was meant
+          const queries = first?.change.kind === 'everywhere' ? [first, ...meant, ...others] : [...meant, ...looser];
+          if (queries.length === 0 || mine.signal.aborted) return [];
+          const counts = await archive.counts(
+            queries.map(each => each.text),
+            clockOf(now(), get().settings.zone),
+            mine.signal,
+          );
+          return queries.flatMap((each, nth) => {
+            const count = counts[nth] ?? 0;
+            return count > 0 ? [{ ...each, count }] : [];
+          });
+        };
+        const offers = await activity.track(read().catch((): readonly LooserOffer[] => []));
+        if (!mine.signal.aborted) set({ looser: { text, offers: offers.slice(0, MOST) } });
       },
     };
   };

@@ -2,9 +2,19 @@ import { parseQuery } from '#shared/query/parse';
 import { patternsIn } from '#shared/query/pattern';
 import type { Query } from '#shared/query/tree';
 
-/** What a query looks for in texts, wherever that is: to be marked where it stands. Nothing of what is excluded. */
-export function wordsIn(text: string): readonly string[] {
-  return [...new Set(wordsOfQuery(parseQuery(text).query))];
+/** What a query looks for in texts, to be marked wherever it stands. */
+export interface SoughtWords {
+  readonly text: string;
+  /** Words that are nearly these are as good. */
+  readonly close: boolean;
+}
+
+/** The words that something has to hold, or may: nothing of what is excluded. Each once. */
+export function wordsIn(text: string): readonly SoughtWords[] {
+  const words = wordsOfQuery(parseQuery(text).query);
+  return words.filter(
+    (one, nth) => nth === words.findIndex(each => each.text === one.text && each.close === one.close),
+  );
 }
 
 /** Whether a query looks for something that stands somewhere and can be gone to: words, or what fits an expression. */
@@ -13,13 +23,13 @@ export function hasHits(text: string): boolean {
   return wordsOfQuery(query).length + patternsIn(query).length > 0;
 }
 
-function wordsOfQuery(query: Query): readonly string[] {
+function wordsOfQuery(query: Query): readonly SoughtWords[] {
   switch (query.kind) {
     case 'all':
     case 'any':
       return query.of.flatMap(wordsOfQuery);
     case 'words':
-      return [query.text];
+      return [{ text: query.text, close: query.close === true }];
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import { differences, differencesAllowed } from '../text/close';
 import { compareBytes } from './bytes';
 import { DictionaryCursor, sharedLength } from './dictionary';
 import type { SegmentHead, SegmentSource, TermEntry } from './segment';
@@ -20,6 +21,28 @@ export async function findPrefix(source: SegmentSource, prefix: Uint8Array): Pro
   await eachWithPrefix(source, prefix, cursor => found.push(cursor.entry()));
   return found;
 }
+
+/** The entries of all terms that are nearly this one, with how many letters are other ones. Reads the whole dictionary. */
+export async function findClose(
+  source: SegmentSource,
+  term: Uint8Array,
+): Promise<readonly { readonly entry: TermEntry; readonly term: string; readonly apart: number }[]> {
+  const wanted = [...decoder.decode(term)];
+  const most = differencesAllowed(wanted.length);
+  const found: { entry: TermEntry; term: string; apart: number }[] = [];
+  await eachWithPrefix(source, NOTHING, cursor => {
+    // a letter has one to four bytes
+    const { length } = cursor.term;
+    if (length < wanted.length - most || length > (wanted.length + most) * 4) return;
+    const held = decoder.decode(cursor.term);
+    const apart = differences(wanted, [...held], most);
+    if (apart !== undefined) found.push({ entry: cursor.entry(), term: held, apart });
+  });
+  return found;
+}
+
+const decoder = new TextDecoder();
+const NOTHING = new Uint8Array();
 
 /** Stands at each term that begins with `prefix`, in order. */
 export async function eachWithPrefix(

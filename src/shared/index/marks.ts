@@ -1,3 +1,4 @@
+import { isClose } from '../text/close';
 import { compareBytes } from './bytes';
 import { APART } from './documents';
 import type { Phrase } from './matcher';
@@ -22,6 +23,7 @@ interface PlacedTerm extends Mark {
 }
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 export function placedTerms(given: string): PlacedTerms {
   const text = composed(given);
@@ -45,13 +47,15 @@ export function placedTerms(given: string): PlacedTerms {
 }
 
 /** Where a phrase stands in a text: what the index finds, place by place. A word that goes on is marked as far as it was typed. */
-export function marksOf({ terms: wanted, open }: Phrase, { text, pieces }: PlacedTerms): readonly Mark[] {
+export function marksOf({ terms: wanted, open, close }: Phrase, { text, pieces }: PlacedTerms): readonly Mark[] {
   const marks: Mark[] = [];
   const last = wanted.length - 1;
+  const spelled = close ? wanted.map(term => decoder.decode(term)) : [];
   for (const terms of pieces) {
     for (let first = 0; first + last < terms.length; first++) {
       const fits = wanted.every((term, offset) => {
         const held = terms[first + offset]?.term as Uint8Array;
+        if (close) return isClose(spelled[offset] as string, decoder.decode(held));
         return open && offset === last ? startsWith(held, term) : compareBytes(held, term) === 0;
       });
       if (!fits) continue;

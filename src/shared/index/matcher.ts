@@ -1,6 +1,6 @@
 import { Bitset } from './bitset';
 import { foldOf, PAIRED } from './fold-table';
-import { findPrefix, findTerm } from './lookup';
+import { findClose, findPrefix, findTerm } from './lookup';
 import { addDocuments, PositionsReader, visitDocumentsAmong } from './postings';
 import type { SegmentHead, SegmentSource, TermEntry } from './segment';
 import { encodeForIndex, tokenize } from './tokens';
@@ -9,12 +9,14 @@ const decoder = new TextDecoder();
 
 /**
  * What to look for: terms that stand one behind the other. With `open` the last one may go on ("refu" finds "refund").
- * Without terms it is every document of the areas.
+ * With `close` it is one term, and others that are nearly the same are as good. Without terms it is every document of
+ * the areas.
  * `pass` says for each area code whether documents of that area count; without it all do.
  */
 export interface Phrase {
   readonly terms: readonly Uint8Array[];
   readonly open: boolean;
+  readonly close?: boolean;
   readonly pass?: Uint8Array | undefined;
 }
 
@@ -35,6 +37,7 @@ export function phraseOf(text: string, open: boolean, pass?: Uint8Array): Phrase
 export async function matchPhrase(source: SegmentSource, phrase: Phrase): Promise<Bitset> {
   const { head } = source;
   if (phrase.terms.length === 0) return documentsOfAreas(head, phrase.pass);
+  if (phrase.close) return nearlyMatching(source, phrase);
   const last = phrase.terms.length - 1;
   const entries = await Promise.all(
     phrase.terms.map((term, index) =>
@@ -50,6 +53,19 @@ export async function matchPhrase(source: SegmentSource, phrase: Phrase): Promis
     return found;
   }
   return inARow(source, entries, phrase.pass);
+}
+
+/** Terms that are close to each other lie far apart: each list is read by itself. */
+async function nearlyMatching(source: SegmentSource, { terms, pass }: Phrase): Promise<Bitset> {
+  const { documentCount, areas } = source.head;
+  const found = Bitset.full(documentCount);
+  for (const term of terms) {
+    const close = await findClose(source, term);
+    const sets = await Promise.all(close.map(({ entry }) => documentsOfAny(source, [entry])));
+    found.and(sets.reduce((a, b) => a.or(b), new Bitset(documentCount)));
+  }
+  if (pass !== undefined) keepAreas(found, areas, pass);
+  return found;
 }
 
 function alone(entry: TermEntry | undefined): readonly TermEntry[] {

@@ -19,6 +19,7 @@ export type Clause =
       readonly key?: KeyOfKind<'text'>;
       readonly text: string;
       readonly quoted: boolean;
+      readonly close?: true;
     }
   | { readonly kind: 'names'; readonly key: KeyOfKind<'name'>; readonly values: readonly Value[] }
   | { readonly kind: 'choices'; readonly key: KeyOfKind<'choice'>; readonly values: readonly string[] }
@@ -68,9 +69,10 @@ function negated(clause: Clause): Clause {
   return clause.kind === 'not' ? clause.of : { kind: 'not', of: clause };
 }
 
-function wordsClause({ text, quoted, key }: Words): Clause {
-  if (key === undefined) return { kind: 'words', text, quoted };
-  if (isOfKind(key, 'text')) return { kind: 'words', key, text, quoted };
+function wordsClause({ text, quoted, key, close }: Words): Clause {
+  const nearly = close === undefined ? {} : { close };
+  if (key === undefined) return { kind: 'words', text, quoted, ...nearly };
+  if (isOfKind(key, 'text')) return { kind: 'words', key, text, quoted, ...nearly };
   return isOfKind(key, 'name') ? { kind: 'names', key, values: [{ text, quoted }] } : { kind: 'words', text, quoted };
 }
 

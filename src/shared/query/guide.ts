@@ -87,6 +87,7 @@ export const GUIDE = {
 /** What can be typed without a key, and how parts are joined. */
 export const SIGNS = {
   word: ['refund'],
+  close: ['~refnd'],
   phrase: ['"cancel my order"'],
   all: ['refund order'],
   any: ['refund OR return'],

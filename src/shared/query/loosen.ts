@@ -2,7 +2,7 @@ import { SAID_AREAS } from '../index/areas';
 import { areasOf, type KeyName, kindOf } from './keys';
 import { holdsWords } from './phrase';
 import { printQuery } from './print';
-import type { Query, Value } from './tree';
+import type { Query, Value, Words } from './tree';
 
 /** A query that finds as much or more, and what was let go to get it. */
 export interface LooserQuery {
@@ -14,7 +14,9 @@ export interface LooserQuery {
     | { readonly kind: 'anywhere'; readonly part: Query }
     /** Words without a place are looked for in names, queues, ids and every other field, too. */
     | { readonly kind: 'everywhere'; readonly part: Query }
-    | { readonly kind: 'without'; readonly part: Query };
+    | { readonly kind: 'without'; readonly part: Query }
+    /** A word that was probably mistyped is another one. It finds other conversations, not more. */
+    | { readonly kind: 'meant'; readonly part: Query; readonly word: string };
 }
 
 const MOST = 12;
@@ -43,6 +45,22 @@ export function looserQueries(query: Query): readonly LooserQuery[] {
   }
   for (const [nth, part] of parts.entries()) offer({ kind: 'without', part }, put(nth, []));
   return [...found.values()].slice(0, MOST);
+}
+
+/** The single words of a query that may have been mistyped: nothing that was quoted, left out or is asked for loosely. */
+export function typedWords(query: Query): readonly Words[] {
+  const parts = query.kind === 'all' ? query.of : [query];
+  return parts.filter(
+    part =>
+      part.kind === 'words' && !part.quoted && part.close === undefined && isSaid(part.key) && !/\d/.test(part.text),
+  ) as readonly Words[];
+}
+
+/** The query with another word in the place of one that was mistyped. */
+export function withWord(query: Query, part: Words, word: string): LooserQuery {
+  const put = (one: Query): Query => (one === part ? { ...part, text: word } : one);
+  const other = query.kind === 'all' ? { ...query, of: query.of.map(put) } : put(query);
+  return { query: other, text: printQuery(other), change: { kind: 'meant', part, word } };
 }
 
 /**
@@ -83,7 +101,7 @@ function withEveryField(query: Query): Query {
 }
 
 /** Whether words without a key are looked for wherever this key looks for them. */
-function isSaid(key: KeyName): boolean {
+function isSaid(key: KeyName | undefined): boolean {
   const { areas } = areasOf(key);
   return areas?.every(area => SAID_AREAS.includes(area)) ?? false;
 }

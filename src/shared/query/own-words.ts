@@ -1,6 +1,6 @@
 import { termsOf } from '../index/tokens';
 import type { Marks } from '../marks/marks';
-import { phraseTerms, standsIn } from './phrase';
+import { standsIn, termsOfWords } from './phrase';
 import type { Words } from './tree';
 
 /** Whether words are looked for in the supervisor's own tags and notes, too: those that ask for no other place. */
@@ -10,7 +10,7 @@ export function reachesMarks({ key }: Words): boolean {
 
 /** Whether the words stand in one of the supervisor's own tags and notes. */
 export function marksTest(words: Words): (marks: Marks) => boolean {
-  const phrase = reachesMarks(words) ? phraseTerms(words.text, !words.quoted) : undefined;
+  const phrase = reachesMarks(words) ? termsOfWords(words) : undefined;
   return marks => phrase !== undefined && termsOfMarks(marks).some(terms => standsIn(phrase, terms));
 }
 

@@ -2,7 +2,7 @@ import { readDuration, readNumber } from './amounts';
 import { type Clock, readSpan } from './calendar';
 import { type KeyName, keyNamed, kindOf, type ValueKind } from './keys';
 import { compiled } from './pattern';
-import { holdsWords } from './phrase';
+import { holdsWords, phraseTerms } from './phrase';
 import { scanQuery, type Token } from './scanner';
 import type { FieldFilter, Query, QueryProblem, Test, Value, Words } from './tree';
 
@@ -35,6 +35,7 @@ interface PlacedValue extends Place {
   readonly text: string;
   readonly quoted: boolean;
   readonly whole: boolean;
+  readonly close: boolean;
 }
 
 const VALUE_TOKENS: ReadonlySet<Token['kind']> = new Set(['word', 'quoted', 'comma', 'whole']);
@@ -106,8 +107,18 @@ class Parser {
       case 'key':
         return this.#keyed(token);
       default:
-        return this.#words(token, { kind: 'words', text: token.text, quoted: false });
+        return token.close === true
+          ? this.#closeWords(token, token.text)
+          : this.#words(token, { kind: 'words', text: token.text, quoted: false });
     }
+  }
+
+  /** Each word by itself: what is nearly a row of words is nothing anybody could tell. */
+  #closeWords(place: Place, written: string, key?: KeyName): Query | undefined {
+    const text = written.slice(1);
+    const words = this.#words(place, { kind: 'words', text, quoted: false, close: true, ...(key && { key }) });
+    const terms = phraseTerms(text, false)?.terms ?? [];
+    return words && (terms.length === 1 ? words : all(terms.map(term => ({ ...words, text: term }))));
   }
 
   #words(place: Place, words: Words): Words | undefined {
@@ -147,8 +158,8 @@ class Parser {
       this.#take();
       if (next.unclosed === true) this.#report(next, 'unclosed-quote');
       if (next.kind !== 'comma' && next.kind !== 'whole' && next.text !== '') {
-        const { text, kind, start, end } = next;
-        values.push({ text, quoted: kind === 'quoted', whole, start, end });
+        const { text, kind, start, end, close = false } = next;
+        values.push({ text, quoted: kind === 'quoted', whole, close, start, end });
       }
       whole = next.kind === 'whole';
     }
@@ -187,8 +198,10 @@ class Parser {
     if (kind.kind === 'text') {
       return orUndefined(
         any(
-          values.flatMap(
-            value => this.#words(value, { kind: 'words', text: value.text, quoted: value.quoted, key }) ?? [],
+          values.flatMap(value =>
+            value.close
+              ? (this.#closeWords(value, value.text, key) ?? [])
+              : (this.#words(value, { kind: 'words', text: value.text, quoted: value.quoted, key }) ?? []),
           ),
         ),
       );

@@ -2,6 +2,7 @@ import { passTable } from '../index/areas';
 import { APART } from '../index/documents';
 import { type Phrase, phraseOf } from '../index/matcher';
 import { termsOf } from '../index/tokens';
+import { isClose } from '../text/close';
 import { areasOf } from './keys';
 import type { Value, Words } from './tree';
 
@@ -9,6 +10,8 @@ import type { Value, Words } from './tree';
 export interface Terms {
   readonly terms: readonly string[];
   readonly open: boolean;
+  /** Words that are nearly these are as good. */
+  readonly close?: boolean;
 }
 
 const decoder = new TextDecoder();
@@ -20,9 +23,16 @@ export function phraseTerms(text: string, open: boolean): Terms | undefined {
 }
 
 /** What the index looks for; nothing where the words hold no letter or digit. */
-export function phraseOfWords({ text, quoted, key, role }: Words): Phrase | undefined {
+export function phraseOfWords({ text, quoted, key, role, close }: Words): Phrase | undefined {
   if (role !== undefined) return { terms: [], open: false, pass: passTable({ areas: [role] }) };
-  return phraseOf(text, !quoted, passTable(areasOf(key)));
+  const phrase = phraseOf(text, !quoted && close === undefined, passTable(areasOf(key)));
+  return phrase && close ? { ...phrase, close } : phrase;
+}
+
+/** The same for who looks through the texts. */
+export function termsOfWords({ text, quoted, close }: Words): Terms | undefined {
+  const terms = phraseTerms(text, !quoted && close === undefined);
+  return terms && close ? { ...terms, close } : terms;
 }
 
 /** Whether there is anything in a text that could be looked for. */
@@ -36,11 +46,12 @@ export function standsInText(phrase: Terms, text: string): boolean {
 }
 
 /** Whether the terms stand one behind the other among those of a text. */
-export function standsIn({ terms, open }: Terms, held: readonly string[]): boolean {
+export function standsIn({ terms, open, close }: Terms, held: readonly string[]): boolean {
   const last = terms.length - 1;
   return held.some((_, start) =>
     terms.every((term, offset) => {
       const at = held[start + offset];
+      if (close) return at !== undefined && isClose(term, at);
       return open && offset === last ? at?.startsWith(term) === true : at === term;
     }),
   );

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assert-never';
-import type { Query, Test, Value } from './tree';
+import type { Query, Test, Value, Words } from './tree';
 
 /** Writes a query as text. Reading that text gives the same query again. */
 export function printQuery(query: Query): string {
@@ -13,9 +13,7 @@ export function printQuery(query: Query): string {
     case 'not':
       return `-${query.of.kind === 'all' || query.of.kind === 'any' ? `(${printQuery(query.of)})` : printQuery(query.of)}`;
     case 'words':
-      return query.key === undefined
-        ? printWord(query.text, query.quoted)
-        : `${query.key}:${printValue({ text: query.text, quoted: query.quoted })}`;
+      return printWords(query);
     case 'pattern':
       return `/${query.source}/`;
     case 'filter':
@@ -25,6 +23,12 @@ export function printQuery(query: Query): string {
     default:
       return assertNever(query);
   }
+}
+
+function printWords({ text, quoted, key, close }: Words): string {
+  const tilde = close === true ? '~' : '';
+  if (key === undefined) return tilde + printWord(text, quoted);
+  return `${key}:${tilde}${printValue({ text, quoted })}`;
 }
 
 function printTest(test: Test): string {
@@ -46,7 +50,7 @@ function printTest(test: Test): string {
 export function printValue({ text, quoted, whole }: Value): string {
   if (whole) return `=${/^[\p{L}\p{N}@._/+-]+$/u.test(text) ? text : printQuoted(text)}`;
   if (quoted) return printQuoted(text);
-  return printPlain(text).replace(/^=/, '\\=');
+  return printPlain(text).replace(/^[=~]/, '\\$&');
 }
 
 function printPlain(text: string): string {
@@ -64,6 +68,6 @@ function printQuoted(text: string): string {
 
 function printWord(text: string, quoted: boolean): string {
   if (quoted) return printQuoted(text);
-  const escaped = text.replace(/[\s"“”()\\:]/g, '\\$&').replace(/^[-/]/, '\\$&');
+  const escaped = text.replace(/[\s"“”()\\:]/g, '\\$&').replace(/^[-/~]/, '\\$&');
   return escaped === 'OR' ? '\\OR' : escaped;
 }

@@ -29,6 +29,20 @@ describe('reading', () => {
     ['(a OR b) c', { kind: 'all', of: [{ kind: 'any', of: [word('a'), word('b')] }, word('c')] }],
     ['-(a b)', { kind: 'not', of: { kind: 'all', of: [word('a'), word('b')] } }],
     ['or', word('or')],
+    ['~refnd', { kind: 'words', text: 'refnd', quoted: false, close: true }],
+    ['\\~refnd', word('~refnd')],
+    ['re~fnd', word('re~fnd')],
+    ['survey:~refnd', { kind: 'words', text: 'refnd', quoted: false, close: true, key: 'survey' }],
+    [
+      '~call-back',
+      {
+        kind: 'all',
+        of: [
+          { kind: 'words', text: 'call', quoted: false, close: true },
+          { kind: 'words', text: 'back', quoted: false, close: true },
+        ],
+      },
+    ],
     ['customer-said:"cancel my"', { kind: 'words', text: 'cancel my', quoted: true, key: 'customer-said' }],
     ['Customer-Said:cancel', { kind: 'words', text: 'cancel', quoted: false, key: 'customer-said' }],
     ['said-by-agent:sorry', { kind: 'words', text: 'sorry', quoted: false, key: 'agent-said' }],

@@ -6,6 +6,8 @@ export interface Token {
   readonly end: number;
   /** A quote or pattern that the text ended before it was closed. */
   readonly unclosed?: boolean;
+  /** A word that was written behind a tilde, which is part of its text. */
+  readonly close?: boolean;
   /** Nothing but this token's end stands between it and the next one. */
   readonly glued: boolean;
 }
@@ -66,7 +68,9 @@ export function scanQuery(text: string, isKey: (name: string) => boolean): Token
       } else if (word.value === 'OR' && !word.escaped && !inValues) {
         add('or', 'OR', word.end);
       } else {
-        add('word', word.value, word.end);
+        const close = character === '~' && word.value.length > 1;
+        tokens.push({ kind: 'word', text: word.value, start: at, end: word.end, glued, ...(close ? { close } : {}) });
+        at = word.end;
       }
     }
   }

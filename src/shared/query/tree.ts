@@ -23,6 +23,8 @@ export interface Words {
   readonly text: string;
   readonly quoted: boolean;
   readonly key?: KeyName;
+  /** `~refnd`: words that are nearly this one, too. The text is a single word, and not quoted. */
+  readonly close?: true;
   /** Instead of the text: whatever somebody in this role wrote. */
   readonly role?: SpeakingRole;
 }

@@ -1,3 +1,4 @@
+import { isClose } from './close';
 import { fold, foldWithMap } from './fold';
 
 /** A stretch of text in UTF-16 units, end excluded. */
@@ -13,6 +14,8 @@ export interface Range {
 export interface Term {
   readonly words: readonly string[];
   readonly exact: boolean;
+  /** Words that are nearly these are as good. */
+  readonly close?: boolean;
 }
 
 // letters and digits make words; scripts that are written without spaces give one word for each character
@@ -44,11 +47,20 @@ interface PlacedWord {
   readonly at: number;
 }
 
-function endOfMatch(words: readonly PlacedWord[], first: number, { words: wanted, exact }: Term): number | undefined {
+function endOfMatch(
+  words: readonly PlacedWord[],
+  first: number,
+  { words: wanted, exact, close }: Term,
+): number | undefined {
   let end: number | undefined;
   for (const [n, text] of wanted.entries()) {
     const word = words[first + n];
     if (word === undefined) return undefined;
+    if (close) {
+      if (!isClose(text, word.text)) return undefined;
+      end = word.at + word.text.length;
+      continue;
+    }
     const mayGoOn = !exact && n === wanted.length - 1;
     if (mayGoOn ? !word.text.startsWith(text) : word.text !== text) return undefined;
     end = word.at + text.length;

@@ -208,7 +208,10 @@ function NoHits({ store, asked }: { readonly store: AppStore; readonly asked: st
 }
 
 function changeText({ change }: LooserOffer): string {
-  return text(`query.loosen.${change.kind}`, { part: printQuery(change.part) });
+  return text(`query.loosen.${change.kind}`, {
+    part: printQuery(change.part),
+    word: change.kind === 'meant' ? change.word : '',
+  });
 }
 
 /**

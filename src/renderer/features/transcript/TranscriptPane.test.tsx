@@ -32,7 +32,7 @@ function show(parts: Partial<Conversation>, { selected, hits = [], words = [] }:
       selected={chosen as ItemKey | undefined}
       onSelect={onSelect}
       hits={hits as readonly ItemKey[]}
-      words={words}
+      words={words.map(text => ({ text, close: false }))}
       onOpenLink={() => {}}
     />
   );

@@ -5,6 +5,7 @@ import type { Marks } from '#shared/marks/marks';
 import type { Range } from '#shared/text/words';
 import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
+import type { SoughtWords } from '../../state/query-words';
 import type { LinkedConversation } from './LinkedConversations';
 
 export interface TranscriptPaneProps {
@@ -18,7 +19,7 @@ export interface TranscriptPaneProps {
   /** Messages that the search found. */
   readonly hits: readonly ItemKey[];
   /** Folded search words, marked wherever they begin a word. */
-  readonly words: readonly string[];
+  readonly words: readonly SoughtWords[];
   /** Stretches of the texts of messages that the search found otherwise than by words. */
   readonly places?: ReadonlyMap<ItemKey, readonly Range[]>;
   readonly onOpenLink: (url: string) => void;

@@ -2,6 +2,7 @@ import { type ComponentProps, type RefObject, useDeferredValue, useMemo, useStat
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
 import { findTerms, joinedRanges, type Range, wordsOf } from '#shared/text/words';
+import type { SoughtWords } from '../../state/query-words';
 import type { Member } from './article-props';
 import type { FindBar } from './FindBar';
 import { findStretches, RowTexts } from './find-in-rows';
@@ -12,7 +13,7 @@ interface FindingOf {
   readonly rows: Rows;
   readonly members: readonly Member[];
   /** Words of the search over everything, marked while nothing is looked for here. */
-  readonly words: readonly string[];
+  readonly words: readonly SoughtWords[];
   /** What else the search found in the messages of the open conversation. */
   readonly places: ReadonlyMap<ItemKey, readonly Range[]> | undefined;
   readonly conversation: Conversation;
@@ -43,7 +44,9 @@ export function useFinding(of: FindingOf): Finding {
 
   const highlight = useMemo(() => {
     if (sought.trim() !== '') return (content: string) => findStretches(content, sought);
-    const terms = words.map(word => ({ words: wordsOf(word), exact: false })).filter(term => term.words.length > 0);
+    const terms = words
+      .map(({ text, close }) => ({ words: wordsOf(text), exact: false, close }))
+      .filter(term => term.words.length > 0);
     if (places === undefined || places.size === 0) {
       return terms.length === 0 ? undefined : (content: string) => findTerms(content, terms);
     }

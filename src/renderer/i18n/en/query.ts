@@ -86,6 +86,7 @@ export const query = {
   'query.topic.origin': 'Identity and origin',
   'query.sign.word':
     'A word, or the beginning of one, that was said: in messages, cards and surveys, and in my notes and tags',
+  'query.sign.close': 'A word like this, also with one letter wrong, with two in words of eight letters and more',
   'query.sign.phrase': 'Exactly these words in a row',
   'query.sign.all': 'Both words, in whatever place',
   'query.sign.any': 'One of the two, or both',
@@ -99,6 +100,7 @@ export const query = {
   'query.loosen.unquoted': 'Without the quotation marks',
   'query.loosen.anywhere': 'Anywhere in the conversation',
   'query.loosen.everywhere': 'In names, queues, ids and other fields, too',
+  'query.loosen.meant': 'Did you mean “{word}”?',
   'query.loosen.without': 'Without {part}',
 
   'query.explain.everything': 'All conversations.',
@@ -108,6 +110,7 @@ export const query = {
   'query.explain.nothing': '{not, select, yes {are not conversations at all} other {are conversations at all}}',
 
   'query.what.word': 'a word beginning with {text}',
+  'query.what.close': 'a word like {text}, also misspelt',
   'query.what.phrase': 'exactly {text}',
   'query.words.plain': '{not, select, yes {do not contain {what}} other {contain {what}}}',
   'query.words.anywhere': '{not, select, yes {have no field with {what}} other {have a field with {what}}}',

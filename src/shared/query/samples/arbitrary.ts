@@ -20,6 +20,7 @@ const text = fc
       'a,b',
       'x, "y"',
       '=x',
+      '~x',
       'x:y',
       'OR',
       '-no',
@@ -74,7 +75,16 @@ const choices = ofKind('choice').chain(key => {
   return filter(fc.constant(key), values(chosen));
 });
 
+const misspelt = fc.record({
+  kind: fc.constant('words' as const),
+  text: fc.constantFrom('refnd', 'Staße', '退', '~x', '-no', 'OR', 'ipda', 'splendidd', 'x:'),
+  quoted: fc.constant(false),
+  close: fc.constant(true as const),
+});
+
 const leaf: fc.Arbitrary<Query> = fc.oneof(
+  misspelt,
+  fc.tuple(misspelt, ofKind('text')).map(([words, key]) => ({ ...words, key })),
   fc.record({ kind: fc.constant('words' as const), text, quoted: fc.boolean() }),
   fc.record({ kind: fc.constant('words' as const), text, quoted: fc.boolean(), key: ofKind('text') }),
   filter(
@@ -129,7 +139,7 @@ export const anyText: fc.Arbitrary<string> = fc
         'is:',
         'colour:',
       ],
-      ...['refund', '"my order"', '40', '2025-01', 'spam', '=Billing', '-', '“x”', '/ab/', 'Ana'],
+      ...['refund', '"my order"', '40', '2025-01', 'spam', '=Billing', '-', '“x”', '/ab/', '~', '~reufnd', 'Ana'],
     ),
     { maxLength: 14 },
   )

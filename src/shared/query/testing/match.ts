@@ -13,7 +13,7 @@ import { testFilter } from '../filter';
 import { areasOf } from '../keys';
 import { marksTest } from '../own-words';
 import { compiled } from '../pattern';
-import { phraseTerms, standsInText } from '../phrase';
+import { standsInText, termsOfWords } from '../phrase';
 import type { Pattern, Query, Words } from '../tree';
 
 /** A conversation with everything that a query may ask about. */
@@ -58,9 +58,9 @@ export function matches(query: Query, searched: Searched, clock: Clock): boolean
 }
 
 function matchesWords(words: Words, { documents, marks = NO_MARKS }: Searched): boolean {
-  const { text, quoted, key, role } = words;
+  const { key, role } = words;
   if (role !== undefined) return documents.some(({ area }) => areaOf(area) === role);
-  const phrase = phraseTerms(text, !quoted);
+  const phrase = termsOfWords(words);
   if (phrase === undefined) return false;
   const pass = passTable(areasOf(key));
   if (marksTest(words)(marks)) return true;
