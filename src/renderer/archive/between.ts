@@ -1,12 +1,19 @@
 import type { Bitset } from '#shared/index/bitset';
+import type { Clock } from '#shared/query/calendar';
 import { lastAtMost } from './segment';
+import { startsOf } from './starts';
 import type { ArchiveView } from './view';
 
 /** How many of these heads began from each moment up to the next one; `edges` are sorted, and one more than the counts. */
-export function countBetween({ numbers }: ArchiveView, heads: Bitset, edges: readonly number[]): readonly number[] {
+export function countBetween(
+  { numbers }: ArchiveView,
+  heads: Bitset,
+  edges: readonly number[],
+  clock: Pick<Clock, 'recorded'>,
+): readonly number[] {
   const counts = new Array<number>(Math.max(0, edges.length - 1)).fill(0);
   for (const { segment, slots } of numbers.bySegment(heads)) {
-    const times = segment.docs.numbers('startedAt');
+    const times = startsOf(segment, clock);
     for (const slot of slots) {
       const nth = placeOf(edges, times[slot] as number);
       if (nth !== undefined) counts[nth] = (counts[nth] as number) + 1;

@@ -81,6 +81,9 @@ function apply(marks: ViewMarks, test: ColumnTest, clock: Clock, found: Bitset):
       else eachSegment(view, (segment, add) => addNumbers(segment, column, value => test.passes(value), add), found);
       return;
     }
+    case 'started':
+      eachSegment(view, (segment, add) => addStarted(segment, test, add), found);
+      return;
     case 'flags':
     case 'contents': {
       const bits = test.kind === 'flags' ? bitsOf(FLAGS, test.anyOf) : bitsOf(CONTENTS, test.anyOf);
@@ -132,6 +135,17 @@ function addNumbers(
   for (let slot = 0; slot < values.length; slot++) {
     const value = values[slot] as number;
     if (!Number.isNaN(value) && passes(value)) add(slot);
+  }
+}
+
+function addStarted(
+  { docs }: Segment,
+  { passes }: Extract<ColumnTest, { readonly kind: 'started' }>,
+  add: (slot: number) => void,
+): void {
+  const offsets = docs.numbers('offsetMinutes');
+  for (const [slot, at] of docs.numbers('startedAt').entries()) {
+    if (!Number.isNaN(at) && passes(at, offsets[slot] || 0)) add(slot);
   }
 }
 

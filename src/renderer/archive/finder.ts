@@ -48,7 +48,7 @@ export class Finder {
   async find(marks: ViewMarks, text: string, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
     const { view } = marks;
     const parsed = parseQuery(text);
-    const name = asksForTime(parsed.query) ? `${clock.zone} ${clock.now} ${text}` : text;
+    const name = asksForTime(parsed.query) ? `${clock.recorded ?? clock.zone} ${clock.now} ${text}` : text;
     const of = marksAskedFor(marks, parsed.query);
     const held = this.#answers.find(each => each.name === name && each.found.view === view && each.marks === of);
     if (held !== undefined) return held.found;

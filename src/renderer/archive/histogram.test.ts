@@ -80,3 +80,38 @@ test('bars can be made of outcomes: the rare ones share a part, and what has non
   const sumOf = (part: number) => histogram?.buckets.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0);
   expect(histogram?.parts.map((_, part) => sumOf(part))).toEqual([9, 8, 7, 6, 5, 4, 3 + 2, 1]);
 });
+
+test('where days are as recorded, bars, counts and search read each beginning by the clock of its file', async () => {
+  await archive.import([
+    {
+      name: 'all.json',
+      records: [
+        { chat: 'delhi', startedAt: Date.parse('2025-03-06T19:00Z'), offsetMinutes: 330, lines: [] },
+        { chat: 'austin', startedAt: Date.parse('2025-03-07T01:00Z'), offsetMinutes: -360, lines: [] },
+        { chat: 'none', startedAt: Date.parse('2025-03-07T01:00Z'), lines: [] },
+        { chat: 'edge', startedAt: Date.parse('2025-03-11T00:00Z'), lines: [] },
+      ],
+    },
+  ]);
+  const clock = { now: 0 as Instant, zone: 'UTC', recorded: true } as const;
+  const { histogram } = await archive.reader.facets({ text: '', clock, keys: [] });
+  expect(histogram?.unit).toBe('day');
+  const bars = histogram?.buckets.map(({ from, counts }) => [iso(from)?.slice(0, 10), counts[0] ?? 0]) ?? [];
+  expect(bars.filter(([, count]) => count !== 0)).toEqual([
+    ['2025-03-06', 1],
+    ['2025-03-07', 2],
+    ['2025-03-11', 1],
+  ]);
+  const counts = await archive.reader.counts(
+    bars.map(([day]) => `on:${day}`),
+    clock,
+  );
+  expect(counts).toEqual(bars.map(([, count]) => count));
+  const edges = [...(histogram?.buckets.map(({ from }) => from) ?? []), histogram?.buckets.at(-1)?.until as Instant];
+  const { between } = await archive.reader.facets({ text: '', clock, keys: [], edges });
+  expect(between).toEqual(counts);
+  // a moment with an offset is the same by every clock
+  const moments = ['after:2025-03-07T00:30Z', 'after:2025-03-07T00:30', 'during:1741309200000..1741309200000'];
+  expect(await archive.reader.counts(moments, clock)).toEqual([3, 3, 2]);
+  expect(await archive.reader.counts(['on:2025-03-07'], { now: 0 as Instant, zone: 'UTC' })).toEqual([2]);
+});

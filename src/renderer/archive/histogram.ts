@@ -11,8 +11,10 @@ import { compareText } from '#shared/domain/canonical';
 import type { Instant } from '#shared/domain/time';
 import type { Bitset } from '#shared/index/bitset';
 import type { NamesOf } from '#shared/index/columns';
+import type { Clock } from '#shared/query/calendar';
 import type { Bucket, Histogram, HistogramPart, StackColumn } from './api';
 import type { DocColumns } from './schemas';
+import { startsOf } from './starts';
 import type { ArchiveView } from './view';
 
 const HOUR = 3_600_000;
@@ -29,14 +31,15 @@ const LONGEST: readonly (readonly [Histogram['unit'], number])[] = [
 /** Values that have a part of their own; the less frequent ones share one. */
 const MOST_PARTS = 6;
 
-/** When these heads began, in buckets of the zone's own hours, days, weeks (from Monday), months or years. */
+/** When these heads began, in buckets of the clock's own hours, days, weeks (from Monday), months or years. */
 export function histogramOf(
   view: ArchiveView,
   heads: Bitset,
-  zone: string,
+  clock: Pick<Clock, 'zone' | 'recorded'>,
   stackBy: StackColumn = 'source',
 ): Histogram | undefined {
-  const { timed, byCode, values, untimed } = valuesOf(view, heads, STACKED[stackBy]);
+  const { zone } = clock;
+  const { timed, byCode, values, untimed } = valuesOf(view, heads, STACKED[stackBy], clock);
   if (timed.length === 0) return undefined;
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
@@ -64,7 +67,12 @@ const STACKED: Readonly<Record<StackColumn, NamesOf<DocColumns, 'word'>>> = {
 };
 
 /** The times that are known, each with the number of its value: 0 where it has none. */
-function valuesOf({ numbers }: ArchiveView, heads: Bitset, column: NamesOf<DocColumns, 'word'>) {
+function valuesOf(
+  { numbers }: ArchiveView,
+  heads: Bitset,
+  column: NamesOf<DocColumns, 'word'>,
+  clock: Pick<Clock, 'recorded'>,
+) {
   const found = numbers.bySegment(heads);
   const most = found.reduce((sum, { slots }) => sum + slots.length, 0);
   const timed = new Float64Array(most);
@@ -72,7 +80,7 @@ function valuesOf({ numbers }: ArchiveView, heads: Bitset, column: NamesOf<DocCo
   const values = new Map<string, number>();
   let count = 0;
   for (const { segment, slots } of found) {
-    const times = segment.docs.numbers('startedAt');
+    const times = startsOf(segment, clock);
     const codes = segment.docs.codes(column);
     const numberOf = [0, ...segment.docs.dictionary(column).map(value => numberIn(values, value))];
     for (const slot of slots) {

@@ -137,13 +137,13 @@ export class ArchiveReader implements ArchiveQuestions {
     return this.#askOfMarks(async (marks): Promise<FacetsAnswer> => {
       const { view } = marks;
       const { heads, total, incomplete } = await this.#find(marks, text, clock, signal);
-      const { zone } = clock ?? this.#surroundings.clock();
-      const histogram = histogramOf(view, heads, zone, stackBy);
+      const asked = clock ?? this.#surroundings.clock();
+      const histogram = histogramOf(view, heads, asked, stackBy);
       return {
         total,
         facets: keys.map(key => facetOf(marks, heads, key, top)),
         ...(histogram && { histogram }),
-        ...(edges && { between: countBetween(view, heads, edges) }),
+        ...(edges && { between: countBetween(view, heads, edges, asked) }),
         ...(incomplete && { incomplete }),
       };
     });

@@ -9,6 +9,7 @@ export const DOC_COLUMNS = {
   /** `hashText` of the conversation's key. */
   key: 'number',
   startedAt: 'number',
+  offsetMinutes: 'number',
   endedAt: 'number',
   durationMs: 'number',
   waitMs: 'number',
@@ -63,6 +64,7 @@ export function docRow(head: Head): Row<DocColumns> {
   return {
     key: hashText(head.key),
     startedAt: head.startedAt,
+    offsetMinutes: head.offsetMinutes,
     endedAt: head.endedAt,
     durationMs: head.durationMs,
     waitMs: head.waitMs,

@@ -20,7 +20,7 @@ test.each([
   ['', 'All conversations.'],
   [
     'handled:liorr after:2017-01-01 sale',
-    `Conversations that were handled by liorr, started on or after ${day('2017-01-01')}, and contain a word beginning with sale.`,
+    `Conversations that were handled by liorr, started on or after ${day('2017-01-01')}, and contain a word beginning with sale (days in Europe/Oslo).`,
   ],
   [
     'said-by-customer:"cancel my" -is:transferred,spam',
@@ -31,9 +31,12 @@ test.each([
     'Conversations that are with the agent liorr and have a message by the customer or mira.',
   ],
   ['~refnd', 'Conversations that contain a word like refnd, also misspelt.'],
-  ['during:2025-Q1', `Conversations that started between ${day('2025-01-01')} and ${day('2025-03-31')}.`],
-  ['on:2025-03-30', `Conversations that started on ${day('2025-03-30')}.`],
-  ['-before:today', `Conversations that did not start before ${day('2025-03-31')}.`],
+  [
+    'during:2025-Q1',
+    `Conversations that started between ${day('2025-01-01')} and ${day('2025-03-31')} (days in Europe/Oslo).`,
+  ],
+  ['on:2025-03-30', `Conversations that started on ${day('2025-03-30')} (days in Europe/Oslo).`],
+  ['-before:today', `Conversations that did not start before ${day('2025-03-31')} (days in Europe/Oslo).`],
   ['during:2025..2024', 'Conversations that started at no time at all.'],
   ['messages:1 score:<40', 'Conversations that have 1 message and have a score of less than 40.'],
   ['messages:>5 duration:15m..1h', 'Conversations that have more than 5 messages and lasted 15m 00s to 1h 00m.'],
@@ -76,4 +79,11 @@ test('every query has a sentence', () => {
 
 test('every key has a meaning', () => {
   expect([...KEY_NAMES, 'field'].filter(key => !isTextKey(`query.key.${key}`))).toEqual([]);
+});
+
+test('the sentence says by which clock days are meant', () => {
+  const told = (more: object) =>
+    explanationText(explainQuery(parseQuery('on:2025-03-30').query, { ...clock, ...more }), { ...clock, ...more });
+  expect(told({ recorded: true })).toContain('(days as recorded by each file)');
+  expect(told({ zone: 'Europe/Oslo' })).toContain('(days in Europe/Oslo)');
 });

@@ -26,7 +26,20 @@ const LISTS = {
 export function explanationText(clause: Clause, clock: Clock): string {
   if (clause.kind === 'everything') return text('query.explain.everything');
   const clauses = clause.kind === 'all' ? listed('and', clause.of, clock) : predicate(clause, false, clock);
-  return text('query.explain.sentence', { clauses });
+  if (!asksForTime(clause)) return text('query.explain.sentence', { clauses });
+  return text('query.explain.sentenceOfTime', { clauses, zone: clock.recorded ? 'recorded' : clock.zone });
+}
+
+function asksForTime(clause: Clause): boolean {
+  switch (clause.kind) {
+    case 'all':
+    case 'any':
+      return clause.of.some(asksForTime);
+    case 'not':
+      return asksForTime(clause.of);
+    default:
+      return clause.kind === 'time' && clause.period.kind !== 'never';
+  }
 }
 
 const ISOLATE = '\u2068';

@@ -18,9 +18,10 @@ const DAY_MS = 86_400_000;
 
 /**
  * When something was, as short as a list can say it: the time today, "Yesterday", day and month this year, the whole
- * date before. A list knows no offsets of its own, so "as recorded" reads as UTC here.
+ * date before. `offsetMinutes` is what the file wrote, for `recorded`.
  */
-export function formatListTime(at: Instant, now: number, zone: ZoneChoice): string {
+export function formatListTime(moment: Instant, now: number, zone: ZoneChoice, offsetMinutes = 0): string {
+  const at = zone === 'recorded' ? moment + offsetMinutes * 60_000 : moment;
   const day = format(zone, 'day', { dateStyle: 'short' });
   const on = day.format(at);
   if (on === day.format(now))

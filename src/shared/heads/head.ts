@@ -49,6 +49,8 @@ export interface Head {
   /** The groups or teams the agents belong to: name and id of each. */
   readonly groups: readonly string[];
   readonly startedAt?: Instant;
+  /** Minutes east of UTC in which the files write the beginning; absent where they write none. */
+  readonly offsetMinutes?: number;
   readonly endedAt?: Instant;
   readonly durationMs?: number;
   readonly waitMs?: number;
@@ -79,8 +81,7 @@ const GROUP_FACTS: ReadonlySet<string> = new Set(['agentGroupName', 'agentGroupI
 
 export function headOf(conversation: Conversation): Head {
   const { summary, messages, participants } = conversation;
-  const startedAt =
-    summary.startedAt?.at ?? summary.requestedAt?.at ?? messages.find(({ sentAt }) => sentAt)?.sentAt?.at;
+  const started = summary.startedAt ?? summary.requestedAt ?? messages.find(({ sentAt }) => sentAt)?.sentAt;
   const endedAt = summary.endedAt?.at ?? messages.findLast(({ sentAt }) => sentAt)?.sentAt?.at;
   const customer = participants.find(({ role }) => role === 'customer');
   const agents = participants.filter(({ role }) => role === 'agent' || role === 'supervisor');
@@ -100,7 +101,8 @@ export function headOf(conversation: Conversation): Head {
     botTexts: bots.map(textOf),
     queueTexts: conversation.queues.map(queueText),
     groups: groupsOf(agents),
-    ...present('startedAt', startedAt),
+    ...present('startedAt', started?.at),
+    ...present('offsetMinutes', started?.offsetMinutes),
     ...present('endedAt', endedAt),
     ...present('durationMs', durationOf(conversation)),
     ...present('waitMs', queueWaitOf(conversation)),

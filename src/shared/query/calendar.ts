@@ -14,12 +14,24 @@ export interface Clock {
   readonly now: Instant;
   /** An IANA zone, such as "Europe/Oslo" or "UTC". */
   readonly zone: string;
+  /**
+   * Each conversation is asked by the clock its own files wrote: what has no offset is compared with its local time, as
+   * if that were UTC. The zone is UTC then.
+   */
+  readonly recorded?: true;
 }
 
 /** A stretch of time; `until` is not part of it. */
 export interface Span {
   readonly from: number;
   readonly until: number;
+  /** It was written with an offset or in milliseconds: the same moments by whichever clock. */
+  readonly absolute?: true;
+}
+
+/** A moment by the clock that its own file wrote, as if that were UTC. */
+export function localTime(at: number, offsetMinutes = 0): number {
+  return at + offsetMinutes * 60_000;
 }
 
 const UNIT_OF = { d: 'days', w: 'weeks', m: 'months', y: 'years' } as const;
@@ -39,7 +51,7 @@ export function readSpan(text: string, clock: Clock): Span | undefined {
     const amount = { [UNIT_OF[relative[3] as keyof typeof UNIT_OF]]: Number(relative[2]) };
     return daysFrom(relative[1] === '-' ? today.subtract(amount) : today.add(amount), { days: 1 }, clock.zone);
   }
-  if (/^\d{13}$/.test(word)) return { from: Number(word), until: Number(word) + 1 };
+  if (/^\d{13}$/.test(word)) return { from: Number(word), until: Number(word) + 1, absolute: true };
 
   const year = /^(\d{4})$/.exec(word);
   if (year) return daysFrom(new CalendarDate(Number(year[1]), 1, 1), { years: 1 }, clock.zone);
@@ -78,7 +90,8 @@ function readMoment(text: string, zone: string): Span | undefined {
     offset === undefined
       ? instantOf(written, zone)
       : Date.parse(local + offset.toUpperCase().replace(/(\d{2})(\d{2})$/, '$1:$2'));
-  return Number.isNaN(from) ? undefined : { from, until: from + length };
+  if (Number.isNaN(from)) return undefined;
+  return { from, until: from + length, ...(offset === undefined ? {} : { absolute: true }) };
 }
 
 function toCalendarDate({ now, zone }: Clock): CalendarDate {

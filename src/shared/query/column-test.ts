@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert-never';
 import { FLAGS, type Flag } from '../domain/conversation';
 import { CONTENTS, type Content } from '../heads/head';
 import { fineness, readDuration, readNumber } from './amounts';
-import { type Clock, readSpan, type Span } from './calendar';
+import { type Clock, localTime, readSpan, type Span } from './calendar';
 import { KEYS, type KeyName, MARKED, type Marked, type NumberColumn, type TextColumn, type ValueKind } from './keys';
 import { nameTest } from './phrase';
 import type { Filter, Test } from './tree';
@@ -14,6 +14,8 @@ import type { Filter, Test } from './tree';
 export type ColumnTest =
   | { readonly kind: 'texts'; readonly columns: readonly TextColumn[]; passes(text: string): boolean }
   | { readonly kind: 'number'; readonly column: NumberColumn; passes(value: number): boolean }
+  /** When a conversation began, and in which offset its files write that. */
+  | { readonly kind: 'started'; passes(at: number, offsetMinutes: number): boolean }
   | { readonly kind: 'flags'; readonly anyOf: readonly Flag[] }
   | { readonly kind: 'contents'; readonly anyOf: readonly Content[] }
   | { readonly kind: 'marked'; readonly anyOf: readonly Marked[] }
@@ -47,8 +49,13 @@ export function columnTest(filter: ColumnFilter, clock: Clock): ColumnTest {
     case 'duration':
       return { kind: 'number', column: kind.column, passes: amountTest(test, readLength) };
     case 'time': {
-      const span = timeSpan(kind.of, test, clock);
-      return { kind: 'number', column: 'startedAt', passes: at => at >= span.from && at < span.until };
+      const { from, until } = timeBounds(kind.of, test, clock);
+      const read = (at: number, offset: number, { absolute }: Bound) =>
+        clock.recorded && !absolute ? localTime(at, offset) : at;
+      return {
+        kind: 'started',
+        passes: (at, offset) => read(at, offset, from) >= from.at && read(at, offset, until) < until.at,
+      };
     }
     default:
       return assertNever(kind);
@@ -137,6 +144,28 @@ function amountTest(test: Test, read: (text: string) => Span | undefined): (valu
 
 const ALWAYS: Span = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
 const NEVER: Span = { from: Number.POSITIVE_INFINITY, until: Number.NEGATIVE_INFINITY };
+
+interface Bound {
+  readonly at: number;
+  readonly absolute: boolean;
+}
+
+/** Both ends of the stretch, each with whether it is the same moment by whichever clock. */
+function timeBounds(
+  of: 'before' | 'after' | 'during',
+  test: Test,
+  clock: Clock,
+): { readonly from: Bound; readonly until: Bound } {
+  const { from, until } = timeSpan(of, test, clock);
+  const isAbsolute = (text: string | undefined) => text !== undefined && readSpan(text, clock)?.absolute === true;
+  const [first, last] =
+    test.kind === 'range'
+      ? [test.from, test.until]
+      : test.kind === 'is'
+        ? [test.values[0]?.text, test.values[0]?.text]
+        : [];
+  return { from: { at: from, absolute: isAbsolute(first) }, until: { at: until, absolute: isAbsolute(last) } };
+}
 
 /**
  * The stretch in which a conversation has to start. `before` leaves its day out, `after` takes it in, a range takes in

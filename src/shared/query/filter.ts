@@ -29,6 +29,8 @@ function passes(test: ColumnTest, filtered: Filtered): boolean {
       const value = numberOf(test.column, filtered);
       return value !== undefined && test.passes(value);
     }
+    case 'started':
+      return head.startedAt !== undefined && test.passes(head.startedAt, head.offsetMinutes ?? 0);
     case 'flags':
       return test.anyOf.some(flag => head.flags.includes(flag));
     case 'contents':

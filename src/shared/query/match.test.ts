@@ -150,6 +150,16 @@ test('days are those of the zone the query is asked in', () => {
   ]);
 });
 
+test('where days are as recorded, each conversation is asked by the clock that its own file wrote', () => {
+  const at = Date.UTC(2025, 2, 6, 19) as Instant;
+  const late = searched(conversationWith({ summary: { startedAt: { at, offsetMinutes: 330 } } }));
+  const asked = (text: string) =>
+    matches(parseQuery(text).query, late, { now: clock.now, zone: 'UTC', recorded: true as const });
+  const found = ['on:2025-03-07', 'on:2025-03-06', 'before:2025-03-07T00:31', 'after:2025-03-07T00:31', 'after:*'];
+  expect(found.map(asked)).toEqual([true, false, true, false, true]);
+  expect([asked('before:2025-03-07T00:30Z'), asked('during:2025-03-07..2025-03-06T19:00Z')]).toEqual([true, true]);
+});
+
 test('a filter is told by the head and the files alone', () => {
   const { query } = parseQuery('file:march');
   if (query.kind !== 'filter' || query.key !== 'file') throw new TypeError('not a filter');

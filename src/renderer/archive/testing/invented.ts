@@ -18,6 +18,7 @@ export interface InventedRecord {
   readonly startedAt?: number;
   readonly endedAt?: number;
   readonly status?: 'open' | 'ended';
+  readonly offsetMinutes?: number;
   readonly disposition?: string;
   readonly score?: number;
   readonly queue?: string;
@@ -56,7 +57,20 @@ function isUnnumbered(chat: string | undefined): boolean {
 }
 
 function partOf(record: InventedRecord): Part {
-  const { chat, lines = [], startedAt, endedAt, status, disposition, score, queue, offers, seeks, note } = record;
+  const {
+    chat,
+    lines = [],
+    startedAt,
+    offsetMinutes,
+    endedAt,
+    status,
+    disposition,
+    score,
+    queue,
+    offers,
+    seeks,
+    note,
+  } = record;
   const queues = [queue, note].filter(name => name !== undefined);
   const nextKey = countingKeys('m');
   const people = [...new Set(lines.map(({ by }) => by))];
@@ -67,7 +81,9 @@ function partOf(record: InventedRecord): Part {
     ...(seeks !== undefined && { seeks }),
     ...(offers && { offers }),
     summary: {
-      ...(startedAt !== undefined && { startedAt: { at: startedAt as Instant } }),
+      ...(startedAt !== undefined && {
+        startedAt: { at: startedAt as Instant, ...(offsetMinutes !== undefined && { offsetMinutes }) },
+      }),
       ...(endedAt !== undefined && { endedAt: { at: endedAt as Instant } }),
       ...(status !== undefined && { status }),
       ...(disposition !== undefined && { disposition }),

@@ -29,7 +29,7 @@ export function LinkList({ links, related, zone, onFilter, onOpenConversation, o
               </button>
               <span className="details-note">
                 {[
-                  ...(head.startedAt === undefined ? [] : [formatDayAndTime(head.startedAt, zone)]),
+                  ...(head.startedAt === undefined ? [] : [formatDayAndTime(head.startedAt, zone, head.offsetMinutes)]),
                   ...reasons.map(reason => linkName({ reason })),
                 ].join(' · ')}
               </span>

@@ -4,13 +4,12 @@ import type { Participant } from '#shared/domain/participant';
 import { SOURCES } from '#shared/domain/source';
 import type { Timestamp } from '#shared/domain/time';
 import { nameOf } from '#shared/heads/head';
-import { dayWord } from '#shared/query/calendar';
 import type { FilterKey } from '#shared/query/edit';
 import { fieldName } from '../../i18n/field-text';
 import { formatAge, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { calendarDay } from '../../i18n/zone';
-import { clockOf } from '../../state/clock';
+import { dayOf } from '../../state/clock';
 import { rowsWithOthers, withQueueFiles } from './conflict-rows';
 import { type DetailRow, factRow, filterOf, rawRow, row, timeRow, timeValue } from './detail-rows';
 import { extraRows } from './extra-rows';
@@ -152,7 +151,7 @@ function conversationRows(conversation: Conversation, zone: ZoneChoice, now: num
         startedAt && {
           ...started,
           note: [started.note, age].filter(part => part !== undefined).join(' · '),
-          filter: { key: 'on' as const, value: dayWord(startedAt.at, clockOf(startedAt.at, zone).zone) },
+          filter: { key: 'on' as const, value: dayOf(startedAt.at, zone, startedAt.offsetMinutes) },
         },
     ),
     ...timed('endedAt', timeRow('detail.endedAt', summary.endedAt, zone)),

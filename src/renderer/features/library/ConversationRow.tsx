@@ -1,12 +1,11 @@
 import { Bookmark, CircleCheck, Headset, MessageSquare, Timer, TriangleAlert } from 'lucide-react';
 import { Fragment, memo } from 'react';
 import { SPOKEN_AREAS } from '#shared/index/areas';
-import { dayWord } from '#shared/query/calendar';
 import type { HitArea, SearchHit } from '../../archive/api';
 import { formatCount, formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
 import { formatListTime } from '../../i18n/list-time';
 import { text } from '../../i18n/text';
-import { clockOf } from '../../state/clock';
+import { dayOf } from '../../state/clock';
 import { Marked } from '../../ui/Marked';
 import { SourceDot } from './SourceDot';
 
@@ -63,11 +62,11 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           ) : (
             <time
               dateTime={new Date(head.startedAt).toISOString()}
-              title={formatDayAndTime(head.startedAt, zone)}
+              title={formatDayAndTime(head.startedAt, zone, head.offsetMinutes)}
               data-filter-key="on"
-              data-filter-value={dayWord(head.startedAt, clockOf(head.startedAt, zone).zone)}
+              data-filter-value={dayOf(head.startedAt, zone, head.offsetMinutes)}
             >
-              {formatListTime(head.startedAt, now, zone)}
+              {formatListTime(head.startedAt, now, zone, head.offsetMinutes)}
             </time>
           )}
         </span>

@@ -99,7 +99,10 @@ function destinationsOf(answer: GoToAnswer, zone: ZoneChoice): readonly Destinat
       return answer.hits.map(({ head, message }) => ({
         place: { conversation: head.key, ...(message === undefined ? {} : { item: message }) },
         name: head.customer ?? head.vendorId,
-        note: [head.agents.join(', '), head.startedAt === undefined ? '' : formatDayAndTime(head.startedAt, zone)]
+        note: [
+          head.agents.join(', '),
+          head.startedAt === undefined ? '' : formatDayAndTime(head.startedAt, zone, head.offsetMinutes),
+        ]
           .filter(part => part !== '')
           .join(' · '),
       }));

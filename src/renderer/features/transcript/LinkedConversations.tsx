@@ -62,7 +62,7 @@ export function LinkedConversations({ open, thread, linked, zone, onOpen }: Link
                           <span className={styles.when}>
                             {head.startedAt === undefined
                               ? text('header.noTime')
-                              : formatDayAndTime(head.startedAt, zone)}
+                              : formatDayAndTime(head.startedAt, zone, head.offsetMinutes)}
                           </span>
                           <span className={styles.reason}>{reasonText(reasons)}</span>
                           <bdi className={styles.who}>

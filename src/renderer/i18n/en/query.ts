@@ -105,6 +105,8 @@ export const query = {
 
   'query.explain.everything': 'All conversations.',
   'query.explain.sentence': 'Conversations that {clauses}.',
+  'query.explain.sentenceOfTime':
+    'Conversations that {clauses} ({zone, select, recorded {days as recorded by each file} other {days in {zone}}}).',
   'query.explain.group': '({clauses})',
   'query.explain.not': 'do not fit {clauses}',
   'query.explain.nothing': '{not, select, yes {are not conversations at all} other {are conversations at all}}',
