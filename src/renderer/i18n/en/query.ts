@@ -1,7 +1,7 @@
 /** The search language: what keys mean, what a query finds, what was not understood. */
 export const query = {
   'query.key.agent': 'The agent (name, login or id), also without a message',
-  'query.key.customer': 'The customer (name or id), also without a message',
+  'query.key.customer': 'The customer (name or id), also without a message (also person:)',
   'query.key.bot': 'The bot (name or id)',
   'query.key.from': 'Messages by this person (name, login or id) or role',
   'query.key.said': 'Words in any message',
@@ -14,7 +14,7 @@ export const query = {
   'query.key.card': 'Words in rich content',
   'query.key.with': 'This person took part, with or without a message',
   'query.key.handled': 'The agent or bot who handled it',
-  'query.key.in': 'The queue or skill, or a path above it',
+  'query.key.in': 'The queue or skill, or a path above it (also queue: and skill:)',
   'query.key.group': 'The group of the agent',
   'query.key.source': 'The system it comes from',
   'query.key.channel': 'The channel',
