@@ -181,7 +181,7 @@ test('the clock of a question is that of the zone', async () => {
   await state().find('');
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   expect(zones).toEqual([
-    { now: NOW, zone: 'UTC' },
+    { now: NOW, zone: 'UTC', recorded: true },
     { now: NOW, zone: timeZone },
   ]);
 });
