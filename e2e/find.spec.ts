@@ -1,6 +1,6 @@
 import { ANY_HOST, expect, settled, test } from './app';
 import { importFile, lineWith, list, listRow, search, searchAnew, searchBox, transcript } from './story';
-import { manyChats, written } from './written';
+import { logOf, manyChats, webhookChat, written } from './written';
 
 const rows = (page: Parameters<typeof list>[0]) => list(page).getByRole('row');
 
@@ -82,6 +82,23 @@ test('the excerpt shows where the word stands, and the hit opens at its message'
 
   await page.getByRole('button', { name: 'Next hit' }).click();
   await expect(page.getByText(/^Hit \d of \d$/)).toBeVisible();
+});
+
+test('a chat is of the same day in the list, its header and the search, by the offset its file wrote', async ({
+  page,
+}, info) => {
+  const log = logOf([webhookChat(1, 'Asha Rao', ['Is the harbour open?', 'Until six.'])]);
+  const inDelhi = log.replaceAll(/"date":"[^"]+"/g, '"date":"2025-03-07T00:30:00+05:30"');
+  await importFile(page, await written(info.outputPath('delhi.log'), inDelhi));
+  await expect(listRow(page, /Asha Rao/).locator('time')).toHaveText('Mar 7, 2025');
+  await search(page, 'harbour on:2025-03-07');
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.locator('.explanation:visible')).toContainText('days as recorded by each file');
+  await listRow(page, /Asha Rao/).click();
+  await settled(page);
+  await expect(page.locator('.conversation-header')).toContainText('Mar 7, 2025');
+  await searchAnew(page, 'harbour on:2025-03-06');
+  await expect(page.getByRole('heading', { name: 'No conversation fits this search' })).toBeVisible();
 });
 
 test('in a long list the hit far down opens, and the keys go on from it', ANY_HOST, async ({ page }, info) => {
