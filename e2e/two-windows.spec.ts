@@ -61,7 +61,7 @@ test.describe('D-09: a loss and two windows', OWN_PROFILE, () => {
     await dropFromDisk(second, [exportPath('ctlive-dump.txt')]);
     await expect(lostIn(second)).toContainText('ctlive-dump.txt is none of the missing files.');
     await dropFromDisk(second, [many]);
-    await expect(lostIn(second)).toContainText('1 of 1 imported files was found.');
+    await expect(lostIn(second)).toContainText('The imported file was found.');
     // two of them would import everything twice, or start an empty archive under the other's hands
     const told = toldOfTheOther(page);
     await lostIn(second).getByRole('button', { name: 'Restore', exact: true }).click();
