@@ -117,9 +117,13 @@ export function openArchive({
     now: () => Date.now() as Instant,
   });
   let isTidied = false;
+  // met by a question perhaps before there was a writer to hear of it
+  const damagedParts = new Set<string>();
+  const suspect = (part: string) => void writer.asker.ask('suspect', { part }).catch(() => undefined);
   const tidy = () => {
     isTidied = true;
     void writer.asker.ask('tidy', undefined).catch(() => undefined);
+    for (const part of damagedParts) suspect(part);
   };
   const gate = new ConditionGate(
     closely => keeper.check({ closely }),
@@ -218,6 +222,8 @@ export function openArchive({
       case 'archive':
         return hear(data);
       case 'index-damaged':
+        damagedParts.add(data.part);
+        if (isTidied) suspect(data.part);
         // what it covers is read one by one until it is built again: whoever shows answers says so
         for (const listener of listeners) listener();
         return;

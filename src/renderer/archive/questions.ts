@@ -139,6 +139,8 @@ export type WriterQuestions = {
     readonly progress: ImportProgress;
   };
   readonly restoreMarks: { readonly argument: readonly MarksRow[]; readonly answer: undefined };
+  /** A reader could not use this part of the index. */
+  readonly suspect: { readonly argument: { readonly part: string }; readonly answer: undefined };
   /** It is in doubt whether the archive is the one that was: nothing may go, and nothing is done without being asked for. */
   readonly doubt: { readonly argument: undefined; readonly answer: undefined };
   /** It is sure that the archive is the one that was: what a crash left may go. */

@@ -29,12 +29,6 @@ writer.trust(false);
 const idle = new IdleWork(signal => writer.maintain(signal));
 
 let isTidy = false;
-changes.addEventListener('message', ({ data }: MessageEvent<Announcement>) => {
-  if (data.kind !== 'index-damaged') return;
-  writer.suspect(data.part);
-  // before it is sure which archive this is, nothing is written
-  if (isTidy) idle.later();
-});
 
 answerOn<WriterQuestions>(globalThis, {
   preview: ({ port, bytes }, { signal, report }) => writer.preview(port, bytes, report, signal),
@@ -60,6 +54,12 @@ answerOn<WriterQuestions>(globalThis, {
     writer.trust(false);
     isTidy = false;
     idle.stop();
+    return undefined;
+  },
+  async suspect({ part }) {
+    writer.suspect(part);
+    // before it is sure which archive this is, nothing is written
+    if (isTidy) idle.later();
     return undefined;
   },
   survivors: () => writer.survivors(),
