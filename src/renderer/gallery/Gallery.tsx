@@ -3,31 +3,49 @@ import type { Body } from '#shared/domain/message';
 import { MessageBody } from '../features/transcript/rich/MessageBody';
 import { bodies } from './bodies';
 import { museum } from './museum';
+import { parts } from './parts';
+
+export const SECTIONS = ['parts', 'bodies', 'cards'] as const;
+export type Section = (typeof SECTIONS)[number];
 
 interface GalleryProps {
+  /** All of them where none is named. */
+  readonly section: Section | undefined;
   readonly everything: boolean;
   readonly only: string;
   readonly highlight: string;
 }
 
-/** Every kind of message beside its name, for looking at while they are being drawn. Not part of the program. */
-export function Gallery({ everything, only, highlight }: GalleryProps) {
+/** Every part of the kit and every kind of message beside its name, for looking at while they are being drawn. Not part of the program. */
+export function Gallery({ section, everything, only, highlight }: GalleryProps) {
   const find = useCallback(
     (text: string) =>
       highlight === '' ? [] : [...text.matchAll(new RegExp(highlight.replace(/\W/g, '\\$&'), 'gi'))].map(rangeOf),
     [highlight],
   );
-  const shown = Object.entries<Body>({ ...bodies, ...museum }).filter(([name]) => name.includes(only));
+  const isShown = (name: Section) => section === undefined || section === name;
+  const shown = Object.entries<Body>({ ...(isShown('bodies') && bodies), ...(isShown('cards') && museum) });
+  const kit = Object.entries(isShown('parts') ? parts : {});
   return (
     <main className="wall">
-      {shown.map(([name, body]) => (
-        <article key={name} className="exhibit">
-          <h2>{name}</h2>
-          <div className="bubble" data-bare={body.kind === 'card'}>
-            <MessageBody body={body} highlight={find} onOpenLink={console.info} everything={everything} />
-          </div>
-        </article>
-      ))}
+      {kit
+        .filter(([name]) => name.includes(only))
+        .map(([name, part]) => (
+          <article key={name} className="exhibit" data-name={name}>
+            <h2>{name}</h2>
+            {part}
+          </article>
+        ))}
+      {shown
+        .filter(([name]) => name.includes(only))
+        .map(([name, body]) => (
+          <article key={name} className="exhibit" data-name={name}>
+            <h2>{name}</h2>
+            <div className="bubble" data-bare={body.kind === 'card'}>
+              <MessageBody body={body} highlight={find} onOpenLink={console.info} everything={everything} />
+            </div>
+          </article>
+        ))}
     </main>
   );
 }
