@@ -1,5 +1,6 @@
 import { Check, Search, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import '../features/library/archive-timeline.css';
 import { BarBrush } from '../ui/BarBrush';
 import { Button } from '../ui/Button';
 import { CodeView } from '../ui/code/CodeView';
@@ -77,11 +78,12 @@ export const parts: Readonly<Record<string, ReactNode>> = {
     </p>
   ),
   BarBrush: (
-    <div style={{ height: '5rem' }}>
+    // its colours are the feature's
+    <div className="archive-timeline">
       <BarBrush
         label="Conversations by month"
         bars={HEIGHTS.map((height, key) => ({ key, name: `Month ${key + 1}`, parts: [height, 2] }))}
-        paints={['plain', 'solved']}
+        paints={['liveperson', 'ccai']}
         onPick={ignore}
         onClear={undefined}
         onLook={ignore}
