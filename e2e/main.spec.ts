@@ -188,6 +188,21 @@ test('every command has its item in the menu, and about tells what this is', asy
   });
 });
 
+test('what was opened last is in the menu, unless that is turned off', async ({ page, electronApp, profile }, info) => {
+  await answerOpenDialog(electronApp, [await writeChat(info.outputPath('march'), 'opened-before.json')]);
+  await chooseExports(page, 'files');
+  await clickMenu(electronApp, 'recent.0');
+  await expect(page.getByText('opened-before.json').first()).toBeVisible();
+  const kept = () => readFile(join(profile, 'recent.json'), 'utf8');
+  expect(await kept()).toContain('opened-before.json');
+
+  await clickMenu(electronApp, 'recent.remember');
+  expect(await kept()).not.toContain('opened-before.json');
+  expect(
+    await electronApp.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('recent.0') ?? undefined),
+  ).toBeUndefined();
+});
+
 test.describe('started with a file', () => {
   test.use({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from the pattern

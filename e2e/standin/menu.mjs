@@ -13,7 +13,8 @@ const OPTIONS = {
   accelerator: undefined,
   click: undefined,
   submenu: undefined,
-  type: ['separator'],
+  type: ['separator', 'checkbox'],
+  checked: [true, false],
   role: ROLES,
   visible: [false],
 };

@@ -1,13 +1,12 @@
-import { app, dialog, Menu, session } from 'electron';
+import { join } from 'node:path';
+import { app, dialog, session } from 'electron';
 import { Diagnostics } from '#shared/diagnostics';
-import type { MenuCommand } from '#shared/host';
 import { NOTICES } from '#shared/ipc/channels';
-import { showAbout } from './about';
 import { createImportProgress } from './import-progress';
 import { createImportProcesses } from './imports';
 import { createLedgerFolder } from './ledger';
 import { lockProcess, lockSession } from './lockdown';
-import { menuTemplate } from './menu';
+import { createMenuBar } from './menu-bar';
 import { createOpenedFiles, filesNamed } from './opened-files';
 import { answerPage } from './page-questions';
 import { registerPageScheme, servePage } from './protocol';
@@ -73,13 +72,13 @@ async function start(): Promise<void> {
   await lockSession(session.defaultSession);
   servePage(session.defaultSession);
   const ledger = createLedgerFolder(app.getPath('userData'), tickets);
-  const showCommands = (commands: readonly MenuCommand[]) => {
-    const about = () => void showAbout();
-    const menu = menuTemplate({ mac, packaged: app.isPackaged, commands, run: window.run, about });
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+  const recentFile = join(app.getPath('userData'), 'recent.json');
+  const open = (path: string) => {
+    opened.add([path]);
+    window.show();
   };
-  showCommands([]);
-  answerPage({ tickets, opened, imports, progress, showCommands, window, ledger, diagnostics });
+  const menu = createMenuBar({ mac, recentFile, run: window.run, open });
+  answerPage({ tickets, opened, imports, progress, menu, window, ledger, diagnostics });
   isServed = true;
   window.show();
   app.on('activate', () => window.show());

@@ -2,6 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import type { MenuCommand } from '#shared/host';
 import { menuTemplate } from './menu';
+import type { RecentFiles } from './recent-files';
 
 type Item = MenuItemConstructorOptions;
 
@@ -26,12 +27,25 @@ describe.each([
   { system: 'Windows and Linux', mac: false },
 ])('the menu of $system', ({ mac }) => {
   const ran: string[] = [];
-  const options = { mac, packaged: true, run: (id: string) => ran.push(id), about: () => ran.push('about') };
+  const recent: RecentFiles = {
+    list: () => ['/exports/march/a&b.json', '/exports/all'],
+    add: () => undefined,
+    forget: () => ran.push('forgotten'),
+    turn: on => ran.push(on ? 'on' : 'off'),
+  };
+  const options = {
+    mac,
+    packaged: true,
+    recent,
+    run: (id: string) => ran.push(id),
+    open: (path: string) => ran.push(path),
+    about: () => ran.push('about'),
+  };
   const items = itemsOf(menuTemplate({ ...options, commands: COMMANDS }));
   const itemOf = (id: string) => items.find(item => item.id === id);
 
   test('has one item for each command, which runs it', () => {
-    const own = items.filter(({ id }) => id !== undefined && id !== 'app.about');
+    const own = items.filter(({ id }) => id !== undefined && id !== 'app.about' && !id.startsWith('recent.'));
     expect(own.map(({ id }) => id).toSorted()).toEqual(COMMANDS.map(({ id }) => id).toSorted());
     ran.length = 0;
     for (const { click } of own) Reflect.apply(click ?? (() => undefined), undefined, []);
@@ -55,6 +69,18 @@ describe.each([
 
   test('takes names as they are', () => {
     expect(itemOf('app.shortcuts')?.label).toBe('Keys && more');
+  });
+
+  test('opens, clears and turns off what was opened last', () => {
+    ran.length = 0;
+    for (const id of ['recent.0', 'recent.1', 'recent.clear', 'recent.remember']) {
+      Reflect.apply(itemOf(id)?.click ?? (() => undefined), undefined, []);
+    }
+    expect(ran).toEqual(['/exports/march/a&b.json', '/exports/all', 'forgotten', 'off']);
+    expect(itemOf('recent.0')?.label).toMatch(/^march.a&&b\.json$/);
+    const off = itemsOf(menuTemplate({ ...options, recent: { ...recent, list: () => undefined }, commands: [] }));
+    expect(off.find(({ id }) => id === 'recent.remember')?.checked).toBe(false);
+    expect(off.find(({ id }) => id === 'recent.clear')).toBeUndefined();
   });
 
   test('tells about the program', () => {

@@ -1,5 +1,7 @@
+import { basename, dirname, join } from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import type { MenuCommand } from '#shared/host';
+import type { RecentFiles } from './recent-files';
 import { TEXTS } from './texts';
 
 interface MenuOptions {
@@ -9,6 +11,8 @@ interface MenuOptions {
   /** What the page can do, in its order. None before there is one. */
   readonly commands: readonly MenuCommand[];
   readonly run: (command: string) => void;
+  readonly recent: RecentFiles;
+  readonly open: (path: string) => void;
   readonly about: () => void;
 }
 
@@ -18,7 +22,7 @@ const SEPARATOR: Item = { type: 'separator' };
 const CHORD = /^((?:(?:Mod|Alt|Shift)\+)*)([A-Z1-9,[\]]|F\d|Arrow(?:Up|Down|Left|Right))$/;
 
 /** The menu bar, with an item for every command of the page: what an item does, the page knows; its id is the command's. */
-export function menuTemplate({ mac, packaged, commands, run, about }: MenuOptions): Item[] {
+export function menuTemplate({ mac, packaged, commands, run, recent, open, about }: MenuOptions): Item[] {
   const placed = new Set<string>();
   const items = (fits: (command: MenuCommand) => boolean): Item[] =>
     commands
@@ -39,9 +43,13 @@ export function menuTemplate({ mac, packaged, commands, run, about }: MenuOption
 
   const file: Item = {
     label: TEXTS.file,
-    submenu: sections(area('import'), named('app.print'), area('archive'), mac ? [] : settings, [
-      { role: mac ? 'close' : 'quit' },
-    ]),
+    submenu: sections(
+      [...area('import'), recentMenu(recent, open)],
+      named('app.print'),
+      area('archive'),
+      mac ? [] : settings,
+      [{ role: mac ? 'close' : 'quit' }],
+    ),
   };
   const edit: Item = {
     label: TEXTS.edit,
@@ -82,6 +90,27 @@ export function menuTemplate({ mac, packaged, commands, run, about }: MenuOption
     ...(mac ? [applicationMenu(aboutItem, settings)] : []),
     ...[file, edit, ...own, view, { role: 'windowMenu' } as const, help],
   ];
+}
+
+function recentMenu(recent: RecentFiles, open: (path: string) => void): Item {
+  const paths = recent.list();
+  const remember: Item = {
+    id: 'recent.remember',
+    type: 'checkbox',
+    label: TEXTS.rememberRecent,
+    checked: paths !== undefined,
+    click: () => recent.turn(paths === undefined),
+  };
+  const files = (paths ?? []).map(
+    (path, n): Item => ({
+      id: `recent.${n}`,
+      label: join(basename(dirname(path)), basename(path)).replaceAll('&', '&&'),
+      click: () => open(path),
+    }),
+  );
+  const clear: Item[] =
+    files.length === 0 ? [] : [{ id: 'recent.clear', label: TEXTS.clearRecent, click: () => recent.forget() }];
+  return { label: TEXTS.recent, submenu: sections(files, [...clear, remember]) };
 }
 
 /** Lists with a line between any two. */

@@ -1,12 +1,12 @@
 import { app, BrowserWindow, type WebContents } from 'electron';
 import type { Diagnostics } from '#shared/diagnostics';
-import type { MenuCommand } from '#shared/host';
 import { choosePaths } from './choose';
 import type { ImportProgress } from './import-progress';
 import type { ImportProcesses } from './imports';
 import { answer } from './ipc/answer';
 import type { LedgerFolder } from './ledger';
 import { openLink } from './links';
+import type { MenuBar } from './menu-bar';
 import { refusedRequests } from './network-guard';
 import type { OpenedFiles } from './opened-files';
 import { printPage } from './print';
@@ -22,32 +22,29 @@ interface Answerers {
   readonly ledger: LedgerFolder;
   readonly diagnostics: Diagnostics;
   readonly progress: ImportProgress;
-  readonly showCommands: (commands: readonly MenuCommand[]) => void;
+  readonly menu: MenuBar;
   readonly window: Pick<MainWindow, 'pageListens'>;
 }
 
 /** Everything the page may ask, in one place. */
-export function answerPage({
-  tickets,
-  opened,
-  imports,
-  progress,
-  ledger,
-  diagnostics,
-  showCommands,
-  window,
-}: Answerers): void {
-  answer('exports:choose', async (what, page) => [...(await tickets.admit(await choosePaths(windowOf(page), what)))]);
+export function answerPage({ tickets, opened, imports, progress, ledger, diagnostics, menu, window }: Answerers): void {
+  answer('exports:choose', async (what, page) => {
+    const paths = await choosePaths(windowOf(page), what);
+    menu.recent.add(paths);
+    return [...(await tickets.admit(paths))];
+  });
   answer('exports:admit', ({ path, bytes }) => tickets.admitDropped(path, bytes));
   answer('opened-files:take', async () => {
     // the first thing a page asks, when it has begun to listen
     window.pageListens();
-    return [...(await tickets.admit(opened.take()))];
+    const paths = opened.take();
+    menu.recent.add(paths);
+    return [...(await tickets.admit(paths))];
   });
   answer('import:start', (nonce, page) => imports.start(page, nonce, tickets.paths()));
   answer('import:end', (nonce, page) => imports.end(page, nonce));
   answer('import:progress', ({ part }, page) => progress.show(windowOf(page), part));
-  answer('menu:commands', ({ commands }) => showCommands(commands));
+  answer('menu:commands', ({ commands }) => menu.showCommands(commands));
   answer('file:save', (request, page) => saveFile(windowOf(page), request));
   answer('link:open', (url, page) => openLink(windowOf(page), url));
   answer('page:print', (_request, page) => printPage(page));
@@ -57,7 +54,10 @@ export function answerPage({
   answer('ledger:read', () => ledger.read());
   answer('ledger:write', request => ledger.write(request.ledger, request.tickets));
   answer('ledger:set-aside', () => ledger.setAside());
-  answer('ledger:erase', () => ledger.erase());
+  answer('ledger:erase', () => {
+    menu.recent.forget();
+    return ledger.erase();
+  });
   answer('ledger:find-files', () => ledger.findFiles());
   answer('ledger:hash-file', ticket => ledger.hashOf(ticket));
   answer('searches:read', () => ledger.readSearches());
