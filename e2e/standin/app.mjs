@@ -20,7 +20,6 @@ class App extends EventEmitter {
   commandLine = strict('commandLine', {
     appendSwitch: (name, value = '') => runtime.switches.set(name, value),
     hasSwitch: name => runtime.switches.has(name) || process.argv.includes(`--${name}`),
-    getSwitchValue: name => runtime.switches.get(name) ?? '',
   });
 
   whenReady = () => readiness;

@@ -12,7 +12,7 @@ export function startChromium({ port, noSandbox }) {
   // two programs on one profile of Chromium would become one
   const profile = holdsLock() ? 'chromium' : `chromium-${process.pid}`;
   const chromium = new Cdp(executable, [
-    ...(process.env.STANDIN_HEADED === undefined ? ['--headless=new'] : []),
+    '--headless=new',
     ...(noSandbox ? ['--no-sandbox'] : []),
     '--remote-debugging-port=0',
     `--user-data-dir=${join(runtime.userData, profile)}`,
@@ -26,7 +26,6 @@ export function startChromium({ port, noSandbox }) {
   chromium.process.stderr.on('data', data => {
     const [line] = /DevTools listening on ws:\S+/.exec(String(data)) ?? [];
     if (line !== undefined) process.stderr.write(`${line}\n`);
-    else if (process.env.STANDIN_VERBOSE !== undefined) process.stderr.write(data);
   });
   return chromium;
 }

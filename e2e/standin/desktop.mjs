@@ -10,14 +10,11 @@ export const screen = strict('screen', {
 
 export const nativeTheme = strict('nativeTheme', { shouldUseDarkColors: false });
 
-const blockers = new Set();
 let nextBlocker = 1;
 export const powerSaveBlocker = strict('powerSaveBlocker', {
   start(type) {
     onlyKnown('powerSaveBlocker', { type }, { type: ['prevent-app-suspension'] });
-    blockers.add(nextBlocker);
     return nextBlocker++;
   },
-  stop: id => blockers.delete(id),
-  isStarted: id => blockers.has(id),
+  stop() {},
 });

@@ -1,17 +1,12 @@
-// ipcMain: what the page's `invoke` and `send` reach.
-import { EventEmitter } from 'node:events';
+// ipcMain: what the page's `invoke` reaches.
 import { strict } from './strict.mjs';
 
-class IpcMain extends EventEmitter {
+class IpcMain {
   handlers = new Map();
 
   handle(channel, handler) {
     if (this.handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     this.handlers.set(channel, handler);
-  }
-
-  removeHandler(channel) {
-    this.handlers.delete(channel);
   }
 }
 
@@ -27,8 +22,4 @@ export async function invoke(event, channel, args) {
   } catch (error) {
     throw new Error(`Error invoking remote method '${channel}': ${error}`);
   }
-}
-
-export function notify(event, channel, args) {
-  ipc.emit(channel, event, ...args);
 }

@@ -77,7 +77,6 @@ export function preloadWorld(codec, send, platform, preload) {
       );
       return ipcRenderer;
     },
-    send: (channel, ...args) => tell({ type: 'send', channel, args: args.map(encode) }),
     invoke: (channel, ...args) =>
       new Promise((resolve, reject) => {
         const id = nextId++;

@@ -36,7 +36,6 @@ export const protocol = strict('protocol', {
     }
     handlers.set(scheme, handler);
   },
-  isProtocolHandled: scheme => handlers.has(scheme),
 });
 
 export const handlerOf = scheme => handlers.get(scheme);

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { app } from './app.mjs';
 import { codec } from './codec.js';
-import { invoke, notify } from './ipc.mjs';
+import { invoke } from './ipc.mjs';
 import { pressKey } from './menu.mjs';
 import { pageWorld } from './page-world.js';
 import { applyPermissions } from './permissions.mjs';
@@ -145,8 +145,6 @@ export class WebContents extends EventEmitter {
     switch (message.type) {
       case 'invoke':
         return this.#answer(message);
-      case 'send':
-        return notify(this.#event(), message.channel, message.args.map(decode));
       case 'port-message':
         return this.#ports.get(message.id)?.peer.deliver(decode(message.data), []);
       case 'port-close':

@@ -29,7 +29,6 @@ class Window extends EventEmitter {
   #title;
   #shown;
   #maximized = false;
-  #minimized = false;
   #destroyed = false;
   #loaded = false;
   #readyToShow = false;
@@ -86,7 +85,7 @@ class Window extends EventEmitter {
 
   isDestroyed = () => this.#destroyed;
   isVisible = () => this.#shown;
-  isMinimized = () => this.#minimized;
+  isMinimized = () => false;
   isMaximized = () => this.#maximized;
   getTitle = () => this.#title;
   getBounds = () => ({ ...this.#bounds });
@@ -114,14 +113,6 @@ class Window extends EventEmitter {
     this.#maximized = true;
     // as Electron does
     this.show();
-  }
-
-  minimize() {
-    this.#minimized = true;
-  }
-
-  restore() {
-    this.#minimized = false;
   }
 }
 
