@@ -73,14 +73,15 @@ export function runElectron(electron, args, earlyMs = EARLY_MS) {
     app.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
       ended({ kind: 'not-started', why: whyNotRun(error.code ?? error.message) });
     });
-    // when everything it said has arrived, too
+    const isWell = (/** @type {number | null} */ code, /** @type {NodeJS.Signals | null} */ signal) =>
+      code === 0 || Date.now() - started >= earlyMs || (signal !== null && TOLD_TO_END.includes(signal));
+    // a browser that it opened may live on and hold the end of the pipe: that is not waited for
+    app.once('exit', (code, signal) => {
+      if (isWell(code, signal)) ended({ kind: 'ended', code: code ?? 1 });
+    });
+    // after `exit`, when everything it said has arrived
     app.once('close', (code, signal) => {
-      const isLate = Date.now() - started >= earlyMs;
-      if (code === 0 || isLate || (signal !== null && TOLD_TO_END.includes(signal))) {
-        ended({ kind: 'ended', code: code ?? 1 });
-      } else {
-        ended({ kind: 'not-started', why: whyEnded(words, signal ?? `exit status ${code}`, electron) });
-      }
+      ended({ kind: 'not-started', why: whyEnded(words, signal ?? `exit status ${code}`, electron) });
     });
   });
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -73,6 +73,13 @@ describe.skipIf(process.platform === 'win32')('a runtime that started is left al
   test('when it ends well', async () => {
     expect(await runElectron(fake('#!/bin/sh\nexit 0\n'), [])).toEqual({ kind: 'ended', code: 0 });
   });
+
+  test('when it ends well and a browser that it opened goes on', async () => {
+    const opened = join(folder, 'opened');
+    const electron = fake(`#!/bin/sh\nsleep 600 &\necho $! > ${opened}\nexit 0\n`);
+    expect(await runElectron(electron, [])).toEqual({ kind: 'ended', code: 0 });
+    process.kill(Number(readFileSync(opened, 'utf8')));
+  }, 5000);
 
   test('when it was told to end', async () => {
     expect(await runElectron(fake('#!/bin/sh\nkill -TERM $$\n'), [])).toEqual({ kind: 'ended', code: 1 });
