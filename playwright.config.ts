@@ -9,7 +9,7 @@ const hasElectron = electronPath() !== undefined && hasDisplay();
 const report: readonly ReporterDescription[] = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? [] : [['json']];
 
 // specs of the main process need one; the browser's own need none
-const NEEDS_MAIN = ['main.spec.ts', 'standin/*.spec.ts'];
+const NEEDS_MAIN = ['main.spec.ts', 'menu.spec.ts', 'standin/*.spec.ts'];
 const NEEDS_BROWSER = [
   'browser.spec.ts',
   'two-windows.spec.ts',

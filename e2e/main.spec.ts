@@ -1,50 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import { canSandbox } from '../scripts/electron.mjs';
-import { expect, settled, test } from './app';
+import { expect, test } from './app';
 import { chooseExports, previewInProcess } from './bridge';
+import { answerOpenDialog, CHAT, writeChat } from './desk';
 import { importShown } from './story';
-
-const CHAT = {
-  chatId: 71,
-  projectId: 3,
-  conversation: [
-    { from: 'Visitor', date: '2025-03-06T14:37:52+01:00', message: 'My parcel did not come.' },
-    { from: 'Mira', date: '2025-03-06T14:37:57+01:00', message: 'Let me look where it is.' },
-  ],
-};
-
-async function writeChat(folder: string, name: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, name);
-  await writeFile(path, JSON.stringify(CHAT));
-  return path;
-}
-
-/** Answers the dialog that asks for files, and counts how often it asked. */
-async function answerOpenDialog(electronApp: ElectronApplication, filePaths: string[]): Promise<() => Promise<number>> {
-  await electronApp.evaluate(({ dialog }, paths) => {
-    Reflect.set(globalThis, 'asked', 0);
-    dialog.showOpenDialog = async () => {
-      Reflect.set(globalThis, 'asked', Reflect.get(globalThis, 'asked') + 1);
-      return { canceled: paths.length === 0, filePaths: paths };
-    };
-  }, filePaths);
-  return () => electronApp.evaluate(() => Reflect.get(globalThis, 'asked'));
-}
-
-/** The page tells its commands when it has begun. */
-async function clickMenu(electronApp: ElectronApplication, id: string): Promise<void> {
-  const click = () =>
-    electronApp.evaluate(({ Menu }, wanted) => {
-      const item = Menu.getApplicationMenu()?.getMenuItemById(wanted);
-      item?.click();
-      return item !== null && item !== undefined;
-    }, id);
-  await expect.poll(click).toBe(true);
-}
 
 test('a chosen file is read in a process of its own and reaches the page through a port', async ({
   page,
@@ -111,96 +72,6 @@ test('a chosen export is shown first, then imported, and is there after a restar
   const again = await restart();
   await again.keyboard.press('j');
   await expect(again.getByRole('article').filter({ hasText: 'My parcel did not come.' })).toBeVisible();
-});
-
-test('the dialog begins where the last files were', async ({ page, electronApp }, info) => {
-  const file = await writeChat(info.outputPath('exports'), 'one-chat.json');
-  await electronApp.evaluate(({ dialog }, path) => {
-    const begins: unknown[] = [];
-    Object.assign(globalThis, { begins });
-    dialog.showOpenDialog = async (...args: unknown[]) => {
-      begins.push(Reflect.get(Object(args.at(-1)), 'defaultPath'));
-      return { canceled: begins.length === 2, filePaths: begins.length === 2 ? [] : [path] };
-    };
-  }, file);
-  for (const what of ['files', 'folder', 'files'] as const) await chooseExports(page, what);
-  const folder = info.outputPath('exports');
-  expect(await electronApp.evaluate(() => Reflect.get(globalThis, 'begins'))).toEqual([undefined, folder, folder]);
-});
-
-test('a menu item opens a window that was closed, and its page hears it', async ({ page, electronApp }) => {
-  const asked = await answerOpenDialog(electronApp, []);
-  await settled(page);
-  await electronApp.evaluate(({ app, BrowserWindow }) => {
-    // as on macOS, where the program goes on
-    app.removeAllListeners('window-all-closed');
-    app.on('window-all-closed', () => undefined);
-    BrowserWindow.getAllWindows()[0]?.destroy();
-  });
-  await clickMenu(electronApp, 'import.open');
-  await expect.poll(asked).toBe(1);
-});
-
-test('keys are not the menu’s while a dialog of the page is open', async ({ page, electronApp }) => {
-  const asked = await answerOpenDialog(electronApp, []);
-  await settled(page);
-  await page.keyboard.press('F1');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+O');
-  // a key that is the menu's comes back as a command, and an answer asked for after it comes after it
-  await page.evaluate(async () => {
-    await new Promise(done => setTimeout(done));
-    await window.lecternBridge?.refusedRequests();
-  });
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await page.keyboard.press('ControlOrMeta+O');
-  await expect.poll(asked).toBe(1);
-});
-
-test('a menu item asks the page to act', async ({ page, electronApp }) => {
-  const asked = await answerOpenDialog(electronApp, []);
-  await settled(page);
-  await clickMenu(electronApp, 'import.open');
-  await expect.poll(asked).toBe(1);
-});
-
-test('every command has its item in the menu, and about tells what this is', async ({ page, electronApp }) => {
-  await settled(page);
-  const ids = () =>
-    electronApp.evaluate(({ Menu }) => {
-      const all = (items: Electron.MenuItem[]): Electron.MenuItem[] =>
-        items.flatMap(item => [item, ...(item.submenu ? all(item.submenu.items) : [])]);
-      return all(Menu.getApplicationMenu()?.items ?? []).flatMap(({ id }) => id ?? []);
-    });
-  await expect.poll(ids).toEqual(expect.arrayContaining(['import.openFolder', 'marks.tag', 'theme.dark', 'app.about']));
-
-  await electronApp.evaluate(({ dialog }) => {
-    dialog.showMessageBox = async (...args: unknown[]) => {
-      Reflect.set(globalThis, 'told', args.at(-1));
-      return { response: 0, checkboxChecked: false };
-    };
-  });
-  await clickMenu(electronApp, 'app.about');
-  expect(await electronApp.evaluate(() => Reflect.get(globalThis, 'told'))).toMatchObject({
-    message: expect.stringMatching(/^Lectern \d/),
-    detail: expect.stringMatching(/Electron \d[\s\S]*refused since the start: 0$/),
-  });
-});
-
-test('what was opened last is in the menu, unless that is turned off', async ({ page, electronApp, profile }, info) => {
-  await answerOpenDialog(electronApp, [await writeChat(info.outputPath('march'), 'opened-before.json')]);
-  await chooseExports(page, 'files');
-  await clickMenu(electronApp, 'recent.0');
-  await expect(page.getByText('opened-before.json').first()).toBeVisible();
-  const kept = () => readFile(join(profile, 'recent.json'), 'utf8');
-  expect(await kept()).toContain('opened-before.json');
-
-  await clickMenu(electronApp, 'recent.remember');
-  expect(await kept()).not.toContain('opened-before.json');
-  expect(
-    await electronApp.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('recent.0') ?? undefined),
-  ).toBeUndefined();
 });
 
 test.describe('started with a file', () => {

@@ -10,7 +10,8 @@ import { build, fail, install, node, root, tool } from './setup.mjs';
 /** What each spec shows that nothing but Electron can show. The others show that the page is the same there. */
 const PROVES = /** @type {const} */ ({
   'security.spec.ts': 'origin and policy under app://, refused navigations, permissions and requests',
-  'main.spec.ts': 'dialogs, tickets, import process, ports, menu commands, second copy, window, printing',
+  'main.spec.ts': 'dialogs, tickets, import process, ports, second copy, window, printing',
+  'menu.spec.ts': 'menu, recent files, a window that was closed',
   'import.spec.ts': 'dropped files by their paths, imports, cancelling, undo',
   'restart.spec.ts': 'an archive under app:// outlives the program',
   'traces.spec.ts': 'no word of a chat in what Electron writes beside the archive',

@@ -8,6 +8,8 @@ import { REFUSALS } from './runtime.mjs';
 
 // what works answers within a fraction of this, also on a busy machine
 const PATIENCE_MS = 6000;
+// two programs start, and a busy machine takes its time over that
+const START_MS = 30_000;
 const NEVER_MS = 4000;
 
 /**
@@ -34,7 +36,7 @@ export async function probe(appFolder: string, profile: string): Promise<readonl
   const steps = stepsOf(electron, appFolder, profile);
   for (const [name, step] of Object.entries(steps)) {
     try {
-      const found = await Promise.race([step(), ended, later()]);
+      const found = await Promise.race([step(), ended, later(name === 'page' ? START_MS : PATIENCE_MS)]);
       if (found !== undefined) problems.push(`${name}: ${found}`);
     } catch (error) {
       problems.push(`${name}: ${error}`);
@@ -187,6 +189,6 @@ function stepsOf(electron: ElectronApplication, appFolder: string, profile: stri
   };
 }
 
-function later(ms = PATIENCE_MS): Promise<'no answer'> {
+function later(ms: number): Promise<'no answer'> {
   return new Promise(resolve => setTimeout(resolve, ms, 'no answer'));
 }
