@@ -47,7 +47,7 @@ test('what a facet narrows by is counted as if it did not', async () => {
     ['source:liveperson refund', undefined],
     ['refund', ['source']],
   ]);
-  expect(asked[0]?.clock).toEqual({ now: NOW, zone: 'UTC' });
+  expect(asked[0]?.clock).toEqual({ now: NOW, zone: 'UTC', recorded: true });
 });
 
 test('values of the whole archive stay when nothing is found in them, and so do those that are asked for', async () => {
