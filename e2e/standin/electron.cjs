@@ -19,7 +19,14 @@ const data = commandLine.find(argument => argument.startsWith(DATA));
 process.argv = [process.argv[0], ...commandLine];
 process.type = 'browser';
 process.versions.electron = require('electron/package.json').version;
-if (commandLine.some(argument => argument.startsWith('--inspect'))) inspector.open(0, '127.0.0.1', false);
+// in Electron, too, Playwright holds an app back until it is attached to it, and lets it go by this name
+let attached = Promise.resolve();
+if (commandLine.some(argument => argument.startsWith('--inspect'))) {
+  attached = new Promise(run => {
+    globalThis.__playwright_run = () => setImmediate(run);
+  });
+  inspector.open(0, '127.0.0.1', false);
+}
 Module.register(pathToFileURL(join(__dirname, 'resolve.mjs')));
 
 start().catch(error => {
@@ -38,5 +45,5 @@ async function start() {
 
   const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   await import(pathToFileURL(join(folder, main)).href);
-  await electron.launch({ noSandbox: commandLine.includes('--no-sandbox') });
+  await electron.launch({ noSandbox: commandLine.includes('--no-sandbox'), attached });
 }

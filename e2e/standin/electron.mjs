@@ -19,7 +19,7 @@ export { utilityProcess } from './utility.mjs';
 export { BrowserWindow, webContents } from './windows.mjs';
 
 /** Starts what the app's own file has asked for by now, and tells the app that it is ready. */
-export async function launch({ noSandbox }) {
+export async function launch({ noSandbox, attached }) {
   if (runtime.ending) return;
   mkdirSync(runtime.userData, { recursive: true });
   closing.server = await startPageServer();
@@ -29,5 +29,6 @@ export async function launch({ noSandbox }) {
   });
   await watchTargets();
   await watchNetwork();
+  await attached;
   announceReady();
 }
