@@ -182,4 +182,13 @@ export const MUTATIONS: readonly (readonly Mutation[])[] = [
       noticed: /import process: /,
     },
   ],
+  [
+    {
+      bug: 'the start fails half-way',
+      folder: 'main',
+      find: 'servePage(session.defaultSession);',
+      replace: 'throw new Error("half-way");',
+      noticed: /Lectern could not start: Error: half-way/,
+    },
+  ],
 ];
