@@ -65,6 +65,7 @@ export function MessageMenu({ scroller, rows, copying, onSelect, onWriteNote }: 
           aria-label={text('transcript.menu')}
           autoFocus="first"
           onAction={key => act(String(key))}
+          onClose={() => setMenu(undefined)}
         >
           {CHOICES.filter(({ id }) => id !== 'note' || onWriteNote !== undefined).map(({ id, label }) => (
             <MenuItem key={id} id={id} className="menu-item" textValue={text(label)}>
