@@ -5,6 +5,7 @@ import type { ItemKey } from '../domain/keys';
 import { inOrder } from '../domain/merge';
 import type { Message } from '../domain/message';
 import type { Survey } from '../domain/survey';
+import { toldEvents } from './told-events';
 
 /** A message or an event, in the one order of the conversation. */
 export type Happening =
@@ -16,7 +17,8 @@ const CLOSING: ReadonlySet<EventKind> = new Set(['left', 'dismissed', 'ended', '
 
 /** All events, and one for each attribute and survey that no event tells of, so that none of them is out of sight. */
 export function eventsOf(conversation: Conversation): readonly ConversationEvent[] {
-  const { events, attributes, surveys } = conversation;
+  const { attributes, surveys } = conversation;
+  const events = toldEvents(conversation.events);
   const told = new Set(events.map(({ about }) => about));
   const untold = [
     ...attributes.map(attribute => ({ kind: 'attribute' as const, item: attribute })),

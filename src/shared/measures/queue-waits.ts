@@ -2,6 +2,7 @@ import type { Conversation } from '../domain/conversation';
 import type { ConversationEvent, EventKind } from '../domain/event';
 import type { ItemKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
+import { toldEvents } from './told-events';
 
 /** A time the conversation stood in a queue. `item` is the event that began it, where one did. */
 interface QueueWait {
@@ -28,7 +29,8 @@ const ENDS_QUEUE: ReadonlySet<EventKind> = new Set([
  * out of the queue. Without such events, from the request to the start.
  */
 export function queueWaitsOf(conversation: Conversation): readonly QueueWait[] {
-  const { events, summary, queues } = conversation;
+  const { summary, queues } = conversation;
+  const events = toldEvents(conversation.events);
   const waits = events.flatMap((event, index) => (event.kind === 'queued' ? waitFrom(event, events, index) : []));
   if (waits.length > 0) return waits;
 
