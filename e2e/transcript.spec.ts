@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { breaches } from './axe';
-import { conversationPane, importFile, lineWith, listRow, openConversation, transcript } from './story';
+import { conversationPane, importExports, importFile, lineWith, listRow, openConversation, transcript } from './story';
 import { logOf, webhookChat, written } from './written';
 
 const BEGIN = Date.UTC(2025, 4, 12, 8);
@@ -161,6 +161,24 @@ test('the link to a line is copied from its menu', async ({ exportsPage: page })
   expect(await pasted(page, 'text/plain')).toMatch(/^lectern:conversation\/vcc-live:\S+#\S+$/);
 });
 
+test('the menu of a line closes with its choice, and the focus goes where the choice leads', async ({ page }) => {
+  await importExports(page, 'vcc-webhooks.log');
+  await openConversation(page, /Hana Dvorská/);
+  const menu = page.getByRole('menu');
+  await lineWith(page, 'On my way.').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Copy link to this place' }).click();
+  await expect(menu).toHaveCount(0);
+  await expect(lineWith(page, 'On my way.')).toBeFocused();
+
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Write a note on it…' }).press('Enter');
+  await expect(menu).toHaveCount(0);
+  const note = page.getByRole('textbox', { name: /^Note/ });
+  await expect(note).toBeFocused();
+  await page.keyboard.type('Kind.');
+  await expect(note).toHaveValue('Kind.');
+});
+
 test('the find bar walks through lines that are not drawn, and gives the focus back', async ({ page }, info) => {
   const lines = Array.from({ length: 3000 }, (_, n) =>
     n % 1000 === 700 ? `Línea of the anchor ${n}` : `Sentence ${n}.`,
@@ -273,6 +291,22 @@ test('on paper there is the whole transcript in light colours, and nothing else 
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   await page.emulateMedia({ media: 'screen' });
   await expect(transcript(page)).toBeVisible();
+});
+
+test('printing by key breaks no pane, and the window is as it was afterwards', async ({ exportsPage: page }) => {
+  await openConversation(page, /Hana Dvorská/);
+  await page.evaluate(() => {
+    addEventListener('beforeprint', () => {
+      document.documentElement.dataset.printed = String(document.querySelectorAll('table article').length);
+    });
+  });
+  // the browser's own: it stops the page while it prints, which an event that is only dispatched does not
+  await page.keyboard.press('ControlOrMeta+p');
+  await expect(page.locator('html')).toHaveAttribute('data-printed', /^[1-9]/);
+  await settled(page);
+  await expect(page.getByText('This part of the window stopped working')).toHaveCount(0);
+  await expect(lineWith(page, 'On my way.')).toBeVisible();
+  await expect(page.getByRole('tabpanel', { name: 'Details' })).toBeVisible();
 });
 
 test('transcript, find bar, marked lines, folds, reading view and timeline break no rule in either theme', async ({

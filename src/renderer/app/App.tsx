@@ -46,6 +46,7 @@ import { useFiltersByClick } from './use-filters-by-click';
 import { useImportProgress } from './use-import-progress';
 import { useIncomingFiles } from './use-incoming-files';
 import { useMenu } from './use-menu';
+import { painted, usePrinting } from './use-printing';
 import { isDialogOpen, useShortcuts } from './use-shortcuts';
 import './app.css';
 
@@ -78,6 +79,7 @@ export function App({ store, host, diagnostics }: AppProps) {
 
   useDocument(store);
   useImportProgress(store, host);
+  usePrinting(store);
   const { onFiles, onDropFailed, choose, openSamples } = useIncomingFiles(store, host, inputs);
 
   const commands = useMemo(() => createCommands(ALL_COMMANDS, host.platform), [host]);
@@ -91,6 +93,7 @@ export function App({ store, host, diagnostics }: AppProps) {
         focusList,
         focusPane,
         transcript: () => transcript.current ?? undefined,
+        painted,
       },
     }),
     [store, host, choose],

@@ -42,6 +42,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
   const asked = useStore(store, state => shownResults(state.search)?.query.text ?? '');
   const thread = useStore(store, state => state.thread);
   const reading = useStore(store, state => state.reading);
+  const printing = useStore(store, state => state.printing);
   const marks = useStore(store, state => state.marks);
   const conversation = shownConversation(open);
   const late = useAfter(200, open.kind === 'opening');
@@ -171,6 +172,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             onOpenConversation={onOpenConversation}
             reading={reading}
             onReading={store.getState().setReading}
+            printing={printing}
             handle={transcript}
           />
         </div>

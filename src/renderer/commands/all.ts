@@ -27,6 +27,18 @@ function eraseOpen(store: AppStore, kind: 'conversation' | 'customer'): void {
   if (open.kind === 'open') void askToErase({ kind, key: open.conversation.key });
 }
 
+/** The page stands still while it is printed: all there is to draw is drawn before. */
+async function print({ store, host, page }: CommandContext): Promise<void> {
+  const { setPrinting } = store.getState();
+  setPrinting(true);
+  await page.painted();
+  try {
+    if ((await host.print()) === 'failed') store.getState().tell({ kind: 'print-failed' });
+  } finally {
+    setPrinting(false);
+  }
+}
+
 /** From line to line of what is looked for in the transcript, else from hit to hit of the search. */
 function step({ store, page }: CommandContext, by: 1 | -1): void {
   if (page.transcript()?.step(by) !== true && walksHits(store.getState().search)) void stepHit(store, by);
@@ -34,10 +46,6 @@ function step({ store, page }: CommandContext, by: 1 | -1): void {
 
 function stepNote({ store, page }: CommandContext, by: 1 | -1): void {
   if (page.transcript()?.stepNote(by) !== true) store.getState().say(text('marks.noLineNotes'));
-}
-
-async function printOpen({ host, store }: CommandContext): Promise<void> {
-  if ((await host.print()) === 'failed') store.getState().tell({ kind: 'print-failed' });
 }
 
 /** Every command of the window, in the order in which palette and shortcut list show them. */
@@ -364,7 +372,7 @@ export const ALL_COMMANDS: readonly Command[] = [
     name: 'command.app.print',
     keys: ['Mod+P'],
     when: ({ open }) => open.kind === 'open',
-    run: context => void printOpen(context),
+    run: context => void print(context),
   },
   {
     id: 'app.palette',

@@ -26,6 +26,8 @@ interface PageActions {
   focusList(): void;
   /** Nothing while no transcript is drawn. */
   transcript(): TranscriptActions | undefined;
+  /** Done once what the state says now is on the screen. */
+  painted(): Promise<void>;
   /** Moves the focus to the next (1) or the previous (-1) pane. */
   focusPane(by: 1 | -1): void;
 }

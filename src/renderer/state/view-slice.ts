@@ -35,8 +35,11 @@ export interface ViewSlice {
   readonly said: { readonly words: string; readonly count: number };
   /** The transcript is drawn as one plain flow. */
   readonly reading: boolean;
+  /** The transcript is laid out for paper, beside what is on the screen. */
+  readonly printing: boolean;
   showDialog(dialog: DialogState): void;
   setReading(reading: boolean): void;
+  setPrinting(printing: boolean): void;
   setWidth(width: Width): void;
   togglePane(pane: 'sidebar' | 'inspector'): void;
   /** Shows a tab of the inspector, and the inspector where it is hidden. */
@@ -52,6 +55,7 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
     drawer: undefined,
     said: { words: '', count: 0 },
     reading: false,
+    printing: false,
 
     showDialog(dialog) {
       set({ dialog });
@@ -59,6 +63,10 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
 
     setReading(reading) {
       set({ reading });
+    },
+
+    setPrinting(printing) {
+      set({ printing });
     },
 
     setWidth(width) {

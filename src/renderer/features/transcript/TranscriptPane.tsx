@@ -7,8 +7,8 @@ import { Feed } from './Feed';
 import { PrintedTranscript } from './PrintedTranscript';
 import { READ_ROWS } from './parts';
 import { ReadingView } from './ReadingView';
+import styles from './TranscriptPane.module.css';
 import type { TranscriptPaneProps } from './transcript-props';
-import { usePrinting } from './use-printing';
 
 /** What was said and what happened meanwhile, as one feed. Each conversation keeps its own place in it. */
 export function TranscriptPane(props: TranscriptPaneProps) {
@@ -20,33 +20,41 @@ export function TranscriptPane(props: TranscriptPaneProps) {
   const members = useMemo(() => conversations.map(memberOf), [conversations]);
   const feedKey = useFeedKey(conversation.key, conversations);
   const [part, setPart] = useState(0);
-  const printing = usePrinting();
 
-  if (printing)
+  return (
+    <>
+      <div className={styles.screen} data-printing={props.printing || undefined}>
+        <ElapsedContext value={elapsed}>
+          {reading ? readingView() : <Feed key={feedKey} {...props} members={members} />}
+        </ElapsedContext>
+      </div>
+      {props.printing && (
+        <div className={styles.paper}>
+          <PrintedTranscript
+            members={members}
+            zone={zone}
+            row={reading ? part * READ_ROWS : 0}
+            onOpenLink={onOpenLink}
+          />
+        </div>
+      )}
+    </>
+  );
+
+  function readingView() {
     return (
-      <PrintedTranscript members={members} zone={zone} row={reading ? part * READ_ROWS : 0} onOpenLink={onOpenLink} />
-    );
-  if (reading) {
-    return (
-      <ElapsedContext value={elapsed}>
-        <ReadingView
-          key={feedKey}
-          members={members}
-          zone={zone}
-          part={part}
-          onPart={setPart}
-          onOpenLink={onOpenLink}
-          onClose={() => onReading?.(false)}
-          marks={props.marks}
-        />
-      </ElapsedContext>
+      <ReadingView
+        key={feedKey}
+        members={members}
+        zone={zone}
+        part={part}
+        onPart={setPart}
+        onOpenLink={onOpenLink}
+        onClose={() => onReading?.(false)}
+        marks={props.marks}
+      />
     );
   }
-  return (
-    <ElapsedContext value={elapsed}>
-      <Feed key={feedKey} {...props} members={members} />
-    </ElapsedContext>
-  );
 }
 
 /** One feed goes on while the reader moves between the conversations it shows. */
