@@ -19,14 +19,21 @@ export function Picture({ url, name, caption, title }: PictureProps) {
   const label = text('rich.picture.label', { name: said ?? caption ?? text('rich.picture.unnamed') });
   return (
     <figure className={styles.figure} title={title}>
-      <div className={styles.frame} role="img" aria-label={label}>
+      <div
+        className={styles.frame}
+        role="img"
+        aria-label={label}
+        title={title ?? [said, whereFrom(url)].filter(Boolean).join('\n')}
+      >
         <ImageOff aria-hidden size={18} className={styles.icon} />
-        {said !== undefined && said !== caption && (
-          <span className={styles.name} dir="auto">
-            <Words>{said}</Words>
-          </span>
-        )}
-        <span className={styles.host}>{whereFrom(url)}</span>
+        <span className={styles.words}>
+          {said !== undefined && said !== caption && (
+            <span className={styles.name} dir="auto">
+              <Words>{said}</Words>
+            </span>
+          )}
+          <span className={styles.host}>{whereFrom(url)}</span>
+        </span>
       </div>
       {caption !== undefined && caption !== '' && (
         <figcaption className={styles.caption} dir="auto">
