@@ -114,8 +114,8 @@ export function eventGlance(event: ConversationEvent, telling: Telling): readonl
   return event.facts.flatMap(glanceOf).slice(0, 2);
 }
 
-/** Ids say nothing at a glance; a yes is told by what it is about, a no not at all. */
+/** Ids and further times say nothing at a glance; a yes is told by what it is about, a no not at all. */
 function glanceOf(fact: Fact): readonly string[] {
-  if (fact.kind === 'id' || fact.value === false) return [];
+  if (fact.kind === 'id' || fact.kind === 'date' || fact.value === false) return [];
   return [fact.value === true ? fieldWords(fact.name) : factText(fact, 'recorded')];
 }

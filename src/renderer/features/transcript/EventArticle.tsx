@@ -41,7 +41,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
         <span className={styles.icon}>
           <EventIcon kind={event.kind} />
         </span>
-        <span id={sentence} className={styles.sentence} dir="auto">
+        <span id={sentence} className={styles.sentence}>
           {eventText(event, telling)}
         </span>
         {duration !== undefined && <span className={styles.fact}>{duration}</span>}
