@@ -12,8 +12,8 @@ const PANES = {
 
 const SIZES = [
   { width: 1440, height: 900, shown: ['archive', 'list', 'conversation', 'details'] },
-  { width: 1024, height: 700, shown: ['archive', 'list', 'conversation'] },
-  { width: 820, height: 700, shown: ['archive', 'list', 'conversation'] },
+  { width: 1040, height: 700, shown: ['archive', 'list', 'conversation'] },
+  { width: 1024, height: 700, shown: ['list', 'conversation'] },
   { width: 700, height: 600, shown: ['list', 'conversation'] },
 ] as const;
 

@@ -8,6 +8,7 @@ import {
   listRow,
   openConversation,
   openTab,
+  openTimeline,
   transcript,
 } from './story';
 import { logOf, webhookChat, written } from './written';
@@ -122,6 +123,7 @@ test('what is clicked in the timeline is selected in the transcript, and Escape 
   exportsPage: page,
 }) => {
   const pane = await openConversation(page, /Hana Dvorská/);
+  await openTimeline(page);
   const timeline = pane.getByRole('region', { name: 'Timeline' });
   const plot = timeline.getByRole('application', { name: /^Timeline\./ });
   const selected = transcript(page).locator('article[aria-current="true"]');
@@ -144,6 +146,7 @@ test('the timeline is zoomed by keys and back, and each measure says how it is m
   exportsPage: page,
 }) => {
   const pane = await openConversation(page, /Hana Dvorská/);
+  await openTimeline(page);
   const whole = pane.getByRole('button', { name: 'Show the whole' });
   await expect(whole).toBeDisabled();
   await pane.getByRole('application', { name: /^Timeline\./ }).focus();

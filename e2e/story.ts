@@ -146,6 +146,15 @@ export function conversationPane(page: Page): Locator {
   return page.getByRole('main', { name: 'Conversation' });
 }
 
+/** Opens the timeline of the conversation, which a low window shows as one line. */
+export async function openTimeline(page: Page): Promise<void> {
+  const folded = conversationPane(page).getByRole('button', { name: 'Open the timeline' });
+  const drawn = conversationPane(page).getByRole('application', { name: /^Timeline\./ });
+  await expect(folded.or(drawn).first()).toBeVisible();
+  if (await folded.isVisible()) await folded.click();
+  await expect(drawn).toBeVisible();
+}
+
 export function transcript(page: Page): Locator {
   return page.getByRole('feed', { name: 'Transcript' });
 }

@@ -12,6 +12,7 @@ import {
   listRow,
   openConversation,
   openTab,
+  openTimeline,
   search,
   searchBox,
   transcript,
@@ -55,6 +56,7 @@ async function openLongTalk(page: Page, path: string): Promise<void> {
   const chat = webhookChat(71, 'Long Talker', lines);
   await importFile(page, await written(path, logOf([chat])));
   await openConversation(page, /Long Talker/);
+  await openTimeline(page);
 }
 
 const bars = (page: Page) => page.getByRole('listbox', { name: /^Conversations over time/ });
@@ -190,8 +192,31 @@ test('the wheel zooms where the pointer is, pinching too, sideways it pans, a dr
   expect(framed.length).toBeLessThan(whole.length / 2);
 });
 
+test('in a low window the timeline is one line, where a press leads; it opens with L, and stays open', async ({
+  exportsPage: page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openConversation(page, /Hana Dvorská/);
+  const line = await boxOf(timeline(page));
+  expect(line.height).toBeLessThan(50);
+  await expect(transcript(page).locator('article').first()).toBeInViewport();
+  expect((await boxOf(transcript(page))).y).toBeLessThan(150);
+
+  await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);
+  await expect(transcript(page).locator('article[aria-current="true"]')).toHaveCount(1);
+  await page.keyboard.press('l');
+  await expect(plot(page)).toBeVisible();
+  await page.reload();
+  await settled(page);
+  await openConversation(page, /Hana Dvorská/);
+  await expect(plot(page)).toBeVisible();
+  await page.keyboard.press('l');
+  await expect(plot(page)).toHaveCount(0);
+});
+
 test('what is under the pointer is told, and gone when the pointer is', async ({ exportsPage: page }) => {
   await openConversation(page, /Hana Dvorská/);
+  await openTimeline(page);
   const lane = await boxOf(timeline(page).getByText('Hana Dvorská', { exact: true }));
   const { x } = await boxOf(plot(page));
   const tip = page.getByText('Hana Dvorská: The chain fell off twice today.');

@@ -233,6 +233,27 @@ test('the engagements of one visit are one thread with a seam, and a later visit
   await expect(pane.getByRole('button', { name: '2 related conversations' })).toBeVisible();
 });
 
+test('what happened before the first message is one line, which opens, and is found and copied like the rest', async ({
+  samplesPage: page,
+}) => {
+  await openConversation(page, /Jonas/);
+  const begun = transcript(page).getByRole('button', { name: /^Requested .* waited 24s in Tents · Mira joined/ });
+  await expect(begun).toHaveAttribute('aria-expanded', 'false');
+  await expect(lineWith(page, 'Welcome to Fernweh Outdoor.')).toHaveCount(0);
+  await begun.click();
+  await expect(lineWith(page, 'Welcome to Fernweh Outdoor.')).toBeVisible();
+  await begun.click();
+  await expect(lineWith(page, 'Welcome to Fernweh Outdoor.')).toHaveCount(0);
+
+  await chooseFrom(page, 'Copy', /plain/);
+  await expect(conversationPane(page)).toContainText(/lines copied/);
+  expect(await pasted(page, 'text/plain')).toContain('Welcome to Fernweh Outdoor.');
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('fernweh outdoor');
+  await page.keyboard.press('Enter');
+  await expect(lineWith(page, 'Welcome to Fernweh Outdoor.')).toHaveAttribute('aria-current', 'true');
+});
+
 test('lines of the system and lines for agents only fold away, and open again one by one', async ({
   exportsPage: page,
 }) => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import type { DetachedWindowAPI } from 'happy-dom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Diagnostics } from '#shared/diagnostics';
 import type { FileTicket, Host } from '#shared/host';
@@ -11,6 +12,8 @@ import { App } from './App';
 
 beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(800);
+  // room for the list and the archive pane beside the conversation, and none for the details
+  (window as unknown as { happyDOM: DetachedWindowAPI }).happyDOM.setViewport({ width: 1080, height: 800 });
 });
 afterEach(() => {
   cleanup();

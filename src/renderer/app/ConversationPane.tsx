@@ -1,5 +1,5 @@
 import { ArrowLeft, Ellipsis, Eraser, MessagesSquare, Printer, TriangleAlert } from 'lucide-react';
-import { type Ref, useCallback, useMemo } from 'react';
+import { type Ref, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { TranscriptActions } from '../commands/command';
@@ -15,6 +15,7 @@ import { wordsIn } from '../state/query-words';
 import { shownResults } from '../state/search-slice';
 import { shownConversation } from '../state/selection-slice';
 import type { AppStore } from '../state/store';
+import { isTimelineShown } from '../state/view-slice';
 import { EmptyState } from '../ui/EmptyState';
 import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
@@ -42,9 +43,13 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
   const asked = useStore(store, state => shownResults(state.search)?.query.text ?? '');
   const thread = useStore(store, state => state.thread);
   const reading = useStore(store, state => state.reading);
+  const timelineShown = useStore(store, isTimelineShown);
   const printing = useStore(store, state => state.printing);
   const marks = useStore(store, state => state.marks);
   const conversation = shownConversation(open);
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  const [about, setAbout] = useState<HTMLElement | null>(null);
+  const toolPlaces = useMemo(() => (tools !== null && about !== null ? { tools, about } : undefined), [tools, about]);
   const late = useAfter(200, open.kind === 'opening');
 
   const words = useMemo(() => wordsIn(asked), [asked]);
@@ -106,6 +111,8 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
           <ConversationHeader
             conversation={conversation}
             zone={zone}
+            tools={setTools}
+            about={setAbout}
             actions={
               <>
                 <MarkButtons
@@ -116,16 +123,16 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
                     reviewed: commands.printedKeys('marks.reviewed'),
                   }}
                 />
-                <IconButton
-                  label={text('command.app.print')}
-                  icon={<Printer aria-hidden />}
-                  keys={commands.printedKeys('app.print')}
-                  onPress={() => run('app.print')}
-                />
                 <Menu
                   label={text('conversation.menu')}
                   icon={<Ellipsis aria-hidden />}
                   choices={[
+                    {
+                      id: 'app.print',
+                      label: text('command.app.print'),
+                      icon: <Printer aria-hidden />,
+                      keys: commands.printedKeys('app.print'),
+                    },
                     {
                       id: 'conversation.erase',
                       label: text('command.conversation.erase'),
@@ -152,6 +159,9 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             zone={zone}
             selected={item}
             onSelect={onSelect}
+            open={timelineShown}
+            onOpen={store.getState().showTimeline}
+            keys={commands.printedKeys('timeline.toggle')}
           />
         </div>
         <div className="conversation-transcript" data-pane="transcript">
@@ -174,6 +184,8 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             onReading={store.getState().setReading}
             printing={printing}
             handle={transcript}
+            toolPlaces={toolPlaces}
+            keysOf={commands.printedKeys}
           />
         </div>
       </ErrorBoundary>

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AppStore } from '../state/store';
-import { followWidth } from './width';
+import { followHeight, followWidth } from './width';
 
 /**
  * What the page as a whole shows of the state: colours, density, how many panes have room. Never a title: browsers keep
@@ -18,6 +18,7 @@ export function useDocument(store: AppStore): void {
   }, [theme, density]);
 
   useEffect(() => followWidth(width => store.getState().setWidth(width)), [store]);
+  useEffect(() => followHeight(low => store.getState().setLow(low)), [store]);
 
   // leaving would end an import half way: nothing of it would be kept
   useEffect(() => {

@@ -4,6 +4,7 @@ import { hasHits } from '../state/query-words';
 import { type SearchState, shownResults } from '../state/search-slice';
 import { changeOfTimes } from '../state/settings-slice';
 import type { AppState, AppStore } from '../state/store';
+import { isTimelineShown } from '../state/view-slice';
 import type { Command, CommandContext } from './command';
 
 const listed = (search: { readonly kind: string }) => search.kind !== 'unasked';
@@ -296,6 +297,13 @@ export const ALL_COMMANDS: readonly Command[] = [
     name: 'command.pane.previous',
     keys: ['Shift+F6'],
     run: ({ page }) => page.focusPane(-1),
+  },
+  {
+    id: 'timeline.toggle',
+    name: 'command.timeline.toggle',
+    keys: ['L'],
+    when: ({ open }) => open.kind === 'open',
+    run: ({ store }) => store.getState().showTimeline(!isTimelineShown(store.getState())),
   },
   {
     id: 'sidebar.toggle',

@@ -32,6 +32,8 @@ export interface Settings {
   readonly inspectorShown: boolean;
   readonly sidebarShown: boolean;
   readonly inspectorTab: InspectorTab;
+  /** Whether the timeline is drawn in lanes, in a window that is high enough for it and in one that is not. */
+  readonly timelineShown: { readonly high: boolean; readonly low: boolean };
   /** The order of the list: the first key counts most. */
   readonly sort: readonly OrderKey[];
   /** The facets of the sidebar that are unfolded. */
@@ -50,10 +52,11 @@ export const DEFAULT_SETTINGS: Settings = {
   zone: 'recorded',
   elapsed: false,
   singleKeys: true,
-  panes: { sidebar: 226, list: 373, inspector: 276 },
+  panes: { sidebar: 216, list: 340, inspector: 264 },
   inspectorShown: true,
   sidebarShown: true,
   inspectorTab: 'details',
+  timelineShown: { high: true, low: false },
   sort: [NEWEST_FIRST],
   openFacets: ['source', 'agent', 'tag', 'in', 'has', 'outcome'],
   searchAsText: false,
@@ -126,6 +129,7 @@ export function readSettings(storage: SettingsStorage): Settings {
 
 function settingsOf(kept: Readonly<Record<string, unknown>>): Settings {
   const panes = isRecord(kept.panes) ? kept.panes : {};
+  const timeline = isRecord(kept.timelineShown) ? kept.timelineShown : {};
   return {
     theme: oneOf(THEMES, kept.theme) ?? DEFAULT_SETTINGS.theme,
     density: oneOf(DENSITIES, kept.density) ?? DEFAULT_SETTINGS.density,
@@ -140,6 +144,10 @@ function settingsOf(kept: Readonly<Record<string, unknown>>): Settings {
     inspectorShown: truth(kept.inspectorShown) ?? DEFAULT_SETTINGS.inspectorShown,
     sidebarShown: truth(kept.sidebarShown) ?? DEFAULT_SETTINGS.sidebarShown,
     inspectorTab: oneOf(INSPECTOR_TABS, kept.inspectorTab) ?? DEFAULT_SETTINGS.inspectorTab,
+    timelineShown: {
+      high: truth(timeline.high) ?? DEFAULT_SETTINGS.timelineShown.high,
+      low: truth(timeline.low) ?? DEFAULT_SETTINGS.timelineShown.low,
+    },
     sort: orderKeys(kept.sort) ?? DEFAULT_SETTINGS.sort,
     openFacets: texts(kept.openFacets) ?? DEFAULT_SETTINGS.openFacets,
     searchAsText: truth(kept.searchAsText) ?? DEFAULT_SETTINGS.searchAsText,

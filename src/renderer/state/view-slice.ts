@@ -29,6 +29,8 @@ export type Width = 'wide' | 'medium' | 'narrow' | 'single';
 export interface ViewSlice {
   readonly dialog: DialogState;
   readonly width: Width;
+  /** The window is not high enough for a timeline in lanes above the transcript. */
+  readonly low: boolean;
   /** A pane that has no room beside the others and lies over them. */
   readonly drawer: 'sidebar' | 'inspector' | undefined;
   /** What the one live region says. `count` grows, so that the same words are read again. */
@@ -41,6 +43,9 @@ export interface ViewSlice {
   setReading(reading: boolean): void;
   setPrinting(printing: boolean): void;
   setWidth(width: Width): void;
+  setLow(low: boolean): void;
+  /** Opens the timeline or folds it, and remembers that for windows of this height. */
+  showTimeline(shown: boolean): void;
   togglePane(pane: 'sidebar' | 'inspector'): void;
   /** Shows a tab of the inspector, and the inspector where it is hidden. */
   showInspector(tab: InspectorTab): void;
@@ -52,6 +57,7 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
   return (set, get) => ({
     dialog: { kind: 'none' },
     width: 'wide',
+    low: false,
     drawer: undefined,
     said: { words: '', count: 0 },
     reading: false,
@@ -71,6 +77,15 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
 
     setWidth(width) {
       if (width !== get().width) set({ width, drawer: undefined });
+    },
+
+    setLow(low) {
+      if (low !== get().low) set({ low });
+    },
+
+    showTimeline(shown) {
+      const { low, settings, changeSettings } = get();
+      changeSettings({ timelineShown: { ...settings.timelineShown, [low ? 'low' : 'high']: shown } });
     },
 
     togglePane(pane) {
@@ -99,6 +114,11 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
       set({ said: { words, count: get().said.count + 1 } });
     },
   });
+}
+
+/** Whether the timeline is drawn in lanes, by choice and by the height there is. */
+export function isTimelineShown({ low, settings }: Pick<ViewSlice, 'low'> & Pick<SettingsSlice, 'settings'>): boolean {
+  return low ? settings.timelineShown.low : settings.timelineShown.high;
 }
 
 /** Whether a pane has room beside the others at this width, so that it is shown or hidden instead of laid over. */

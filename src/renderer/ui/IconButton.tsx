@@ -13,9 +13,13 @@ interface IconButtonProps {
   readonly disabled?: boolean;
   /** For a button that stays down. */
   readonly pressed?: boolean;
+  /** For a button that opens and folds something. */
+  readonly expanded?: boolean;
+  /** Stands beside the icon where there is room (`.button-word`). */
+  readonly word?: string;
 }
 
-export function IconButton({ label, icon, onPress, keys, disabled, pressed }: IconButtonProps) {
+export function IconButton({ label, icon, onPress, keys, disabled, pressed, expanded, word }: IconButtonProps) {
   return (
     <Tooltip words={label} keys={keys}>
       <AriaButton
@@ -24,8 +28,10 @@ export function IconButton({ label, icon, onPress, keys, disabled, pressed }: Ic
         onPress={onPress}
         {...(disabled !== undefined && { isDisabled: disabled })}
         {...(pressed !== undefined && { 'aria-pressed': pressed })}
+        {...(expanded !== undefined && { 'aria-expanded': expanded })}
       >
         {icon}
+        {word !== undefined && <span className="button-word">{word}</span>}
       </AriaButton>
     </Tooltip>
   );

@@ -15,16 +15,19 @@ interface MenuProps {
   /** Names the button and the menu. */
   readonly label: string;
   readonly icon: ReactNode;
+  /** Stands beside the icon where there is room (`.button-word`). */
+  readonly word?: string;
   readonly choices: readonly MenuChoice[];
   readonly onPick: (id: string) => void;
 }
 
 /** A button with a sign on it that opens a list of things to do. */
-export function Menu({ label, icon, choices, onPick }: MenuProps) {
+export function Menu({ label, icon, word, choices, onPick }: MenuProps) {
   return (
     <MenuTrigger>
       <AriaButton className="icon-button" aria-label={label}>
         {icon}
+        {word !== undefined && <span className="button-word">{word}</span>}
       </AriaButton>
       <Popover className="menu-popover" placement="bottom end">
         <AriaMenu className="menu" aria-label={label} onAction={key => onPick(String(key))}>

@@ -1,10 +1,13 @@
+import { ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
+import type { Timestamp } from '#shared/domain/time';
 import { nameOf } from '#shared/heads/head';
 import { tellingOf } from '../../i18n/event-text';
 import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { IconButton } from '../../ui/IconButton';
 import { frameOf } from './frame';
 import type { Shape } from './frame-shapes';
 import { type Timeline, timelineOf } from './layout';
@@ -16,6 +19,7 @@ import { itemOf, shapeAt } from './reach';
 import { Shelf } from './Shelf';
 import { laneName, shapeLabels, shapeLines, type TellingTime } from './shape-text';
 import styles from './TimelinePane.module.css';
+import { TimelineStrip } from './TimelineStrip';
 import { Tip } from './Tip';
 import { Toolbar } from './Toolbar';
 import { type PointerPlace, useGestures } from './use-gestures';
@@ -28,16 +32,24 @@ interface TimelinePaneProps {
   readonly zone: ZoneChoice;
   readonly selected: ItemKey | undefined;
   readonly onSelect: (key: ItemKey | undefined) => void;
+  /** Drawn in lanes; else as one line. */
+  readonly open?: boolean;
+  /** Absent where it can only be one of the two. */
+  readonly onOpen?: ((open: boolean) => void) | undefined;
+  /** The keys that open and fold it, as printed on the keyboard. */
+  readonly keys?: string | undefined;
 }
 
 /** Longer conversations are drawn after their transcript, which is what is waited for. */
 const LONG_MESSAGES = 3000;
 const LANE_HEIGHT = 20;
 const STRIP_AND_RULER_HEIGHT = 78;
+const CLOSED_HEIGHT = 40;
 
 /** When everything happened, in lanes over one ruler. Its accessible form is the table of the same events. */
 export function TimelinePane(props: TimelinePaneProps) {
   const { messages, participants } = props.conversation;
+  const { open = true } = props;
   const due = useDeferredValue(true, messages.length <= LONG_MESSAGES);
   if (due) return <WholeTimeline {...props} />;
   return (
@@ -45,18 +57,33 @@ export function TimelinePane(props: TimelinePaneProps) {
       className={styles.pane}
       aria-label={text('timeline.name')}
       aria-busy="true"
-      style={{ height: STRIP_AND_RULER_HEIGHT + LANE_HEIGHT * participants.length }}
+      style={{ height: open ? STRIP_AND_RULER_HEIGHT + LANE_HEIGHT * participants.length : CLOSED_HEIGHT }}
     />
   );
 }
 
 function WholeTimeline(props: TimelinePaneProps) {
-  const { conversation } = props;
+  const { conversation, open = true, onOpen } = props;
   const timeline = useMemo(() => timelineOf(conversation), [conversation]);
   if (timeline.lanes.length === 0 && timeline.shelf.length === 0) {
     return (
       <section className={styles.pane} aria-label={text('timeline.name')}>
         <p className={styles.empty}>{text('timeline.empty')}</p>
+      </section>
+    );
+  }
+  if (!open) {
+    return (
+      <section className={styles.pane} aria-label={text('timeline.name')}>
+        <TimelineStrip
+          timeline={timeline}
+          zone={props.zone}
+          offsetMinutes={firstTimeOf(conversation)?.offsetMinutes}
+          selected={props.selected}
+          onSelect={props.onSelect}
+          onOpen={() => onOpen?.(true)}
+          keys={props.keys}
+        />
       </section>
     );
   }
@@ -71,7 +98,7 @@ const STEP = 0.2;
 const CLOSER = 0.7;
 const LEAST_MS = 400;
 
-function Drawn({ timeline, conversation, zone, selected, onSelect }: DrawnProps) {
+function Drawn({ timeline, conversation, zone, selected, onSelect, onOpen, keys }: DrawnProps) {
   const plot = useRef<HTMLDivElement>(null);
   const width = useWidth(plot);
   const telling = useMemo(() => tellingTime(conversation, timeline, zone), [conversation, timeline, zone]);
@@ -173,6 +200,15 @@ function Drawn({ timeline, conversation, zone, selected, onSelect }: DrawnProps)
   return (
     <section className={styles.pane} aria-label={text('timeline.name')}>
       <div className={styles.strip}>
+        {onOpen !== undefined && (
+          <IconButton
+            label={text('timeline.close')}
+            icon={<ChevronDown aria-hidden />}
+            keys={keys}
+            expanded
+            onPress={() => onOpen(false)}
+          />
+        )}
         <MeasureChips conversation={conversation} />
         <Toolbar
           {...tools}
@@ -258,13 +294,16 @@ const KEYS: Readonly<
 };
 
 function tellingTime(conversation: Conversation, { axis }: Timeline, zone: ZoneChoice): TellingTime {
-  const { summary, messages, events } = conversation;
-  const first =
+  return { ...tellingOf(conversation), zone, axis, offsetMinutes: firstTimeOf(conversation)?.offsetMinutes };
+}
+
+function firstTimeOf({ summary, messages, events }: Conversation): Timestamp | undefined {
+  return (
     summary.startedAt ??
     summary.requestedAt ??
     messages.find(({ sentAt }) => sentAt)?.sentAt ??
-    events.find(({ at }) => at)?.at;
-  return { ...tellingOf(conversation), zone, axis, offsetMinutes: first?.offsetMinutes };
+    events.find(({ at }) => at)?.at
+  );
 }
 
 function middleOf({ from, until }: View): number {

@@ -6,6 +6,7 @@ import { ConversationHeader } from './ConversationHeader';
 
 afterEach(cleanup);
 
+const explained = () => screen.getAllByRole('listitem')[0]?.getAttribute('title')?.split('\n')[0];
 const facts = () => screen.getAllByRole('listitem').map(item => item.textContent);
 
 test('tells who spoke with whom, when and how it went', () => {
@@ -16,14 +17,8 @@ test('tells who spoke with whom, when and how it went', () => {
   });
   render(<ConversationHeader conversation={conversation} zone="utc" />);
   expect(screen.getByRole('heading').textContent).toBe('Nadia with Mira');
-  expect(facts()).toEqual([
-    'May 6, 2024, 09:00 – 09:14 UTC',
-    '14m 47s',
-    '2 messages',
-    'Longest wait 2m 20s',
-    'Returns',
-    'Solved',
-  ]);
+  expect(facts()).toEqual(['May 6, 2024, 09:00', '14m 47s', '2 messages', 'Longest wait 2m 20s', 'Returns', 'Solved']);
+  expect(explained()).toBe('May 6, 2024, 09:00 – 09:14 UTC');
 });
 
 test('without times, people and words says what is not known and invents nothing', () => {
@@ -35,10 +30,10 @@ test('without times, people and words says what is not known and invents nothing
 test('a conversation over midnight names both days, a short one its seconds', () => {
   const long = inventedConversation({ summary: { startedAt: moment(0), endedAt: moment(86_400) } });
   const { rerender } = render(<ConversationHeader conversation={long} zone="utc" />);
-  expect(facts()[0]).toBe('May 6, 2024, 09:00 – May 7, 2024, 09:00 UTC');
+  expect(explained()).toBe('May 6, 2024, 09:00 – May 7, 2024, 09:00 UTC');
   const short = inventedConversation({ summary: { startedAt: moment(0), endedAt: moment(11) } });
   rerender(<ConversationHeader conversation={short} zone="utc" />);
-  expect(facts()[0]).toBe('May 6, 2024, 09:00:00 – 09:00:11 UTC');
+  expect(explained()).toBe('May 6, 2024, 09:00:00 – 09:00:11 UTC');
 });
 
 test('a long list of agents is cut, the rest counted', () => {

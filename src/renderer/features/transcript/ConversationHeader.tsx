@@ -1,5 +1,5 @@
-import { Calendar, ClockAlert, Flag, Headset, MessageSquare, Timer } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { ClockAlert, Flag, Headset, MessageSquare } from 'lucide-react';
+import { type ReactNode, type Ref, useMemo } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { Participant } from '#shared/domain/participant';
 import { nameOf } from '#shared/heads/head';
@@ -8,38 +8,45 @@ import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { useNow } from '../../ui/use-now';
 import styles from './ConversationHeader.module.css';
-import { spanExplanation, spanText } from './header-facts';
+import { spanExplanation, startText } from './header-facts';
 
 interface ConversationHeaderProps {
   readonly conversation: Conversation;
   readonly zone: ZoneChoice;
   /** Buttons at the end of the title line. */
   readonly actions?: ReactNode;
+  /** Take in what belongs to the transcript below: its buttons, and what is known besides. */
+  readonly tools?: Ref<HTMLDivElement>;
+  readonly about?: Ref<HTMLDivElement>;
 }
 
 const NAMES_SHOWN = 3;
 const HOUR_MS = 3_600_000;
 
 /** Who spoke with whom, when, for how long, and how it ended. */
-export function ConversationHeader({ conversation, zone, actions }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, zone, actions, tools, about }: ConversationHeaderProps) {
   const now = useNow(HOUR_MS);
   const facts = useMemo(() => factsOf(conversation, zone, now), [conversation, zone, now]);
   return (
     <header className={styles.header}>
       <div className={styles.top}>
         <Title conversation={conversation} />
+        <ul className={styles.facts} aria-label={text('header.facts')}>
+          {facts.map(({ key, icon, words, explanation, filter }) => (
+            <li key={key} title={explanation} data-filter-key={filter} data-filter-value={filter && words}>
+              {icon !== undefined && (
+                <span className={styles.icon} aria-hidden="true">
+                  {icon}
+                </span>
+              )}
+              <span dir="auto">{words}</span>
+            </li>
+          ))}
+        </ul>
+        {tools !== undefined && <div ref={tools} className={styles.tools} />}
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
       </div>
-      <ul className={styles.facts} aria-label={text('header.facts')}>
-        {facts.map(({ key, icon, words, explanation, filter }) => (
-          <li key={key} title={explanation} data-filter-key={filter} data-filter-value={filter && words}>
-            <span className={styles.icon} aria-hidden="true">
-              {icon}
-            </span>
-            <span dir="auto">{words}</span>
-          </li>
-        ))}
-      </ul>
+      {about !== undefined && <div ref={about} className={styles.about} />}
     </header>
   );
 }
@@ -50,7 +57,7 @@ function Title({ conversation }: { readonly conversation: Conversation }) {
   const people = participants.filter(({ role }) => role === 'agent' || role === 'supervisor');
   const others = people.length > 0 ? people : participants.filter(({ role }) => role === 'bot');
   return (
-    <h2 className={styles.title}>
+    <h2 className={styles.title} title={[...customers, ...others].map(nameOf).join(' · ')}>
       {customers.length === 0 ? text('header.customer.unknown') : <Names of={customers} />}{' '}
       <span className={styles.with}>{text('header.with.word')}</span>{' '}
       {others.length === 0 ? <span className={styles.with}>{text('header.nobody')}</span> : <Names of={others} />}
@@ -81,7 +88,8 @@ function Names({ of }: { readonly of: readonly Participant[] }) {
 
 interface HeaderFact {
   readonly key: string;
-  readonly icon: ReactNode;
+  /** Absent where the words need none. */
+  readonly icon?: ReactNode;
   readonly words: string;
   readonly explanation: string;
   /** The key of the search that finds these words. */
@@ -96,15 +104,13 @@ function factsOf(conversation: Conversation, zone: ZoneChoice, now: number): rea
   const facts: HeaderFact[] = [
     {
       key: 'when',
-      icon: <Calendar size={13} />,
-      words: spanText(conversation, zone),
+      words: startText(conversation, zone),
       explanation: spanExplanation(conversation, zone, now),
     },
   ];
   if (duration !== undefined) {
     facts.push({
       key: 'duration',
-      icon: <Timer size={13} />,
       words: formatDuration(duration),
       explanation: explained('duration'),
     });

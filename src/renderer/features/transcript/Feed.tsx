@@ -1,6 +1,7 @@
 import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { text } from '../../i18n/text';
 import type { Member } from './article-props';
+import { beginningsOf } from './beginnings';
 import { destinationsIn } from './destinations';
 import styles from './Feed.module.css';
 import { FeedBars } from './FeedBars';
@@ -37,7 +38,7 @@ export function Feed(props: FeedProps) {
   const { conversation, members, zone, selected, onSelect, hits, words, onOpenLink, onOpenConversation } = props;
   const id = useId();
   const [folded, setFolded] = useState<ReadonlySet<Foldable>>(new Set());
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const selectedKey = selected === undefined ? undefined : rowKey(conversation.key, selected);
   const all = useMemo(
     () =>
       rowsOf(
@@ -46,10 +47,18 @@ export function Feed(props: FeedProps) {
       ),
     [members, zone],
   );
-  const rows = useMemo(() => foldRows(all, folded, opened), [all, folded, opened]);
+  const hitRows = useMemo(() => new Set(hits.map(item => rowKey(conversation.key, item))), [hits, conversation.key]);
+  const [opened, setOpened] = useState(
+    () =>
+      new Set(
+        beginningsOf(all)
+          .filter(({ holds }) => selectedKey && holds(selectedKey))
+          .map(({ key }) => key),
+      ) as ReadonlySet<string>,
+  );
+  const rows = useMemo(() => foldRows(all, folded, opened, hitRows), [all, folded, opened, hitRows]);
   const heights = useMemo(() => heightsOf(rows.rows, likelyWidth), [rows]);
 
-  const selectedKey = selected === undefined ? undefined : rowKey(conversation.key, selected);
   const selectedIndex = selectedKey === undefined ? undefined : rows.indexOf.get(selectedKey);
 
   const [begin] = useState(() => {
@@ -127,6 +136,8 @@ export function Feed(props: FeedProps) {
     selectedIndex,
     onJump: jump,
     focusWanted,
+    // what is folded would not be found
+    onOpen: () => setOpened(before => new Set([...before, ...beginningsOf(all).map(({ key }) => key)])),
   });
   const onKeyDown = useFeedKeys({
     scroller,
@@ -153,7 +164,6 @@ export function Feed(props: FeedProps) {
 
   const foldable = useMemo(() => new Set(all.rows.map(foldableOf).filter(kind => kind !== undefined)), [all]);
   const destinations = useMemo(() => destinationsIn(rows), [rows]);
-  const hitRows = useMemo(() => new Set(hits.map(item => rowKey(conversation.key, item))), [hits, conversation.key]);
 
   const foundRows = finding.found ?? hitRows;
   const latestJump = useRef(jump);
@@ -166,7 +176,8 @@ export function Feed(props: FeedProps) {
   const onClick = (event: React.MouseEvent<HTMLElement>) => {
     const target = event.target as Element;
     const fold = target.closest<HTMLElement>('[data-fold]')?.dataset.fold;
-    if (fold !== undefined) setOpened(before => new Set([...before, fold]));
+    if (fold !== undefined)
+      setOpened(before => (before.has(fold) ? without(before, fold) : new Set([...before, fold])));
     const key = target.closest('article')?.dataset.item;
     if (key === undefined) return;
     const to = target.closest<HTMLElement>('[data-jump]')?.dataset.jump;
@@ -190,12 +201,15 @@ export function Feed(props: FeedProps) {
 
   return (
     <section className={styles.pane} aria-label={text('transcript.name')} onCopy={copying.onCopy}>
-      {finding.isOpen ? (
+      {finding.isOpen && (
         <div className={styles.finding}>
           <FindBar {...finding.bar} />
         </div>
-      ) : (
+      )}
+      {(!finding.isOpen || props.toolPlaces !== undefined) && (
         <Strip
+          places={props.toolPlaces}
+          keysOf={props.keysOf}
           members={members}
           zone={zone}
           destinations={destinations}
@@ -286,6 +300,10 @@ export function Feed(props: FeedProps) {
       <MomentTip scroller={scroller} rows={rows} members={members} zone={zone} />
     </section>
   );
+}
+
+function without(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return new Set([...keys].filter(each => each !== key));
 }
 
 function marksText(): boolean {

@@ -40,7 +40,7 @@ export function FeedRows({ ref, scroller, feed, rows, heights, begin, ...props }
     .sort((a, b) => a - b);
   const drawn = (index: number) => {
     const row = rows.rows[index];
-    const member = members[isArticle(row) ? row.member : 0];
+    const member = members[isArticle(row) || row?.kind === 'beginning' ? row.member : 0];
     if (row === undefined || member === undefined) return undefined;
     const notes = props.notes.get(row.key);
     const isMarked = marked !== undefined && index >= marked.first && index <= marked.last;

@@ -1,5 +1,6 @@
 import { Copy, ListFilter, Milestone, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { eventText } from '../../i18n/event-text';
 import { formatDay, formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
@@ -25,8 +26,17 @@ interface StripProps {
   readonly onCopy: (form: CopyForm) => void;
   readonly onCopyLink: (() => void) | undefined;
   readonly onReading: () => void;
+  /** Where the buttons and what is known stand, if not here. */
+  readonly places: ToolPlaces | undefined;
+  readonly keysOf: ((command: string) => string | undefined) | undefined;
   /** What else is known of this customer. */
   readonly children?: ReactNode;
+}
+
+/** Elements of the header that take in what belongs to the transcript. */
+export interface ToolPlaces {
+  readonly tools: Element;
+  readonly about: Element;
 }
 
 /** What can be done with the transcript as a whole. */
@@ -36,10 +46,15 @@ export function Strip(props: StripProps) {
     id: kind,
     label: text(folded.has(kind) ? `transcript.show.${kind}` : `transcript.hide.${kind}`),
   }));
-  return (
-    <div className={styles.strip}>
-      <div className={styles.about}>{props.children}</div>
-      <IconButton label={text('transcript.find')} icon={<Search aria-hidden />} onPress={props.onFind} />
+  const tools = (
+    <>
+      <IconButton
+        label={text('transcript.find')}
+        word={text('transcript.find.word')}
+        icon={<Search aria-hidden />}
+        keys={props.keysOf?.('transcript.find')}
+        onPress={props.onFind}
+      />
       {destinations.length > 0 && (
         <Menu
           label={text('transcript.go')}
@@ -56,6 +71,7 @@ export function Strip(props: StripProps) {
       )}
       <Menu
         label={text('transcript.view')}
+        word={text('transcript.view')}
         icon={<ListFilter aria-hidden />}
         choices={[...folds, { id: 'reading', label: text('transcript.reading.open') }]}
         onPick={id => {
@@ -65,6 +81,7 @@ export function Strip(props: StripProps) {
       />
       <Menu
         label={text('transcript.copy')}
+        word={text('transcript.copy.word')}
         icon={<Copy aria-hidden />}
         choices={[
           ...COPY_FORMS.map(form => ({ id: form, label: text(`transcript.copy.${form}`) })),
@@ -76,6 +93,20 @@ export function Strip(props: StripProps) {
           else props.onCopy(form);
         }}
       />
+    </>
+  );
+  if (props.places !== undefined) {
+    return (
+      <>
+        {createPortal(tools, props.places.tools)}
+        {createPortal(props.children, props.places.about)}
+      </>
+    );
+  }
+  return (
+    <div className={styles.strip}>
+      <div className={styles.about}>{props.children}</div>
+      {tools}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { ArticleProps } from './article-props';
+import { BeginningLine } from './BeginningLine';
 import { EventArticle } from './EventArticle';
 import { MarkRow } from './MarkRow';
 import { MessageArticle } from './MessageArticle';
@@ -9,5 +10,6 @@ import type { Row } from './row';
 export const TranscriptRow = memo(function TranscriptRow({ row, ...props }: ArticleProps & { readonly row: Row }) {
   if (row.kind === 'message') return <MessageArticle row={row} {...props} />;
   if (row.kind === 'event') return <EventArticle row={row} {...props} />;
+  if (row.kind === 'beginning') return <BeginningLine row={row} zone={props.zone} member={props.member} />;
   return <MarkRow row={row} zone={props.zone} />;
 });

@@ -25,7 +25,7 @@ export type Hold =
   | { readonly kind: 'bottom'; readonly row: number };
 
 /** Room above the first row and below the last one, in pixels. */
-export const ROOM = { above: 14, below: 56 } as const;
+export const ROOM = { above: 4, below: 56 } as const;
 const EDGE = 10;
 // bars may lie over the foot of the pane: what has the focus stays above them
 const FOOT = 60;

@@ -44,3 +44,43 @@ test('what is folded away leads to the line that stands for it, and positions co
     { item: '4', position: 2 },
   ]);
 });
+
+const begun = rowsOf(
+  [
+    inventedConversation({
+      messages: [line('1', 'nadia', 20), line('2', 'mira', 30)],
+      events: [
+        happened('q', 'requested', 0),
+        happened('w', 'queued', 1),
+        happened('j', 'joined', 15),
+        happened('e', 'ended', 40),
+      ],
+    }),
+  ],
+  'utc',
+);
+const toldBegun = (opened: readonly string[] = [], found: readonly string[] = [], folded: readonly Foldable[] = []) =>
+  foldRows(begun, new Set(folded), new Set(opened), new Set(found)).rows.map(row =>
+    row.kind === 'fold' ? `fold ${row.count}` : 'item' in row ? row.item : row.kind,
+  );
+
+test('what happened before the first message is one line, which opens', () => {
+  expect(toldBegun()).toEqual(['beginning', '1', '2', 'e']);
+  expect(toldBegun([`fold ${keyOf('q')}`])).toEqual(['beginning', 'q', 'w', 'j', '1', '2', 'e']);
+  const { rows, indexOf } = foldRows(begun, new Set(), new Set());
+  expect(rows[indexOf.get(keyOf('j')) ?? -1]).toMatchObject({ kind: 'beginning', rows: { length: 3 } });
+});
+
+test('what was found in it is shown, and lines of the system that are folded away hold it, too', () => {
+  expect(toldBegun([], [keyOf('w')])).toEqual(['beginning', 'q', 'w', 'j', '1', '2', 'e']);
+  expect(toldBegun([], [], ['reports'])).toEqual(['fold 3', '1', '2', 'fold 1']);
+});
+
+test('one thing before the first message, and a conversation without any, are told as they are', () => {
+  const one = inventedConversation({ messages: [line('1', 'nadia', 20)], events: [happened('q', 'requested', 0)] });
+  const none = inventedConversation({ events: [happened('q', 'requested', 0), happened('j', 'joined', 15)] });
+  for (const conversation of [one, none]) {
+    const rows = rowsOf([conversation], 'utc');
+    expect(foldRows(rows, new Set(), new Set())).toBe(rows);
+  }
+});

@@ -1,18 +1,47 @@
+import { beginningsOf } from './beginnings';
 import { type Foldable, type FoldRow, isArticle, type MessageRow, type Row, type Rows } from './row';
 import { RowPlaces } from './row-places';
 
 /**
  * The rows with some kinds folded away: what follows one another becomes one line. `opened` holds the keys of fold
- * lines whose rows are shown nevertheless.
+ * lines whose rows are shown nevertheless. What happened before the first message is one line, too, unless something in
+ * it was found.
  */
-export function foldRows(all: Rows, folded: ReadonlySet<Foldable>, opened: ReadonlySet<string>): Rows {
-  if (folded.size === 0) return all;
+export function foldRows(
+  all: Rows,
+  folded: ReadonlySet<Foldable>,
+  opened: ReadonlySet<string>,
+  found: ReadonlySet<string> = NOTHING,
+): Rows {
+  // where reports are folded away, these are among them
+  const beginnings = folded.has('reports') ? [] : beginningsOf(all);
+  if (folded.size === 0 && beginnings.length === 0) return all;
   const rows: Row[] = [];
   const articles: number[] = [];
   const indexOf = new RowPlaces(all.members);
   let run: Row[] = [];
 
-  for (const row of all.rows) {
+  let next = 0;
+  for (const [index, row] of all.rows.entries()) {
+    const beginning = beginnings[next];
+    if (beginning !== undefined && index === beginning.from) {
+      endRun();
+      const begun = all.rows.slice(beginning.from, beginning.until);
+      const isOpen = opened.has(beginning.key) || begun.some(({ key }) => found.has(key));
+      if (!isOpen) for (const each of begun) place(each);
+      rows.push({
+        kind: 'beginning',
+        key: beginning.key,
+        member: isArticle(row) ? row.member : 0,
+        isOpen,
+        rows: begun,
+      });
+      if (isOpen) for (const each of begun) add(each);
+    }
+    if (beginning !== undefined && index >= beginning.from) {
+      if (index === beginning.until - 1) next++;
+      continue;
+    }
     if (isFolded(row)) run.push(row);
     else {
       endRun();
@@ -62,6 +91,8 @@ export function foldRows(all: Rows, folded: ReadonlySet<Foldable>, opened: Reado
     return before?.kind !== 'message' || before.author !== row.author;
   }
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What kind of line it is that could be folded away, if it is one. */
 export function foldableOf(row: Row): Foldable | undefined {

@@ -8,8 +8,9 @@ import { momentLines } from './moment-text';
 const SHORT_MS = 120_000;
 
 /** From when to when, with the zone: "6 Mar 2025, 14:26 – 14:31 UTC". */
-export function spanText({ summary, messages }: Conversation, zone: ZoneChoice): string {
-  const from = summary.startedAt ?? summary.requestedAt ?? messages.find(({ sentAt }) => sentAt)?.sentAt;
+export function spanText(conversation: Conversation, zone: ZoneChoice): string {
+  const { summary, messages } = conversation;
+  const from = startOf(conversation);
   const until = summary.endedAt ?? messages.findLast(({ sentAt }) => sentAt)?.sentAt;
   if (from === undefined) return text('header.noTime');
   const precision = until !== undefined && until.at - from.at < SHORT_MS ? 'second' : 'minute';
@@ -21,12 +22,27 @@ export function spanText({ summary, messages }: Conversation, zone: ZoneChoice):
     : text('header.span.days', { ...start, until: end, untilDay: dayText(until, zone) });
 }
 
-/** The first moment in full, and how long ago it was. */
-export function spanExplanation({ summary, messages }: Conversation, zone: ZoneChoice, now: number): string {
-  const from = summary.startedAt ?? summary.requestedAt ?? messages.find(({ sentAt }) => sentAt)?.sentAt;
+/** The minute it began, where there is room for no more: "6 Mar 2025, 14:26". */
+export function startText(conversation: Conversation, zone: ZoneChoice): string {
+  const from = startOf(conversation);
+  if (from === undefined) return text('header.noTime');
+  return text('header.start', { day: dayText(from, zone), from: formatClock(from, zone, 'minute') });
+}
+
+/** From when to when, the first moment in full, and how long ago it was. */
+export function spanExplanation(conversation: Conversation, zone: ZoneChoice, now: number): string {
+  const from = startOf(conversation);
   if (from === undefined) return text('header.when');
   const age = formatAge(from.at, now);
-  return [...momentLines(from, zone, undefined), ...(age === undefined ? [] : [age])].join('\n');
+  return [
+    spanText(conversation, zone),
+    ...momentLines(from, zone, undefined),
+    ...(age === undefined ? [] : [age]),
+  ].join('\n');
+}
+
+function startOf({ summary, messages }: Conversation): Timestamp | undefined {
+  return summary.startedAt ?? summary.requestedAt ?? messages.find(({ sentAt }) => sentAt)?.sentAt;
 }
 
 function dayText(time: Timestamp, zone: ZoneChoice): string {

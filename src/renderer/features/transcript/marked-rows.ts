@@ -1,4 +1,4 @@
-import { isArticle, type Rows } from './row';
+import { isArticle, type Row, type Rows } from './row';
 
 /** A stretch of articles that was marked: from where it was begun to where it was drawn, either way round. */
 export interface MarkedStretch {
@@ -17,10 +17,17 @@ export function markedIndexes(
   return { first: Math.min(from, to), last: Math.max(from, to) };
 }
 
+function articlesIn(row: Row): number {
+  if (row.kind === 'beginning') return row.isOpen ? 0 : row.rows.length;
+  return isArticle(row) ? 1 : 0;
+}
+
 /** How many messages and events are marked. */
 export function countMarked(
   marked: { readonly first: number; readonly last: number } | undefined,
   { rows }: Rows,
 ): number {
-  return marked === undefined ? 0 : rows.slice(marked.first, marked.last + 1).filter(isArticle).length;
+  return marked === undefined
+    ? 0
+    : rows.slice(marked.first, marked.last + 1).reduce((count, row) => count + articlesIn(row), 0);
 }

@@ -3,10 +3,10 @@ import type { MessageRow, Row } from './row';
 import { RowHeights } from './row-heights';
 
 const LINE = 20;
-const BUBBLE_PADDING = 16;
-const HEADER = 24;
+const BUBBLE_PADDING = 14;
+const HEADER = 16;
 const REPLY = 34;
-const GAP = { first: 12, next: 4 } as const;
+const GAP = { first: 10, next: 4 } as const;
 // mean width of a letter in the text size
 const LETTER_WIDTH = 7;
 const BUBBLE_SHARE = 0.78;
@@ -29,6 +29,8 @@ export function estimatedHeight(row: Row, paneWidth: number): number {
       return 110;
     case 'seam':
       return 64;
+    case 'beginning':
+      return 40;
     case 'fold':
       return 34;
     case 'event':

@@ -8,7 +8,7 @@ import type { RowPlaces } from './row-places';
 /** Where a line stands: the customer to the left, the centre to the right, reports in the middle. */
 export type Side = 'left' | 'right' | 'middle';
 
-export type Row = DayRow | GapRow | ShelfRow | NoteRow | SeamRow | FoldRow | MessageRow | EventRow;
+export type Row = DayRow | GapRow | ShelfRow | NoteRow | SeamRow | FoldRow | BeginningRow | MessageRow | EventRow;
 
 /** A new day begins, on the calendar of the chosen zone. */
 export interface DayRow {
@@ -59,6 +59,15 @@ export interface FoldRow {
   readonly key: string;
   readonly what: Foldable | 'both';
   readonly count: number;
+}
+
+/** What happened before the first message, in one line; opened, the rows follow it. */
+export interface BeginningRow {
+  readonly kind: 'beginning';
+  readonly key: string;
+  readonly member: number;
+  readonly isOpen: boolean;
+  readonly rows: readonly Row[];
 }
 
 interface ArticleRow {

@@ -7,6 +7,7 @@ import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
 import type { SoughtWords } from '../../state/query-words';
 import type { LinkedConversation } from './LinkedConversations';
+import type { ToolPlaces } from './Strip';
 
 export interface TranscriptPaneProps {
   readonly conversation: Conversation;
@@ -39,4 +40,8 @@ export interface TranscriptPaneProps {
   /** It is about to be printed: the paper is laid out beside what is on the screen. */
   readonly printing?: boolean;
   readonly handle?: Ref<TranscriptActions>;
+  /** Where its buttons stand, if not above it. */
+  readonly toolPlaces?: ToolPlaces | undefined;
+  /** The keys of a command, as printed on the keyboard. */
+  readonly keysOf?: (command: string) => string | undefined;
 }

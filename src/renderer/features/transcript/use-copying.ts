@@ -40,8 +40,8 @@ export function useCopying({ rows, members, zone, selectedIndex }: CopyingOf): C
 
   const chosen = (): readonly Row[] => {
     const stretch = markedIndexes(marked, rows);
-    if (stretch !== undefined) return rows.rows.slice(stretch.first, stretch.last + 1);
-    return selectedIndex === undefined ? rows.rows : rows.rows.slice(selectedIndex, selectedIndex + 1);
+    if (stretch !== undefined) return withBeginnings(rows.rows.slice(stretch.first, stretch.last + 1));
+    return selectedIndex === undefined ? withBeginnings(rows.rows) : rows.rows.slice(selectedIndex, selectedIndex + 1);
   };
   const copyRows = (which: readonly Row[], form: CopyForm) => {
     const excerpt = excerptOf(which, members, zone);
@@ -63,7 +63,8 @@ export function useCopying({ rows, members, zone, selectedIndex }: CopyingOf): C
     told,
     markTo: (key, from) => setMarked(before => ({ from: before?.from ?? from, to: key })),
     markAll: () => {
-      const [from, to] = [rows.articles[0], rows.articles.at(-1)].map(index => rows.rows[index ?? -1]?.key);
+      const [first] = withBeginnings(rows.rows.slice(0, (rows.articles[0] ?? 0) + 1)).filter(isArticle);
+      const [from, to] = [first?.key, rows.rows[rows.articles.at(-1) ?? -1]?.key];
       if (from !== undefined && to !== undefined) setMarked({ from, to });
     },
     clear: () => setMarked(undefined),
@@ -82,6 +83,11 @@ export function useCopying({ rows, members, zone, selectedIndex }: CopyingOf): C
       event.preventDefault();
     },
   };
+}
+
+/** What is only folded because there is little room for it is copied with the rest. */
+function withBeginnings(rows: readonly Row[]): readonly Row[] {
+  return rows.flatMap(row => (row.kind === 'beginning' && !row.isOpen ? row.rows : [row]));
 }
 
 function isField(target: EventTarget): boolean {

@@ -20,6 +20,8 @@ interface FindingOf {
   readonly selectedIndex: number | undefined;
   readonly onJump: (key: string | undefined) => void;
   readonly focusWanted: RefObject<boolean>;
+  /** Somebody begins to look for something. */
+  readonly onOpen: () => void;
 }
 
 export interface Finding {
@@ -78,6 +80,7 @@ export function useFinding(of: FindingOf): Finding {
     found: foundKeys,
     step,
     open: () => {
+      of.onOpen();
       setOpen(true);
       setAsked(count => count + 1);
     },

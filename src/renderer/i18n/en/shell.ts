@@ -86,6 +86,7 @@ export const shell = {
   'command.marks.tag': 'Add a tag…',
   'command.pane.next': 'Next pane',
   'command.pane.previous': 'Previous pane',
+  'command.timeline.toggle': 'Open or fold the timeline',
   'command.sidebar.toggle': 'Show or hide the archive pane',
   'command.inspector.toggle': 'Show or hide the details pane',
   'command.zone.recorded': 'Times as recorded',

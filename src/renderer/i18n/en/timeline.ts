@@ -55,6 +55,8 @@ export const timeline = {
   'measure.messages': '{count, plural, one {# message} other {# messages}}',
 
   'timeline.name': 'Timeline',
+  'timeline.open': 'Open the timeline',
+  'timeline.close': 'Fold the timeline to one line',
   'timeline.instructions':
     'Timeline. A and D or the left and right arrows move, W and S or up and down zoom, F fits the selection, 0 shows the whole. The events table holds the same facts.',
   'timeline.zoomIn': 'Zoom in',
