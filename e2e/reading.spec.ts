@@ -157,7 +157,7 @@ test('the timeline is zoomed by keys and back, and each measure says how it is m
   await pane.getByRole('button', { name: /^First reply / }).click();
   await expect(page.getByRole('dialog', { name: /^First reply/ })).toContainText('first message to the next message');
   await page.keyboard.press('Escape');
-  await page.setViewportSize({ width: 1024, height: 700 });
+  await page.setViewportSize({ width: 760, height: 700 });
   await pane.getByRole('button', { name: /^\d more$/ }).click();
   await expect(page.getByRole('dialog', { name: 'More measures' })).toContainText('As the source states it');
 });
