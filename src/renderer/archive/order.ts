@@ -61,6 +61,12 @@ export class Orders {
     return page;
   }
 
+  /** The place of one head among those that were found; nothing where it is not one of them. */
+  rowOf(found: Found, sort: readonly OrderKey[], number: number): number | undefined {
+    if (!found.heads.has(number)) return undefined;
+    return this.page(found, sort, 0, found.total).indexOf(number);
+  }
+
   #keepTo(view: ArchiveView): void {
     if (this.#view === view) return;
     this.#view = view;

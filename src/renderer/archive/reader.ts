@@ -122,8 +122,11 @@ export class ArchiveReader implements ArchiveQuestions {
       const hits = await this.#hits.of(marks, found, numbers, request.excerpts !== false, signal);
       if (hits === OUTDATED) return OUTDATED;
       const { total, index, incomplete, parsed } = found;
+      const number = request.at && marks.numberOf(request.at);
+      const row = number === undefined ? undefined : this.#orders.rowOf(found, sort, number);
       return {
         total,
+        ...(row !== undefined && { row }),
         ...(index && found.hits.length > 0 && { messages: countMessages(index, found.heads, found.hits) }),
         hits,
         tookMs: now() - start,

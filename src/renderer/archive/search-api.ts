@@ -1,4 +1,4 @@
-import type { ItemKey } from '#shared/domain/keys';
+import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { Area } from '#shared/index/areas';
@@ -56,6 +56,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** For who wants nothing but heads: conversations need not be opened then. */
   readonly excerpts?: false;
+  /** A conversation whose place among what is found is wanted, too. */
+  readonly at?: ConversationKey;
   /** What "today" and a day without an offset mean. Without it, the clock of the machine. */
   readonly clock?: Clock;
 }
@@ -67,6 +69,8 @@ export interface SearchAnswer {
   readonly messages?: number;
   readonly hits: readonly SearchHit[];
   readonly tookMs: number;
+  /** The place of the conversation that was asked about, counted from 0; absent where it is not among what was found. */
+  readonly row?: number;
   /** Parts of the text that were not understood; absent where there is none. */
   readonly problems?: readonly QueryProblem[];
   readonly incomplete?: Incomplete;

@@ -72,6 +72,12 @@ async function compare({ reader }: TestArchive, all: readonly Plain[], asked: st
     keys: found.map(({ head }) => head.key),
   });
   expect(answer.total).toBe(found.length);
+  const middle = Math.floor(found.length / 2);
+  const at = found[middle]?.head.key;
+  if (at !== undefined) {
+    const { row, hits } = await reader.search({ text: asked, sort: [], offset: 0, limit: 0, clock, at });
+    expect({ asked, row, hits }).toEqual({ asked, row: middle, hits: [] });
+  }
   if (unindexed === 0) expect(answer.incomplete).toBeUndefined();
   else expect([undefined, { undecided: 0, unindexed }]).toContainEqual(answer.incomplete);
   const timed = found.filter(({ head }) => head.startedAt !== undefined);

@@ -61,6 +61,11 @@ export class ViewMarks {
     return this.#all.get(key) ?? NO_MARKS;
   }
 
+  /** The number of the live head of a conversation. */
+  numberOf(key: ConversationKey): number | undefined {
+    return this.#places.numberOf(key);
+  }
+
   /** Goes through the live heads that are marked, in no order. */
   each(visit: (number: number, marks: Marks) => void): void {
     for (const [number, marks] of this.#byNumber) visit(number, marks);

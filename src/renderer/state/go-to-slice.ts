@@ -65,7 +65,7 @@ export function createGoToSlice({
       async askWhere(text) {
         newest += 1;
         const mine = newest;
-        const nothing: GoToAnswer = { kind: 'nothing' };
+        const nothing: GoToAnswer = { kind: 'found', of: text.trim(), hits: [] };
         const answer = await activity.track(answerTo(text.trim()).catch(() => nothing));
         if (mine === newest) set({ goTo: answer });
       },

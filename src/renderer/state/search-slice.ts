@@ -89,6 +89,8 @@ export interface SearchSlice {
   findAgain(): Promise<void>;
   /** Reads the heads of these rows, from `from` up to but not including `until`, as far as they are not there. */
   wantRows(from: number, until: number): Promise<void>;
+  /** The row of a conversation in the list that is shown, also where it was not read yet; -1 where it is not in it. */
+  findRow(key: ConversationKey): Promise<number>;
   /** Shows other marks in the row of a conversation, where it has one. */
   showMarks(key: ConversationKey, marks: Marks): void;
 }
@@ -278,6 +280,21 @@ export function createSearchSlice(
         const pages = pagesOf(from, until, results.total);
         const missing = pages.filter(page => !results.pages.has(page) && !underWay.has(page));
         await Promise.all(missing.map(page => readPage(results, page)));
+      },
+
+      async findRow(key) {
+        const results = shownResults(get().search);
+        if (results === undefined) return -1;
+        const read = rowOf(results, key);
+        if (read >= 0 || results.total <= PAGE_LENGTH * results.pages.size) return read;
+        const mine = current;
+        const answer = await activity.track(
+          archive.search({ ...request(results.query, 0), limit: 0, at: key }, mine.signal).catch(() => undefined),
+        );
+        const row = mine.signal.aborted ? undefined : answer?.row;
+        if (row === undefined) return -1;
+        await get().wantRows(row, row + 1);
+        return row;
       },
 
       showMarks(key, marks) {

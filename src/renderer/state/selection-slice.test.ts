@@ -83,3 +83,23 @@ test('originals are read once for each conversation', async () => {
   await store.getState().readOriginals();
   expect(read).toBe(2);
 });
+
+test('what was opened from elsewhere has its row in the list, however far down, and the keys go on from there', async () => {
+  const far = 'vcc-live:1:742' as ConversationKey;
+  const store = fakeStore({
+    search: async ({ offset, limit, at }) => ({
+      total: 1000,
+      tookMs: 1,
+      hits: Array.from({ length: Math.min(limit, 1000 - offset) }, (_, index) => fakeHit(String(offset + index))),
+      ...(at === far && { row: 742 }),
+    }),
+    conversation: async asked => fakeConversation(nameOf(asked)),
+  });
+  await store.getState().find('');
+  await store.getState().openConversation(far);
+  expect(store.getState().cursor).toBe(742);
+  await store.getState().stepConversation(1);
+  expect(store.getState().open).toEqual({ kind: 'open', conversation: fakeConversation('743') });
+  await store.getState().openConversation(key('nowhere'));
+  expect(store.getState().cursor).toBe(-1);
+});

@@ -76,7 +76,12 @@ export function createSelectionSlice(
         }
         set({ open: { kind: 'opening', key, previous }, cursor, leftRow: undefined });
         const open = await read(key);
-        if (mine === newest) set({ open, item: at, originals: { kind: 'unasked' } });
+        if (mine !== newest) return;
+        set({ open, item: at, originals: { kind: 'unasked' } });
+        if (cursor >= 0 || open.kind !== 'open') return;
+        // it came by a link or a name: the list follows, however far down it stands
+        const row = await get().findRow(key);
+        if (mine === newest && row >= 0 && get().cursor < 0) set({ cursor: row });
       },
 
       async openRow(row) {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LocalPlace } from '#shared/export/local-link';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
@@ -25,20 +25,34 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
   const [typed, setTyped] = useState('');
   const answer = useStore(store, state => state.goTo);
   const zone = useStore(store, state => state.settings.zone);
-  const destinations = destinationsOf(answer, zone);
+  const destinations = isOf(answer, typed) ? destinationsOf(answer, zone) : [];
+  // pressed before the answer was there: it is followed when it comes
+  const [entered, setEntered] = useState(false);
 
   useEffect(() => {
     void store.getState().askWhere(typed);
   }, [store, typed]);
+  const latestGo = useRef<(destination: Destination | undefined) => void>(undefined);
+  useEffect(() => {
+    if (!entered || !isOf(answer, typed)) return;
+    setEntered(false);
+    latestGo.current?.(destinationsOf(answer, zone)[0]);
+  }, [entered, answer, typed, zone]);
 
   const go = (destination: Destination | undefined) => {
-    if (destination === undefined) return;
+    if (destination === undefined) {
+      setEntered(!isOf(answer, typed) && typed.trim() !== '');
+      return;
+    }
     onClose();
     const { followLink, say } = store.getState();
     void followLink(destination.place).then(outcome => {
       if (outcome === 'without-message') say(text('goTo.withoutMessage'));
     });
   };
+  useLayoutEffect(() => {
+    latestGo.current = go;
+  });
   const { active, picked, begin, onKeyDown } = useListKeys(destinations, go);
 
   return (
@@ -58,6 +72,7 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
         onChange={event => {
           setTyped(event.target.value);
           begin();
+          setEntered(false);
         }}
         onKeyDown={onKeyDown}
       />
@@ -79,7 +94,7 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
         ))}
       </div>
       <p className="go-to-status" role="status">
-        {statusOf(answer, typed)}
+        {entered ? text('goTo.waiting') : statusOf(answer, typed)}
       </p>
     </Dialog>
   );
@@ -110,6 +125,11 @@ function destinationsOf(answer: GoToAnswer, zone: ZoneChoice): readonly Destinat
     case 'elsewhere':
       return [];
   }
+}
+
+/** Whether this is the answer to what stands in the box, not to what stood there before. */
+function isOf(answer: GoToAnswer, typed: string): boolean {
+  return answer.kind === 'nothing' ? typed.trim() === '' : answer.of === typed.trim();
 }
 
 function statusOf(answer: GoToAnswer, typed: string): string {
