@@ -55,6 +55,32 @@ async function takeBack(page: Page): Promise<void> {
   await settled(page);
 }
 
+test('every own mark is taken back by Ctrl+Z and done again, except while something is typed', async ({ page }) => {
+  await importExports(page, 'vcc-webhooks.log');
+  await openConversation(page, /Hana Dvorská/);
+  await page.keyboard.press('ControlOrMeta+d');
+  await page.keyboard.press('r');
+  await tag(page, 'chain');
+  await conversationPane(page).getByRole('heading', { level: 2 }).click();
+  await page.keyboard.press('ControlOrMeta+z');
+  await settled(page);
+  await expect(notice(page)).toContainText('Undone: tag.');
+  await page.keyboard.press('ControlOrMeta+z');
+  await page.keyboard.press('ControlOrMeta+z');
+  await settled(page);
+  await expect(header(page, 'Reviewed')).toHaveAttribute('aria-pressed', 'false');
+  await expect(header(page, 'Flagged')).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('ControlOrMeta+Shift+z');
+  await settled(page);
+  await expect(header(page, 'Flagged')).toHaveAttribute('aria-pressed', 'true');
+
+  await page.keyboard.press('m');
+  await page.keyboard.type('Kind');
+  await page.keyboard.press('ControlOrMeta+z');
+  await settled(page);
+  await expect(header(page, 'Flagged')).toHaveAttribute('aria-pressed', 'true');
+});
+
 test(
   'D-10: what was marked is found by its marks, after a restart, and after its import was undone and done again',
   OWN_PROFILE,

@@ -51,15 +51,17 @@ export function NoticeLine({ store }: { readonly store: AppStore }) {
 }
 
 function undoOf(notice: Notice, store: AppStore): (() => void) | undefined {
-  const { undoImport, mark, dismissNotice } = store.getState();
+  const { undoImport, takeBack, undoMark, dismissNotice } = store.getState();
   switch (notice.kind) {
     case 'imported':
       return () => void undoImport(notice.record);
     case 'mark-removed':
       return () => {
         dismissNotice();
-        void mark(notice.key, notice.undo);
+        void takeBack({ key: notice.key, change: notice.undo });
       };
+    case 'mark-redone':
+      return () => void undoMark();
     default:
       return undefined;
   }
@@ -77,6 +79,10 @@ function noticeText(notice: Notice): string {
       return text('notice.undoFailed', { reason: findingText(notice.trouble) });
     case 'mark-removed':
       return text(notice.what === 'tag' ? 'notice.tagRemoved' : 'notice.noteRemoved');
+    case 'mark-undone':
+      return text('notice.markUndone', { what: notice.what });
+    case 'mark-redone':
+      return text('notice.markRedone', { what: notice.what });
     case 'mark-failed':
       return text('notice.markFailed', { reason: findingText(notice.trouble) });
     case 'searches-not-kept':

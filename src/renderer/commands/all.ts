@@ -287,6 +287,23 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => store.getState().wantTag(),
   },
   {
+    id: 'marks.undo',
+    name: 'command.marks.undo',
+    keys: ['Mod+Z'],
+    leavesTyping: true,
+    when: ({ undoable }) => undoable.length > 0,
+    run: ({ store }) => void store.getState().undoMark(),
+  },
+  {
+    id: 'marks.redo',
+    name: 'command.marks.redo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    macKeys: ['Mod+Shift+Z'],
+    leavesTyping: true,
+    when: ({ redoable }) => redoable.length > 0,
+    run: ({ store }) => void store.getState().redoMark(),
+  },
+  {
     id: 'pane.next',
     name: 'command.pane.next',
     keys: ['F6'],

@@ -47,6 +47,8 @@ export interface Command {
   readonly keys: readonly Chord[];
   /** Keys on macOS where they are others. */
   readonly macKeys?: readonly Chord[];
+  /** Its keys belong to the text while something is being typed. */
+  readonly leavesTyping?: boolean;
   /** Whether it can be done now; always, where this is absent. */
   readonly when?: (state: AppState) => boolean;
   readonly run: (context: CommandContext) => void;

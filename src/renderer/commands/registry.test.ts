@@ -40,6 +40,12 @@ test('single letters rest while something is typed, and when they are turned off
   expect(mayRun(next, 'Alt+ArrowDown', store.getState(), true)).toBe(true);
 });
 
+test('undo is left to the text while something is typed', () => {
+  const undo = { ...command('marks.undo', 'Mod+Z'), leavesTyping: true };
+  expect(mayRun(undo, 'Mod+Z', fakeStore().getState(), false)).toBe(true);
+  expect(mayRun(undo, 'Mod+Z', fakeStore().getState(), true)).toBe(false);
+});
+
 test('what cannot be done now is not run', () => {
   const commands = createCommands(ALL_COMMANDS, 'linux');
   const print = commands.byId('app.print');

@@ -46,6 +46,7 @@ export function createCommands(all: readonly Command[], platform: Platform): Com
 
 /** Whether a command may run now: it applies, and a single letter is a shortcut only while nothing is being typed. */
 export function mayRun(command: Command, chord: Chord, state: AppState, typing: boolean): boolean {
+  if (typing && command.leavesTyping) return false;
   if (isSingleKey(chord) && (typing || !state.settings.singleKeys)) return false;
   return command.when?.(state) ?? true;
 }

@@ -19,6 +19,7 @@ import type { SelectionSlice } from './selection-slice';
 import type { SettingsSlice } from './settings-slice';
 import type { SuggestSlice } from './suggest-slice';
 import type { ThreadSlice } from './thread-slice';
+import type { UndoSlice } from './undo-slice';
 import type { ViewSlice } from './view-slice';
 import type { ViewerSlice } from './viewer-slice';
 
@@ -39,6 +40,7 @@ export type AppState = LibrarySlice &
   SelectionSlice &
   MarksSlice &
   NoticeSlice &
+  UndoSlice &
   ImportSlice &
   EraseSlice &
   SettingsSlice &

@@ -8,6 +8,7 @@ import type { NoticeSlice } from './notice-slice';
 import type { SearchesSlice } from './searches-slice';
 import { keyOf, type SelectionSlice } from './selection-slice';
 import { troubleOf } from './trouble';
+import type { UndoSlice } from './undo-slice';
 import type { ViewSlice } from './view-slice';
 
 /** What somebody wants to erase. */
@@ -32,7 +33,7 @@ export interface EraseSlice {
   erase(question: EraseQuestion): Promise<void>;
 }
 
-type Parts = EraseSlice & NoticeSlice & ViewSlice & SelectionSlice & SearchesSlice;
+type Parts = EraseSlice & NoticeSlice & ViewSlice & SelectionSlice & SearchesSlice & Pick<UndoSlice, 'forgetMarkSteps'>;
 
 export function createEraseSlice({
   archive,
@@ -79,7 +80,9 @@ export function createEraseSlice({
       },
 
       async erase({ erasure, kind }) {
-        const { open, closeConversation, tell, dismissNotice, forgetSearches } = get();
+        const { open, closeConversation, tell, dismissNotice, forgetSearches, forgetMarkSteps } = get();
+        // a step holds the words of a note or a tag
+        forgetMarkSteps();
         const key = keyOf(open);
         const isOpen = erasure.kind === 'conversations' && key !== undefined && erasure.keys.includes(key);
         if (isOpen || erasure.kind === 'everything') closeConversation();

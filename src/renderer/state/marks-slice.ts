@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
-import type { MarksChange } from '#shared/marks/change';
+import type { Changed, MarksChange } from '#shared/marks/change';
 import { type Marks, readNoteText } from '#shared/marks/marks';
 import { asksForMarks } from '#shared/query/column-test';
 import { someLeaf } from '#shared/query/leaves';
@@ -15,6 +15,7 @@ import type { SearchesSlice } from './searches-slice';
 import { keyOf, type SelectionSlice } from './selection-slice';
 import type { ThreadSlice } from './thread-slice';
 import { troubleOf } from './trouble';
+import type { UndoSlice } from './undo-slice';
 import type { ViewSlice } from './view-slice';
 
 /** A note that is being written, or rewritten where it has an `id`. Stays until it is kept or given up. */
@@ -40,6 +41,8 @@ export interface MarksSlice {
   /** Reads the marks of what is open and of what is read with it, as far as they are not there. */
   readMarks(): Promise<void>;
   countMarks(): Promise<void>;
+  /** Changes marks without remembering how that is taken back. Nothing where it could not be kept, which is told. */
+  applyMark(key: ConversationKey, change: MarksChange): Promise<Changed | undefined>;
   /** Says whether it is done. What was taken away is told, with the way back. */
   mark(key: ConversationKey, change: MarksChange): Promise<boolean>;
   /** Flips the mark of a conversation, else of the one that is opened. */
@@ -73,6 +76,7 @@ type Parts = MarksSlice &
   FacetsSlice &
   SearchesSlice &
   NoticeSlice &
+  Pick<UndoSlice, 'remember'> &
   Pick<ViewSlice, 'showInspector'>;
 
 export function createMarksSlice({
@@ -137,21 +141,31 @@ export function createMarksSlice({
         set({ markCounts: counts });
       },
 
-      async mark(key, change) {
+      async applyMark(key, change) {
         return activity.track(
           archive.mark(key, change).then(
-            ({ marks, undo }) => {
-              show(key, marks);
-              const what = removedBy(change);
-              if (what !== undefined && undo !== undefined) get().tell({ kind: 'mark-removed', what, key, undo });
-              return true;
+            changed => {
+              show(key, changed.marks);
+              return changed;
             },
             (thrown: unknown) => {
               tellFailed(thrown);
-              return false;
+              return undefined;
             },
           ),
         );
+      },
+
+      async mark(key, change) {
+        const changed = await get().applyMark(key, change);
+        if (changed === undefined) return false;
+        const { undo } = changed;
+        if (undo !== undefined) {
+          get().remember({ key, change: undo });
+          const what = removedBy(change);
+          if (what !== undefined) get().tell({ kind: 'mark-removed', what, key, undo });
+        }
+        return true;
       },
 
       async flipFlag(key = opened(get())) {

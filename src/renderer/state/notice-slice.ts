@@ -17,6 +17,11 @@ export type Notice = { readonly id: number } & (
       readonly key: ConversationKey;
       readonly undo: MarksChange;
     }
+  | {
+      readonly kind: 'mark-undone' | 'mark-redone';
+      readonly what: MarksChange['kind'];
+      readonly key: ConversationKey;
+    }
   | { readonly kind: 'mark-failed'; readonly trouble: Trouble }
   | { readonly kind: 'searches-not-kept'; readonly trouble: Trouble }
   | { readonly kind: 'erased'; readonly what: EraseQuestion['kind']; readonly isComplete: boolean }

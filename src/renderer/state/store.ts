@@ -30,6 +30,7 @@ import type { HashSource } from './source-hash';
 import { createSuggestSlice } from './suggest-slice';
 import { createThreadSlice } from './thread-slice';
 import { troubleOf } from './trouble';
+import { createUndoSlice } from './undo-slice';
 import { createViewSlice } from './view-slice';
 import { createViewerSlice } from './viewer-slice';
 
@@ -70,6 +71,7 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createSelectionSlice(archive, activity)(...api),
     ...createThreadSlice(archive, activity)(...api),
     ...createMarksSlice(tools)(...api),
+    ...createUndoSlice()(...api),
     ...createNoticeSlice()(...api),
     ...createImportSlice(tools)(...api),
     ...createEraseSlice(tools)(...api),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ItemKey } from '#shared/domain/keys';
-import { happened, inventedConversation, line, moment } from '#shared/measures/invented';
+import { happened, inventedConversation, line, moment } from '#shared/measures/testing/invented';
 import { timelineOf } from './layout';
 import { nearestItem, stripOf, stripPlaces } from './strip';
 import { plainWarp } from './warp';

@@ -7,7 +7,6 @@ import { Feed } from './Feed';
 import { PrintedTranscript } from './PrintedTranscript';
 import { READ_ROWS } from './parts';
 import { ReadingView } from './ReadingView';
-import type { ToolPlaces } from './Strip';
 import styles from './TranscriptPane.module.css';
 import type { TranscriptPaneProps } from './transcript-props';
 

@@ -146,6 +146,10 @@ export const importing = {
   'notice.cancelled': 'The import was cancelled. The archive is as it was before.',
   'notice.tagRemoved': 'The tag was taken away.',
   'notice.noteRemoved': 'The note was deleted.',
+  'notice.markUndone':
+    'Undone: {what, select, flag {flag} review {reviewed} tag {tag} untag {tag} note {note} unnote {note} other {evaluation}}.',
+  'notice.markRedone':
+    'Done again: {what, select, flag {flag} review {reviewed} tag {tag} untag {tag} note {note} unnote {note} other {evaluation}}.',
   'notice.markFailed': 'The mark could not be kept: {reason}',
   'notice.searchesNotKept':
     'Searches could not be written down: what changed of them holds in this window only. {reason}',
