@@ -265,6 +265,9 @@ test('lines of the system and lines for agents only fold away, and open again on
   await chooseFrom(page, 'View', 'Fold lines of the system');
   await expect(lineWith(page, 'Welcome to the harbour workshop.')).toHaveCount(0);
   await chooseFrom(page, 'View', 'Show lines of the system');
+  await transcript(page)
+    .getByRole('button', { expanded: false, name: /events$/ })
+    .click();
   await expect(lineWith(page, 'Welcome to the harbour workshop.')).toBeVisible();
 });
 

@@ -1,4 +1,6 @@
 import type { Conversation } from '#shared/domain/conversation';
+import type { ItemKey } from '#shared/domain/keys';
+import { nameOf } from '#shared/heads/head';
 import { documentsOf } from '#shared/index/documents';
 import type { Mark } from '#shared/index/marks';
 import { isMarked } from '#shared/marks/marks';
@@ -83,7 +85,7 @@ export class PageHits {
       const best = index && marked.patterns.length === 0 ? bestTextOf(index, hits, number) : undefined;
       const excerpt = excerptOf({ ...own, best });
       const inMarks = excerpt.excerpt === undefined && hit.marks !== undefined && excerptOfMarks(hit.marks, marked.own);
-      return { ...hit, ...(inMarks || excerpt) };
+      return { ...hit, ...(inMarks || excerpt), ...(conversation && speakerOf(conversation, excerpt.message)) };
     });
   }
 
@@ -104,4 +106,17 @@ export class PageHits {
       return { documents: own, phrases, places: places.map(of => of.slice(first, next)) };
     });
   }
+}
+
+/** Who said the words that were found. */
+function speakerOf(
+  { messages, participants }: Conversation,
+  item: ItemKey | undefined,
+): Pick<SearchHit, 'speaker' | 'internal'> {
+  const message = item === undefined ? undefined : messages.find(({ key }) => key === item);
+  const author = message?.author && participants.find(({ key }) => key === message.author);
+  return {
+    ...(author && { speaker: nameOf(author) }),
+    ...(message?.audience === 'internal' && { internal: true as const }),
+  };
 }

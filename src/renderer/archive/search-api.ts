@@ -98,6 +98,10 @@ export interface SearchHit {
   readonly message?: ItemKey;
   /** What else the excerpt is from or about: a survey, an event, an attribute, a participant. */
   readonly item?: ItemKey;
+  /** Who said it, where it is from a message whose author is known. */
+  readonly speaker?: string;
+  /** It was said among agents only. */
+  readonly internal?: true;
   /** Where the excerpt's text stands, said or otherwise. */
   readonly area?: HitArea;
   /** Messages and other texts of the conversation that hold one of the words or fit an expression; absent where the query had neither. */

@@ -8,10 +8,11 @@ const when = (...date: [number, number, number, number?]) => formatListTime(Date
 
 test('a list tells the time of today, the day of this year, the date of any other', () => {
   expect(when(2025, 2, 6, 9)).toBe('09:00');
-  expect(when(2025, 2, 5, 23)).toBe('Yesterday');
+  expect(when(2025, 2, 5, 23)).toBe('Yesterday 23:00');
   expect(when(2025, 0, 9)).toMatch(/9/);
+  expect(when(2025, 0, 9, 14)).toMatch(/14:00$/);
   expect(when(2025, 0, 9)).not.toMatch(/2025/);
-  expect(when(2017, 0, 9)).toMatch(/2017/);
+  expect(when(2017, 0, 9, 14)).toMatch(/2017.* 14:00$/);
 });
 
 test('a finding without a text, or without a fact its text needs, is named by its code', () => {

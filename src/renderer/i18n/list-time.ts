@@ -17,19 +17,20 @@ function format(zone: ZoneChoice, name: string, options: Intl.DateTimeFormatOpti
 const DAY_MS = 86_400_000;
 
 /**
- * When something was, as short as a list can say it: the time today, "Yesterday", day and month this year, the whole
- * date before. `offsetMinutes` is what the file wrote, for `recorded`.
+ * When something was, as short as a list can say it and with the time, by which those of one day are told apart: the day is
+ * "Yesterday", day and month this year, the whole date before. `offsetMinutes` is what the file wrote, for `recorded`.
  */
 export function formatListTime(moment: Instant, now: number, zone: ZoneChoice, offsetMinutes = 0): string {
   const at = zone === 'recorded' ? moment + offsetMinutes * 60_000 : moment;
   const day = format(zone, 'day', { dateStyle: 'short' });
   const on = day.format(at);
-  if (on === day.format(now))
-    return format(zone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
-  if (on === day.format(now - DAY_MS)) return text('list.yesterday');
+  const time = format(zone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  if (on === day.format(now)) return time;
+  if (on === day.format(now - DAY_MS)) return text('list.yesterdayAt', { time });
   const year = format(zone, 'year', { year: 'numeric' });
   const sameYear = year.format(at) === year.format(now);
-  return sameYear
+  const date = sameYear
     ? format(zone, 'short', { day: 'numeric', month: 'short' }).format(at)
     : format(zone, 'long', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  return `${date} ${time}`;
 }

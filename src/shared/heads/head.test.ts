@@ -94,7 +94,7 @@ test('a head holds what lists show and filters ask', () => {
     endedBy: 'agent',
     flags: ['interactive'],
     contents: ['cobrowse', 'interactiveCobrowse'],
-    opening: 'Hello? … One moment … Hi',
+    opening: 'Hello?',
   });
 });
 
@@ -140,6 +140,30 @@ test('an empty personal attribute and the address of an agent are none', () => {
     }),
   );
   expect(head.contents).toEqual(['attribute']);
+});
+
+test.each([
+  [
+    'a greeting is passed over',
+    ['Lena: Hi', 'Lena: My boots fell apart.', 'Lena: I want a refund.'],
+    'My boots fell apart.',
+  ],
+  [
+    'an agent who spoke first too',
+    ['Ana: How can I help you today?', 'Lena: My boots fell apart.'],
+    'My boots fell apart.',
+  ],
+  ['where there is no more than a greeting, it is told', ['Ana: How can I help you?', 'Lena: Hello?'], 'Hello?'],
+  [
+    'without the customer, what was said first',
+    ['Ana: How can I help you?', 'Ana: Are you there?'],
+    'How can I help you?',
+  ],
+  ['a script without spaces has sentences, too', ['Lena: 你好', 'Lena: 我的包裹在哪里呢'], '我的包裹在哪里呢'],
+])('the opening of a row is what the customer came with: %s', (_, said, opening) => {
+  const messages = said.map(each => line(each.split(': ')[0] ?? '', each.split(': ')[1] ?? ''));
+  const participants = [person('customer', 'Lena'), person('agent', 'Ana')];
+  expect(headOf(conversationWith({ participants, messages })).opening).toBe(opening);
 });
 
 test('what the files do not say is absent', () => {

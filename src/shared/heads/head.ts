@@ -70,7 +70,7 @@ export interface Head {
   readonly endedBy?: string;
   readonly flags: readonly Flag[];
   readonly contents: readonly Content[];
-  /** First words said, at most 160 characters; empty where nothing was said. */
+  /** The first sentence of the customer, else the first words said; at most 160 characters, empty where nothing was said. */
   readonly opening: string;
 }
 
@@ -164,20 +164,32 @@ function cobrowseOf({ events }: Conversation): number | undefined {
   return total;
 }
 
+/** What the customer came with: not a bare greeting, and not what a bot or an agent said before it. */
 function openingOf({ messages, participants }: Conversation): string {
-  const system = new Set(participants.filter(({ role }) => role === 'system').map(({ key }) => key));
-  let opening = '';
-  for (const { author, body } of messages) {
-    if (opening.length >= OPENING_LENGTH) break;
-    if (body.text === '' || (author !== undefined && system.has(author))) continue;
-    opening +=
-      (opening === '' ? '' : ' … ') +
-      body.text
-        .slice(0, OPENING_LENGTH * 2)
-        .replace(/\s+/g, ' ')
-        .trim();
+  const roles = new Map(participants.map(({ key, role }) => [key, role]));
+  let best = { worth: 0, text: '' };
+  for (const { author, body, audience } of messages) {
+    const role = author === undefined ? 'unknown' : (roles.get(author) ?? 'unknown');
+    if (body.text === '' || role === 'system' || audience === 'internal') continue;
+    const worth = (role === 'customer' ? 2 : 1) + (role === 'customer' && isSentence(body.text) ? 1 : 0);
+    if (worth > best.worth) best = { worth, text: body.text };
+    if (best.worth === 3) break;
   }
-  return [...opening.slice(0, OPENING_LENGTH * 2)].slice(0, OPENING_LENGTH).join('');
+  const line = best.text
+    .slice(0, OPENING_LENGTH * 2)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return [...line].slice(0, OPENING_LENGTH).join('');
+}
+
+const SENTENCE_WORDS = 3;
+// scripts that write no spaces between words
+const SENTENCE_LETTERS = 6;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
+
+function isSentence(text: string): boolean {
+  const begin = text.slice(0, OPENING_LENGTH).trim();
+  return begin.split(/\s+/).length >= SENTENCE_WORDS || (begin.match(UNSPACED)?.length ?? 0) >= SENTENCE_LETTERS;
 }
 
 function contentsOf(conversation: Conversation): Content[] {

@@ -39,7 +39,7 @@ interface ConversationListProps {
 
 // rows are looked ahead for, so that a slow scroll never meets an empty one
 const AHEAD = 40;
-const ROW_REM = { comfortable: 6.15, compact: 4.9 } as const;
+const ROW_REM = { comfortable: 4.5, compact: 3.1 } as const;
 
 /** Everything that was found, in order, whatever its number. */
 export function ConversationList({ store, now, explained }: ConversationListProps) {

@@ -1,8 +1,9 @@
-import { Bookmark, CircleCheck, Headset, MessageSquare, Timer, TriangleAlert } from 'lucide-react';
+import { Bookmark, CircleCheck, TriangleAlert } from 'lucide-react';
 import { Fragment, memo } from 'react';
 import { SPOKEN_AREAS } from '#shared/index/areas';
 import type { HitArea, SearchHit } from '../../archive/api';
-import { formatCount, formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
+import { isolated } from '../../i18n/event-text';
+import { formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
 import { formatListTime } from '../../i18n/list-time';
 import { text } from '../../i18n/text';
 import { dayOf } from '../../state/clock';
@@ -34,7 +35,6 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, by active descendant
     <div role="gridcell" className="conversation-row" data-selected={selected} data-reviewed={reviewed}>
       <div className="row-line">
-        <SourceDot source={head.source} named />
         <bdi className="row-customer" data-filter-key="customer" data-filter-value={head.customer}>
           {head.customer ?? text('list.noCustomer')}
         </bdi>
@@ -71,9 +71,34 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           )}
         </span>
       </div>
+      <p className="row-words" dir="auto">
+        {excerpt === undefined ? (
+          hit.damaged ? (
+            <span className="row-quiet">{text('list.damagedRow')}</span>
+          ) : head.opening === '' ? (
+            <span className="row-quiet">{text(head.messages === 0 ? 'list.noMessages' : 'list.noWords')}</span>
+          ) : (
+            head.opening
+          )
+        ) : (
+          <>
+            {(hit.internal || hit.speaker !== undefined) && (
+              <b className="row-speaker">
+                {hit.internal
+                  ? text('list.internalOnly')
+                  : text('list.speaker', { name: isolated(hit.speaker ?? '') })}{' '}
+              </b>
+            )}
+            {hit.area !== undefined && !isSaidIn(hit.area) && (
+              <span className="row-area">{text('list.area', { area: hit.area })}</span>
+            )}
+            <Marked text={excerpt.text} marks={excerpt.marks} />
+          </>
+        )}
+      </p>
       <div className="row-line row-facts">
         <span className="row-fact row-people" title={people.join(', ')}>
-          <Headset aria-hidden />
+          <SourceDot source={head.source} named />
           <span className="visually-hidden">{text('list.agents')}</span>
           <span className="row-names">
             {people.length === 0 && text('list.noAgent')}
@@ -89,15 +114,12 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
         </span>
         {head.durationMs !== undefined && (
           <span className="row-fact">
-            <Timer aria-hidden />
             <span className="visually-hidden">{text('list.duration')}</span>
             {formatDuration(head.durationMs)}
           </span>
         )}
         <span className="row-fact" data-filter-key="messages" data-filter-value={head.messages}>
-          <MessageSquare aria-hidden />
-          <span className="visually-hidden">{text('list.messages')}</span>
-          {formatCount(head.messages)}
+          {text('list.messageCount', { count: head.messages })}
         </span>
         {hitCount > 1 && <span className="row-fact row-hits">{text('list.hits', { count: hitCount })}</span>}
         {head.score !== undefined && (
@@ -111,24 +133,6 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           </span>
         )}
       </div>
-      <p className="row-words" dir="auto">
-        {excerpt === undefined ? (
-          hit.damaged ? (
-            <span className="row-quiet">{text('list.damagedRow')}</span>
-          ) : head.opening === '' ? (
-            <span className="row-quiet">{text(head.messages === 0 ? 'list.noMessages' : 'list.noWords')}</span>
-          ) : (
-            head.opening
-          )
-        ) : (
-          <>
-            {hit.area !== undefined && !isSaidIn(hit.area) && (
-              <span className="row-area">{text('list.area', { area: hit.area })}</span>
-            )}
-            <Marked text={excerpt.text} marks={excerpt.marks} />
-          </>
-        )}
-      </p>
     </div>
   );
 });

@@ -25,13 +25,14 @@ export function ListHeader({ results, sort, hasRelevance, onSort }: ListHeaderPr
   return (
     <header className="list-header">
       <div className="list-line">
-        <h2 className="list-count">
-          {results === undefined ? text('list.title') : text('list.count', { total: results.total })}
-        </h2>
-        {results !== undefined && (
-          <span className="list-took">{text('list.took', { ms: Math.max(1, Math.round(results.tookMs)) })}</span>
-        )}
-        <span className="row-end" />
+        <div className="list-counts">
+          <h2 className="list-count">
+            {results === undefined ? text('list.title') : text('list.count', { total: results.total })}
+          </h2>
+          {results !== undefined && (
+            <span className="list-took">{text('list.took', { ms: Math.max(1, Math.round(results.tookMs)) })}</span>
+          )}
+        </div>
         <Select
           label={text('list.order')}
           value={first.column}
