@@ -57,16 +57,36 @@ test('Enter asks at once, and the down arrow then leads to the list', async () =
   expect(left).toEqual([true]);
 });
 
-test('Escape closes the suggestions, then lifts everything, then brings it back', async () => {
+test('Escape closes the suggestions, then takes the words away, then the filters, then brings all back', async () => {
   const { store, box, type, press } = show();
   await type('in:Billing refund');
   await press('Escape');
   expect([screen.queryByRole('listbox'), store.getState().draft]).toEqual([null, 'in:Billing refund']);
   await press('Escape');
+  expect([store.getState().draft.trim(), box.value, chips()]).toEqual(['in:Billing', '', ['in: Billing']]);
+  await press('Escape');
   expect([store.getState().draft, box.value, chips()]).toEqual(['', '', []]);
   expect(screen.getByRole('button', { name: 'Bring back “in:Billing refund”' })).toBeTruthy();
   await press('Escape');
   expect([store.getState().draft, box.value, chips()]).toEqual(['in:Billing refund', 'refund', ['in: Billing']]);
+});
+
+test('Ctrl+A chooses the chips, too: what follows is done to all of it', async () => {
+  const { store, box, type } = show();
+  const key = (name: string, differs = {}) => act(async () => void fireEvent.keyDown(box, { key: name, ...differs }));
+  await type('in:Billing refund');
+  await key('a', { ctrlKey: true });
+  await key('Delete');
+  expect([store.getState().draft, chips()]).toEqual(['', []]);
+  await type('in:Billing refund');
+  await key('a', { ctrlKey: true });
+  await type('boots');
+  expect([store.getState().draft, chips()]).toEqual(['boots', []]);
+  await type('in:Billing refund');
+  await key('a', { ctrlKey: true });
+  await key('ArrowRight');
+  await type('boots');
+  expect(chips()).toEqual(['in: Billing']);
 });
 
 test('a filter becomes a chip when it is finished, and Backspace at the start takes the last one away', async () => {
@@ -196,6 +216,7 @@ test('what was asked before and holds what is typed is suggested again', async (
   const { asked, type, press } = show();
   await type('in:Billing refund');
   await press('Enter');
+  await press('Escape');
   await press('Escape');
   await type('bill');
   await act(async () => {

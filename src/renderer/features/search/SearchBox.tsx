@@ -26,6 +26,7 @@ import {
 } from '../../state/box-text';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
+import { IconButton } from '../../ui/IconButton';
 import { useAfter } from '../../ui/use-after';
 import { Chips, type ChipsHandle } from './Chips';
 import { Explanation } from './Explanation';
@@ -50,7 +51,7 @@ interface SearchBoxProps {
 
 /**
  * One box over everything: filters as chips, then what is typed; or all of it as text. Typing asks after a short rest,
- * Enter at once; Escape closes the suggestions, then lifts everything, then brings it back; the down arrow leads to the
+ * Enter at once; Escape closes the suggestions, then takes the words away, then the filters, then brings all back; the down arrow leads to the
  * suggestions, or else to the list.
  */
 export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
@@ -70,10 +71,13 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   const [walked, setWalked] = useState(-1);
   const [focused, setFocused] = useState(false);
   const [caret, setCaret] = useState(0);
+  // the chips too: what is done next is done to all that stands in the box
+  const [allChosen, setAllChosen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const chips = useRef<ChipsHandle>(null);
   const under = useRef<HTMLDivElement>(null);
   const wantedCaret = useRef<number>(undefined);
+  const withWords = useRef<{ readonly left: string; readonly whole: string }>(undefined);
   const list = useId();
 
   const from = asText ? 0 : typedFrom;
@@ -163,7 +167,17 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   const lift = () => {
     suggestions.close();
     setWalked(-1);
+    const before = withWords.current;
+    withWords.current = undefined;
     void store.getState().liftFilters();
+    // the words that went a step earlier come back with the filters
+    if (before?.left === draft && draft !== '') store.setState({ lifted: before.whole });
+  };
+  const clearWords = () => {
+    const left = draft.slice(0, from);
+    withWords.current = { left, whole: draft };
+    wantedCaret.current = 0;
+    store.getState().typeQuery({ text: left, from });
   };
   const walk = (to: number) => {
     const found = to < 0 ? '' : history[to];
@@ -179,6 +193,18 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     const { selectionStart, selectionEnd } = event.currentTarget;
+    if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
+      setAllChosen(shownChips.length > 0);
+      return;
+    }
+    if (allChosen && (event.key === 'Delete' || event.key === 'Backspace')) {
+      event.preventDefault();
+      setAllChosen(false);
+      lift();
+      return;
+    }
+    // a letter takes the place of all of it, see below
+    if (!isModifier(event.key) && event.key.length > 1) setAllChosen(false);
     const atStart = selectionStart === 0 && selectionEnd === 0;
     const walking = draft === '' || walked >= 0;
     switch (event.key) {
@@ -199,6 +225,8 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
       case 'Escape':
         if (shown) suggestions.close();
         else if (draft === '' && lifted === undefined) input.current?.blur();
+        // first the words, then the filters
+        else if (typed.trim() !== '' && shownChips.length > 0) clearWords();
         else lift();
         break;
       case 'Backspace': {
@@ -224,9 +252,12 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
     void store.getState().find();
   };
 
+  const save = () => store.getState().showDialog({ kind: 'save-search' });
+
   const onBlur = (event: React.FocusEvent<HTMLElement>) => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     setFocused(false);
+    setAllChosen(false);
     suggestions.close();
     if (asText) return;
     const rested = atRest(box);
@@ -238,7 +269,9 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the text goes to the text */}
       <div
         className="search-box"
+        data-chosen={allChosen || undefined}
         onMouseDown={event => {
+          setAllChosen(false);
           if (event.target !== event.currentTarget) return;
           event.preventDefault();
           input.current?.focus();
@@ -288,7 +321,9 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
               enterKeyHint="search"
               onChange={event => {
                 const { value, selectionStart } = event.target;
-                type(typedAs(value, selectionStart ?? value.length));
+                const at = selectionStart ?? value.length;
+                setAllChosen(false);
+                type(allChosen ? typedInto({ text: '', from: 0 }, value, at) : typedAs(value, at));
               }}
               onSelect={event => setCaret(event.currentTarget.selectionStart ?? 0)}
               onScroll={() => setCaret(input.current?.selectionStart ?? 0)}
@@ -344,14 +379,15 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
           </button>
         )}
       </div>
-      {wide && draft.trim() !== '' && !isSaved && (
-        <Button
-          icon={<BookmarkPlus aria-hidden />}
-          onPress={() => store.getState().showDialog({ kind: 'save-search' })}
-        >
-          {text('search.save')}
-        </Button>
-      )}
+      {draft.trim() !== '' &&
+        !isSaved &&
+        (wide ? (
+          <Button icon={<BookmarkPlus aria-hidden />} onPress={save}>
+            {text('search.save')}
+          </Button>
+        ) : (
+          <IconButton label={text('search.save')} icon={<BookmarkPlus aria-hidden />} onPress={save} />
+        ))}
       {shown && (
         // biome-ignore lint/a11y/noStaticElementInteractions: a press on it must not take the focus from the box
         <div className="search-more" onMouseDown={event => event.preventDefault()}>
@@ -380,4 +416,8 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
       )}
     </search>
   );
+}
+
+function isModifier(key: string): boolean {
+  return key === 'Control' || key === 'Meta' || key === 'Shift' || key === 'Alt';
 }
