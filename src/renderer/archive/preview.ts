@@ -137,7 +137,8 @@ function whatWouldChange(before: ArchiveView, draft: SegmentDraft, reports: read
     // files of one name come in the order of their reports
     const run = holdsRecords(report) ? runs.get(report.file)?.shift() : undefined;
     const places = run === undefined ? [] : tellingPlaces(segment, run.first, run.end);
-    const heldSince = held.get(report.hash);
+    // of a file of which nothing was kept there is nothing here
+    const heldSince = report.records > report.rejected + report.explained ? held.get(report.hash) : undefined;
     const outcome = outcomesOf(before.contributors, places);
     return { report, outcome, ...(heldSince !== undefined && { heldSince }) };
   });

@@ -1,4 +1,4 @@
-import { GitCompare, HardDrive, Info } from 'lucide-react';
+import { FilePlus, GitCompare, HardDrive, Info } from 'lucide-react';
 import { useState } from 'react';
 import type { Finding } from '#shared/domain/finding';
 import { formatBytes } from '../../i18n/format';
@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FindingGroups } from './FindingGroups';
 import { PreviewTable } from './PreviewTable';
-import { asksForAccount, conversationsOf, previewGroups } from './preview-groups';
+import { asksForAccount, conversationsOf, isReadable, previewGroups } from './preview-groups';
 import { type DrawBody, RichContent } from './RichContent';
 
 interface PreviewDialogProps {
@@ -30,9 +30,10 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
   const files = preview.files.length;
   const { richContent = [] } = preview;
   const onlyRich = files > 0 && richContent.length === files;
-  const allHeld = files > 0 && preview.files.every(({ heldSince }) => heldSince !== undefined);
-  const importable =
-    !allHeld && preview.files.some(({ report }) => report.records > report.rejected + report.explained);
+  const fresh = preview.files.filter(({ report, heldSince }) => heldSince === undefined && isReadable(report));
+  const held = preview.files.filter(({ heldSince }) => heldSince !== undefined).length;
+  const importable = fresh.length > 0;
+  const allHeld = held > 0 && !importable;
   const findings = groupFindings(preview.files.map(({ report }) => report));
 
   const fileOf = (finding: Finding): File | undefined =>
@@ -44,9 +45,9 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
   };
 
   const title = () => {
-    if (allHeld) return text('preview.allHeld', { files });
+    if (allHeld) return text('preview.allHeld', { files: held });
     if (onlyRich) return text('preview.richOnly', { files });
-    if (count === 0) return text('preview.noConversation', { files });
+    if (count === 0) return text(importable ? 'preview.waitingOnly' : 'preview.noConversation', { files });
     return text('preview.title', { count, files });
   };
   const isTooSmall = freeBytes !== undefined && freeBytes < preview.neededBytes + preview.reservedBytes;
@@ -62,7 +63,6 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
               free: formatBytes(freeBytes ?? 0),
               reserved: formatBytes(preview.reservedBytes),
             })}
-          {waiting > 0 && ` · ${text('progress.waiting', { count: waiting })}`}
         </span>
       </span>
       <Button onPress={cancelImport} autoFocus={!importable}>
@@ -85,6 +85,12 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
       onClose={cancelImport}
       footer={footer}
     >
+      {waiting > 0 && (
+        <p className="import-not-kept" role="status">
+          <FilePlus aria-hidden />
+          {text('preview.moreWait', { count: waiting })}
+        </p>
+      )}
       {!onlyRich && <PreviewTable groups={previewGroups(preview.files, preview.bySource)} />}
       {preview.differing !== undefined && (
         <p className="import-differing">

@@ -1,13 +1,15 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
+import { assertNever } from '#shared/base/assert-never';
 import { SOURCES, type SourceId } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
 import type { PreviewedFile } from '../../archive/api';
+import { findingText } from '../../i18n/finding-text';
 import { formatBytes, formatCount, formatDay } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { countBySeverity } from '../../state/import-report';
 import { usePortion } from '../../ui/use-portion';
-import { conversationsOf, isRich, type PreviewGroup } from './preview-groups';
+import { conversationsOf, kindOf, type PreviewGroup, reasonOf } from './preview-groups';
 import { shapeLabels } from './shape-labels';
 
 /** Each group of files: what it was recognised as, how much is in it, what it would change. */
@@ -55,14 +57,19 @@ function MoreRow({ left, onMore }: MoreRowProps) {
 
 function GroupRows({ group }: { readonly group: PreviewGroup }) {
   const [open, setOpen] = useState(false);
-  const { source, files, shapes, bytes, outcome, firstAt, lastAt, heldSince } = group;
+  const { source, files, shapes, bytes, outcome, firstAt, lastAt } = group;
   const count = conversationsOf(outcome);
   const labels = shapeLabels(shapes);
+  const reason = count === 0 ? reasonText(files) : undefined;
   return (
     <>
       <tr>
         <th scope="row">
-          <bdi className="preview-name">{namesOf(files)}</bdi>
+          <bdi className="preview-name">
+            {kindOf(group) === 'unreadable' && files.length > 1
+              ? text('preview.unreadable', { count: files.length })
+              : namesOf(files)}
+          </bdi>
           <span className="preview-note">
             {text('preview.files', { count: files.length, size: formatBytes(bytes) })}
             {files.length > 1 && (
@@ -75,12 +82,17 @@ function GroupRows({ group }: { readonly group: PreviewGroup }) {
         </th>
         <td>
           {recognisedAs(labels, source)}
+          {reason !== undefined && (
+            <span className="preview-note" title={reason}>
+              {reason}
+            </span>
+          )}
           <span className="preview-note">{spanOf(firstAt, lastAt)}</span>
         </td>
         <td className="preview-number">{count === 0 ? text('preview.none') : formatCount(count)}</td>
         <td>
           {changesOf(group)}
-          <Trouble files={files} imported={count > 0 || heldSince !== undefined || files.every(isRich)} />
+          <Trouble files={files} told={reason !== undefined} />
         </td>
       </tr>
       {open && <EachFile files={files} />}
@@ -92,20 +104,24 @@ function EachFile({ files }: Pick<PreviewGroup, 'files'>) {
   const { shown, left, showMore } = usePortion(files.length);
   return (
     <>
-      {files.slice(0, shown).map(({ report, outcome, heldSince }) => (
-        <tr key={`${report.inside ?? ''} ${report.file}`} className="preview-each">
-          <th scope="row">
-            <bdi>{report.file}</bdi>
-            <span className="preview-note">{formatBytes(report.bytes)}</span>
-          </th>
-          <td>
-            {shapeLabels(Object.keys(report.shapes)).join(', ')}
-            <span className="preview-note">{spanOf(report.firstAt, report.lastAt)}</span>
-          </td>
-          <td className="preview-number">{formatCount(conversationsOf(outcome))}</td>
-          <td>{heldSince === undefined ? text('preview.outcome', { ...outcome }) : heldText(heldSince)}</td>
-        </tr>
-      ))}
+      {files.slice(0, shown).map(file => {
+        const { report, outcome, heldSince } = file;
+        return (
+          <tr key={`${report.inside ?? ''} ${report.file}`} className="preview-each">
+            <th scope="row">
+              <bdi>{report.file}</bdi>
+              <span className="preview-note">{formatBytes(report.bytes)}</span>
+            </th>
+            <td>
+              {shapeLabels(Object.keys(report.shapes)).join(', ')}
+              {conversationsOf(outcome) === 0 && <span className="preview-note">{reasonText([file])}</span>}
+              <span className="preview-note">{spanOf(report.firstAt, report.lastAt)}</span>
+            </td>
+            <td className="preview-number">{formatCount(conversationsOf(outcome))}</td>
+            <td>{changesOf({ outcome, heldSince, files: [file] })}</td>
+          </tr>
+        );
+      })}
       <MoreRow left={left} onMore={showMore} />
     </>
   );
@@ -118,13 +134,37 @@ function recognisedAs(labels: readonly string[], source: SourceId | undefined): 
   return text('preview.kinds', { source: SOURCES[source].label, count: labels.length });
 }
 
-function changesOf({ outcome, heldSince, files }: PreviewGroup): string {
-  if (files.every(isRich)) return text('preview.rich.change');
-  if (heldSince !== undefined) return heldText(heldSince);
-  if (conversationsOf(outcome) > 0) return text('preview.outcome', { ...outcome });
-  const reports = files.map(({ report }) => report);
-  const explained = reports.reduce((sum, report) => sum + report.explained, 0);
-  return text(explained > 0 ? 'preview.explained' : 'preview.nothing');
+function changesOf(
+  group: Pick<PreviewGroup, 'outcome' | 'files'> & { readonly heldSince: Instant | undefined },
+): string {
+  if (group.heldSince !== undefined) return heldText(group.heldSince);
+  const kind = kindOf(group);
+  switch (kind) {
+    case 'rich':
+      return text('preview.rich.change');
+    case 'conversations':
+      return text('preview.outcome', { ...group.outcome });
+    case 'waiting':
+      return text('preview.waits');
+    case 'understood':
+      return text('preview.explained');
+    case 'unreadable':
+      return text('preview.notImported');
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** Why files bring no conversation: the reason, where all of them have the same. */
+function reasonText(files: readonly PreviewedFile[]): string | undefined {
+  const reasons = new Set(
+    files.map(file => {
+      const reason = reasonOf(file);
+      return reason && findingText(reason);
+    }),
+  );
+  const [first] = reasons;
+  return reasons.size === 1 ? first : undefined;
 }
 
 function heldText(since: Instant): string {
@@ -133,21 +173,21 @@ function heldText(since: Instant): string {
 
 interface TroubleProps {
   readonly files: readonly PreviewedFile[];
-  readonly imported: boolean;
+  /** The row says already why nothing comes of it. */
+  readonly told: boolean;
 }
 
-function Trouble({ files, imported }: TroubleProps) {
+function Trouble({ files, told }: TroubleProps) {
   const { rejected, repaired, noted } = countBySeverity(files.map(({ report }) => report));
   return (
     <>
-      {rejected > 0 && (
+      {rejected > 0 && !told && (
         <span className="preview-note preview-bad">{text('preview.rejected', { count: rejected })}</span>
       )}
       {repaired > 0 && (
         <span className="preview-note preview-warn">{text('preview.repaired', { count: repaired })}</span>
       )}
       {noted > 0 && <span className="preview-note preview-warn">{text('preview.noted', { count: noted })}</span>}
-      {!imported && rejected === 0 && <span className="preview-note preview-bad">{text('preview.notImported')}</span>}
     </>
   );
 }

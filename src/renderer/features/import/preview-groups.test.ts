@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Instant } from '#shared/domain/time';
 import type { PreviewedFile } from '../../archive/api';
 import { fakeReport } from '../../state/archive.fixture';
-import { asksForAccount, previewGroups } from './preview-groups';
+import { asksForAccount, kindOf, previewGroups } from './preview-groups';
 
 const file = (name: string, added: number, differs: Parameters<typeof fakeReport>[1] = {}): PreviewedFile => ({
   report: fakeReport(name, differs),
@@ -21,6 +21,28 @@ test('files of one source stand together, a file without conversations by itself
     ['liveperson', 1, 0],
   ]);
   expect([groups[0]?.firstAt, groups[0]?.lastAt, groups[0]?.bytes]).toEqual([at(1), at(4), 2400]);
+});
+
+test('files without conversations stand together by their reason, sorted, behind those that can be imported', () => {
+  const reason = (code: string) => ({
+    records: 1,
+    rejected: 1,
+    shapes: {},
+    findings: [{ code, severity: 'rejected' as const, place: { file: 'x' }, facts: {} }],
+  });
+  const groups = previewGroups([
+    file('z.bin', 0, reason('recognise/unknown')),
+    file('a.csv', 0, reason('recognise/table')),
+    file('b.bin', 0, reason('recognise/unknown')),
+    file('chat.json', 1),
+    file('ticket.json', 0, { records: 1 }),
+  ]);
+  expect(groups.map(group => [kindOf(group), group.files.map(({ report }) => report.file)])).toEqual([
+    ['conversations', ['chat.json']],
+    ['waiting', ['ticket.json']],
+    ['unreadable', ['b.bin', 'z.bin']],
+    ['unreadable', ['a.csv']],
+  ]);
 });
 
 test('two files that tell of one conversation are counted by the archive, not added up', () => {

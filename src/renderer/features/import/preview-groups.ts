@@ -1,10 +1,12 @@
+import { compareText } from '#shared/domain/canonical';
+import type { Finding } from '#shared/domain/finding';
 import type { SourceId } from '#shared/domain/source';
 import { SOURCES } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
 import { RICH_CONTENT } from '#shared/import/rich-file';
 import type { OutcomeCounts, PreviewedFile } from '../../archive/api';
 
-/** Files of one vendor that are read together, or one file that no conversation comes from. */
+/** Files of one vendor that are read together, or files that no conversation comes from, for one reason. */
 export interface PreviewGroup {
   readonly key: string;
   readonly source: SourceId | undefined;
@@ -24,18 +26,49 @@ export function previewGroups(
   bySource: Readonly<Record<string, OutcomeCounts>> = {},
 ): readonly PreviewGroup[] {
   const groups = new Map<string, PreviewedFile[]>();
-  for (const [index, file] of files.entries()) {
-    const key = isRich(file)
-      ? RICH_CONTENT
-      : conversationsOf(file.outcome) > 0
-        ? (sourceOf(file) ?? 'unknown')
-        : `file-${index}`;
+  for (const file of files) {
+    const key = keyOf(file);
     const group = groups.get(key);
     // folders of ten thousand files are common: what was gathered is not copied for each
     if (group === undefined) groups.set(key, [file]);
     else group.push(file);
   }
-  return [...groups].map(([key, members]) => groupOf(key, members, bySource[key]));
+  return [...groups]
+    .map(([key, members]) => groupOf(key, members.sort(byName), bySource[key]))
+    .sort((a, b) => RANK[kindOf(a)] - RANK[kindOf(b)] || b.files.length - a.files.length);
+}
+
+/** What can be imported comes first; what nobody can read, however much of it there is, last. */
+const RANK = { conversations: 0, rich: 1, waiting: 2, understood: 3, unreadable: 4 } as const;
+
+/** What a group of files is to an import. */
+export function kindOf({ outcome, files }: Pick<PreviewGroup, 'outcome' | 'files'>): keyof typeof RANK {
+  if (files.every(isRich)) return 'rich';
+  if (conversationsOf(outcome) > 0) return 'conversations';
+  if (files.some(({ report }) => isReadable(report))) return 'waiting';
+  return files.some(({ report }) => report.explained > 0) ? 'understood' : 'unreadable';
+}
+
+/** Whether there is a record in it that an import would keep. */
+export function isReadable({ records, rejected, explained }: PreviewedFile['report']): boolean {
+  return records > rejected + explained;
+}
+
+/** Files of one source stand together; of the others, those that are left out for one reason. */
+function keyOf(file: PreviewedFile): string {
+  if (isRich(file)) return RICH_CONTENT;
+  const source = sourceOf(file) ?? 'unknown';
+  if (conversationsOf(file.outcome) > 0) return source;
+  return `without ${source} ${isReadable(file.report)} ${reasonOf(file)?.code ?? ''}`;
+}
+
+/** Why a file brings no conversation, as its own findings say it. */
+export function reasonOf({ report }: PreviewedFile): Finding | undefined {
+  return report.findings.find(({ severity }) => severity === 'rejected' || severity === 'explained');
+}
+
+function byName(a: PreviewedFile, b: PreviewedFile): number {
+  return compareText(a.report.file, b.report.file);
 }
 
 function groupOf(key: string, files: readonly PreviewedFile[], exact: OutcomeCounts | undefined): PreviewGroup {
