@@ -9,6 +9,8 @@ import {
   openConversation,
   openTab,
   openTimeline,
+  search,
+  searchBox,
   transcript,
 } from './story';
 import { logOf, webhookChat, written } from './written';
@@ -225,3 +227,23 @@ function placesInSight(articles: readonly Element[]): readonly number[] {
     .map(article => Number(article.getAttribute('aria-posinset')))
     .filter(place => place > 100);
 }
+
+test('a page that is read anew shows what it showed, and Back leads through what was looked at', async ({
+  exportsPage: page,
+}) => {
+  await search(page, 'chain');
+  const pane = await openConversation(page, /Hana Dvorská/);
+  await page.reload();
+  await settled(page);
+  await expect(searchBox(page)).toHaveValue('chain');
+  await expect(pane.getByRole('heading', { level: 2 })).toContainText('Hana Dvorská');
+  expect(await page.evaluate(() => `${location.href} ${JSON.stringify(history.state)}`)).not.toMatch(/chain|vcc/);
+
+  await search(page, '');
+  await openConversation(page, /Emre/);
+  await page.goBack();
+  await settled(page);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(searchBox(page)).toHaveValue('chain');
+  await expect(pane.getByRole('heading', { level: 2 })).toContainText('Hana Dvorská');
+});

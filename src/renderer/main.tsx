@@ -18,6 +18,7 @@ import { importChannels } from './state/import-source';
 import { createSearchesPlace } from './state/searches-place';
 import { sourceHashes } from './state/source-hash';
 import { createAppStore, followArchive, followSearches, takeKept } from './state/store';
+import { followVisited } from './state/visited';
 // after the styles of the window, which it undoes
 import './styles/print.css';
 
@@ -53,6 +54,7 @@ const store = createAppStore({
   newId: () => crypto.randomUUID(),
   activity,
 });
+followVisited(store, { history, onShown: listener => addEventListener('popstate', listener) });
 followArchive(store, archive);
 followSearches(store, { activity, searches });
 addEventListener('storage', ({ key, newValue }) => takeKept(store, key, newValue));

@@ -94,6 +94,7 @@ export function App({ store, host, diagnostics }: AppProps) {
         focusPane,
         transcript: () => transcript.current ?? undefined,
         painted,
+        visit: by => history.go(by),
       },
     }),
     [store, host, choose],

@@ -304,6 +304,22 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => void store.getState().redoMark(),
   },
   {
+    id: 'view.back',
+    name: 'command.view.back',
+    keys: ['Alt+ArrowLeft'],
+    macKeys: ['Mod+['],
+    leavesTyping: true,
+    run: ({ page }) => page.visit(-1),
+  },
+  {
+    id: 'view.forward',
+    name: 'command.view.forward',
+    keys: ['Alt+ArrowRight'],
+    macKeys: ['Mod+]'],
+    leavesTyping: true,
+    run: ({ page }) => page.visit(1),
+  },
+  {
     id: 'pane.next',
     name: 'command.pane.next',
     keys: ['F6'],

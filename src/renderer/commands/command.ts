@@ -26,6 +26,8 @@ interface PageActions {
   focusList(): void;
   /** Nothing while no transcript is drawn. */
   transcript(): TranscriptActions | undefined;
+  /** To what was looked at before (-1), or after it (1). */
+  visit(by: 1 | -1): void;
   /** Done once what the state says now is on the screen. */
   painted(): Promise<void>;
   /** Moves the focus to the next (1) or the previous (-1) pane. */

@@ -86,6 +86,8 @@ export const shell = {
   'command.marks.tag': 'Add a tag…',
   'command.marks.undo': 'Undo the last change to my marks',
   'command.marks.redo': 'Redo the last change to my marks',
+  'command.view.back': 'Back to what was looked at before',
+  'command.view.forward': 'Forward',
   'command.pane.next': 'Next pane',
   'command.pane.previous': 'Previous pane',
   'command.timeline.toggle': 'Open or fold the timeline',
