@@ -15,6 +15,7 @@ import { keepPageOffline } from './host/service-worker';
 import { createWitness } from './host/witness';
 import { createActivity } from './state/activity';
 import { importChannels } from './state/import-source';
+import { createImportTrace } from './state/import-trace';
 import { createSearchesPlace } from './state/searches-place';
 import { sourceHashes } from './state/source-hash';
 import { createAppStore, followArchive, followSearches, takeKept } from './state/store';
@@ -42,6 +43,7 @@ const searches = createSearchesPlace({
   exclusively: work => navigator.locks.request('lectern-searches', work),
   channel: new BroadcastChannel('lectern-searches'),
 });
+const importTrace = createImportTrace(localStorage, navigator.locks);
 const store = createAppStore({
   archive,
   openChannel: importChannels(host, error => diagnostics.failed('import', workerError(error))),
@@ -53,10 +55,14 @@ const store = createAppStore({
   now: () => Date.now() as Instant,
   newId: () => crypto.randomUUID(),
   activity,
+  importTrace,
 });
 followVisited(store, { history, onShown: listener => addEventListener('popstate', listener) });
 followArchive(store, archive);
 followSearches(store, { activity, searches });
+void importTrace.takeInterrupted().then(found => {
+  if (found !== undefined) store.getState().tell({ kind: 'import-interrupted', ...found });
+});
 addEventListener('storage', ({ key, newValue }) => takeKept(store, key, newValue));
 
 // what nobody caught: noted without its words, and told, so that nobody goes on with a window that lies

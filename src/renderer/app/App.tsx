@@ -197,7 +197,7 @@ export function App({ store, host, diagnostics }: AppProps) {
       <Suspense>
         <ImportDialog store={store} host={host} draw={drawBody} />
       </Suspense>
-      <NoticeLine store={store} />
+      <NoticeLine store={store} onOpen={() => runById('import.open')} />
       {dialog === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
       {dialog === 'diagnostics' && <DiagnosticsDialog diagnostics={diagnostics} host={host} onClose={closeDialog} />}
       {dialog === 'shortcuts' && (

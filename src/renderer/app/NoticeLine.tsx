@@ -13,12 +13,14 @@ import './notice-line.css';
 const SHOWN_MS = 30_000;
 
 /** One line about what just happened, with the way back while it stands. */
-export function NoticeLine({ store }: { readonly store: AppStore }) {
+export function NoticeLine({ store, onOpen }: { readonly store: AppStore; readonly onOpen: () => void }) {
   const notice = useStore(store, state => state.notice);
 
   useEffect(() => {
     if (notice === undefined) return;
     store.getState().say(noticeText(notice));
+    // nothing else says that it did not come to its end
+    if (notice.kind === 'import-interrupted') return;
     const timer = setTimeout(() => {
       if (store.getState().notice === notice) store.getState().dismissNotice();
     }, SHOWN_MS);
@@ -43,6 +45,17 @@ export function NoticeLine({ store }: { readonly store: AppStore }) {
       {undo !== undefined && (
         <Button look="quiet" onPress={undo}>
           {text('notice.undo')}
+        </Button>
+      )}
+      {notice.kind === 'import-interrupted' && (
+        <Button
+          look="quiet"
+          onPress={() => {
+            store.getState().dismissNotice();
+            onOpen();
+          }}
+        >
+          {text('notice.importAgain')}
         </Button>
       )}
       <IconButton label={text('ui.close')} icon={<X aria-hidden />} onPress={() => store.getState().dismissNotice()} />
@@ -73,6 +86,8 @@ function noticeText(notice: Notice): string {
       return text('notice.imported', { ...notice.record.outcome, differing: notice.record.differing ?? 0 });
     case 'undone':
       return text('notice.undone', { count: notice.conversations });
+    case 'import-interrupted':
+      return text('notice.interrupted', { first: notice.first, more: notice.count - 1 });
     case 'cancelled':
       return text('notice.cancelled');
     case 'undo-failed':

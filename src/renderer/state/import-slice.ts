@@ -6,6 +6,7 @@ import type { Archive, GivenSource, ImportOutcome, ImportPreview, ImportProgress
 import type { Activity } from './activity';
 import { isClean } from './import-report';
 import type { ImportChannel, OpenImportChannel } from './import-source';
+import type { ImportTrace } from './import-trace';
 import type { NoticeSlice } from './notice-slice';
 import { type Trouble, troubleOf } from './trouble';
 
@@ -73,6 +74,7 @@ export interface ImportTools {
   readonly freeBytes: () => Promise<number | undefined>;
   readonly now: () => Instant;
   readonly activity: Activity;
+  readonly importTrace?: ImportTrace;
 }
 
 export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice & NoticeSlice, [], [], ImportSlice> {
@@ -168,6 +170,7 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
           const current = get().importing;
           if (current.kind === 'importing' && current.job === job) set({ importing: { ...current, progress } });
         };
+        tools.importTrace?.begin(job.sources.map(({ name }) => name));
         const named = account === undefined || account === '' ? {} : { account };
 
         const answer = await activity.track(
@@ -182,6 +185,7 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
               ),
           ),
         );
+        tools.importTrace?.end();
         if (answer.ok) finish(job, answer.value);
         else if (signal.aborted) finish(job, { kind: 'cancelled' });
         else end(job, { kind: 'failed', ...answer.trouble, archive: 'unknown' });

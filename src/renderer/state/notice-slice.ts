@@ -3,6 +3,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { MarksChange } from '#shared/marks/change';
 import type { ImportRecord } from '../archive/api';
 import type { EraseQuestion } from './erase-question';
+import type { InterruptedImport } from './import-trace';
 import type { Trouble } from './trouble';
 
 /** What is told in one line and can be left alone. `id` makes two alike tell-worthy twice. */
@@ -10,6 +11,7 @@ export type Notice = { readonly id: number } & (
   | { readonly kind: 'imported'; readonly record: ImportRecord }
   | { readonly kind: 'undone'; readonly conversations: number }
   | { readonly kind: 'cancelled' }
+  | ({ readonly kind: 'import-interrupted' } & InterruptedImport)
   | { readonly kind: 'undo-failed'; readonly trouble: Trouble }
   | {
       readonly kind: 'mark-removed';

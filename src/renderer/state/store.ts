@@ -14,6 +14,7 @@ import { createGoToSlice } from './go-to-slice';
 import { createHitsSlice } from './hits-slice';
 import { createImportSlice } from './import-slice';
 import type { OpenImportChannel } from './import-source';
+import type { ImportTrace } from './import-trace';
 import { createIndexSlice } from './index-slice';
 import { createKeepingSlice } from './keeping-slice';
 import { createLibrarySlice } from './library-slice';
@@ -50,6 +51,7 @@ export interface StoreTools {
   /** An id that was never used before. */
   readonly newId: () => string;
   readonly activity: Activity;
+  readonly importTrace?: ImportTrace;
 }
 
 export function createAppStore(tools: StoreTools): AppStore {

@@ -147,6 +147,9 @@ export const importing = {
   'notice.undo': 'Undo',
   'notice.undone':
     'The import was taken back: {count, plural, one {# conversation} other {# conversations}} left the archive.',
+  'notice.interrupted':
+    'The import of {first}{more, plural, =0 {} one { and one more file} other { and # more files}} was interrupted. Unless it stands under Imports, nothing of it was kept.',
+  'notice.importAgain': 'Import again',
   'notice.cancelled': 'The import was cancelled. The archive is as it was before.',
   'notice.tagRemoved': 'The tag was taken away.',
   'notice.noteRemoved': 'The note was deleted.',
