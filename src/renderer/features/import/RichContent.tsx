@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
+import { compareText } from '#shared/domain/canonical';
 import type { Body } from '#shared/domain/message';
 import type { RichFile } from '#shared/import/rich-file';
 import { unknownPartsIn } from '#shared/rich/card-walk';
@@ -17,12 +18,22 @@ interface RichContentProps {
 }
 
 /** Rich content that was saved as files, one after the other. It is drawn and not kept. */
-export function RichContent({ files, draw }: RichContentProps) {
+export function RichContent({ files: given, draw }: RichContentProps) {
+  const files = useMemo(() => [...given].sort((a, b) => compareText(a.file, b.file)), [given]);
   const [at, setAt] = useState(0);
+  const go = (to: number) => setAt(Math.max(0, Math.min(files.length - 1, to)));
   const file = files[Math.min(at, files.length - 1)];
   if (file === undefined) return undefined;
   return (
-    <section className="rich-content" aria-label={text('preview.rich')}>
+    <section
+      className="rich-content"
+      aria-label={text('preview.rich')}
+      onKeyDown={({ key, target, altKey, ctrlKey, metaKey }) => {
+        if (altKey || ctrlKey || metaKey || (target as Element).closest('[role="listbox"], [role="tablist"]')) return;
+        if (key === 'ArrowLeft') go(at - 1);
+        else if (key === 'ArrowRight') go(at + 1);
+      }}
+    >
       <div className="rich-content-bar">
         {files.length === 1 ? (
           <bdi className="rich-content-name">{file.file}</bdi>
@@ -34,17 +45,17 @@ export function RichContent({ files, draw }: RichContentProps) {
               disabled={at === 0}
               onPress={() => setAt(at - 1)}
             />
-            <Select
-              label={text('preview.rich.which')}
-              value={String(at)}
-              choices={files.map((each, index) => ({ value: String(index), label: each.file }))}
-              onPick={index => setAt(Number(index))}
-            />
             <IconButton
               label={text('preview.rich.next')}
               icon={<ChevronRight aria-hidden />}
               disabled={at === files.length - 1}
               onPress={() => setAt(at + 1)}
+            />
+            <Select
+              label={text('preview.rich.which')}
+              value={String(at)}
+              choices={files.map((each, index) => ({ value: String(index), label: each.file }))}
+              onPick={index => setAt(Number(index))}
             />
             <span className="import-quiet" role="status">
               {text('preview.rich.at', { at: at + 1, count: files.length })}
