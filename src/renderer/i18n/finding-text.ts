@@ -10,11 +10,19 @@ export function findingText({ code, facts = {} }: Pick<Finding, 'code' | 'facts'
   const key = `finding.${code}`;
   if (!isTextKey(key)) return text('importing.unnamedFinding', { code });
   try {
-    return text(key, Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, written(name, value)])));
+    return text(key, Object.fromEntries(Object.entries(facts).flatMap(factsOf)));
   } catch {
     // an older importer's finding may lack a fact that its text asks for today
     return text('importing.incompleteFinding', { code });
   }
+}
+
+/** A fact, and whether there is anything in it: a sentence about nothing is left out. */
+function factsOf([name, value]: [string, string | number]): readonly (readonly [string, string | number])[] {
+  return [
+    [name, written(name, value)],
+    [`has_${name}`, value === '' ? 'no' : 'yes'],
+  ];
 }
 
 function written(name: string, value: string | number): string | number {

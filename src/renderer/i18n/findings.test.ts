@@ -100,10 +100,11 @@ test('R-06: what goes wrong with the archive or the page says its cause and what
 });
 
 test('numbers and names are filled in', () => {
-  expect(text('finding.engine/unknown-shape', { members: 'a, b', more: 0 })).toBe(
-    'The record is valid, but of no known kind. Its members: a, b.',
-  );
-  expect(text('finding.engine/unknown-shape', { members: 'a, b', more: 3 })).toContain('a, b and 3 more.');
+  const unknown = (members: string, more: number) =>
+    findingText({ code: 'engine/unknown-shape', facts: { members, more } });
+  expect(unknown('a, b', 0)).toBe('The record is valid, but of no known kind. Its members: a, b.');
+  expect(unknown('a, b', 3)).toContain('a, b and 3 more.');
+  expect(unknown('', 0)).toBe('The record is valid, but of no known kind.');
   expect(text('finding.engine/binary-file', { what: 'pdf' })).toContain('a PDF document');
 });
 

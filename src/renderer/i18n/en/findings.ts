@@ -40,7 +40,7 @@ export const findings = {
   'finding.engine/broken-rich-content': 'The rich content is broken JSON. It is shown as the text it is.',
   'finding.engine/known-other-format': 'This is data of {format}, which Lectern does not read yet.',
   'finding.engine/unknown-shape':
-    'The record is valid, but of no known kind. Its members: {members}{more, plural, =0 {} other { and # more}}.',
+    'The record is valid, but of no known kind.{has_members, select, yes { Its members: {members}{more, plural, =0 {} other { and # more}}.} other {}}',
   'finding.engine/two-claims': 'The record could be several things, so none was assumed: {shapes}.',
   'finding.engine/not-json': 'The record is broken at this place and could not be repaired.',
   'finding.engine/not-an-object': 'The record is no JSON object.',
