@@ -93,6 +93,7 @@ export const rich = {
   'rich.file.video': 'Video',
   'rich.file.other': 'File',
   'rich.file.notInExport': 'not in the export',
+  'rich.file.smallInExport': 'only this small picture is in the export',
   'rich.file.preview': 'Small picture from the export: {name}',
   'rich.file.reference': 'Reference',
   'rich.form.label': 'Form',

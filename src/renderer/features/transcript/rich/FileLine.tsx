@@ -27,7 +27,7 @@ export function FileLine({ file }: { readonly file: FileBody }) {
   const facts = [
     file.name === undefined || file.name === '' ? undefined : media,
     file.type,
-    text('rich.file.notInExport'),
+    text(preview === undefined ? 'rich.file.notInExport' : 'rich.file.smallInExport'),
   ];
 
   return (
