@@ -60,7 +60,9 @@ function AnswerNote({ answer, asked, zone }: AnswerNoteProps) {
   return (
     <>
       {note === 'invalid' && <span className="details-note">{text('survey.invalid')}</span>}
-      {note === 'free' && <span className="details-note">{text('survey.free')}</span>}
+      {note === 'free' && (
+        <span className="details-note">{text(answer.values.every(isNumber) ? 'survey.noScale' : 'survey.free')}</span>
+      )}
       {at !== undefined && at.at !== asked && (
         <span className="details-note">{formatDayAndTime(at.at, zone, at.offsetMinutes)}</span>
       )}
@@ -71,4 +73,9 @@ function AnswerNote({ answer, asked, zone }: AnswerNoteProps) {
       )}
     </>
   );
+}
+
+/** A number that nobody was offered to choose says nothing of its scale. */
+function isNumber(value: string): boolean {
+  return /^\d+(?:[.,]\d+)?$/.test(value);
 }

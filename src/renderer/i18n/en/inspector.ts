@@ -107,6 +107,7 @@ export const inspector = {
   'survey.noAnswer': 'no answer',
   'survey.invalid': 'not a valid answer, says the source',
   'survey.free': 'in own words',
+  'survey.noScale': 'no scale given',
 
   'source.record': 'Original record',
   'source.version': 'Which text',
