@@ -9,7 +9,7 @@ export const importing = {
   'progress.importing': '{count, plural, one {Importing # file…} other {Importing # files…}}',
   'progress.lead': 'Cancelling leaves the archive as it was.',
   'progress.counts':
-    '{read} of {total} · {conversations, plural, one {# conversation} other {# conversations}} · {messages, plural, one {# message} other {# messages}}',
+    '{read} of {total}{conversations, plural, =0 {} one { · # conversation} other { · # conversations}}{messages, plural, =0 {} one { · # message} other { · # messages}}',
   'progress.starting': 'starting',
   'progress.share': '{percent, number} %',
   'progress.pace': '{percent, number} % · {rate} · {left} left',
