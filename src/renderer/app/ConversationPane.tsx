@@ -16,6 +16,7 @@ import { shownResults } from '../state/search-slice';
 import { shownConversation } from '../state/selection-slice';
 import type { AppStore } from '../state/store';
 import { isTimelineShown } from '../state/view-slice';
+import { Button } from '../ui/Button';
 import { EmptyState } from '../ui/EmptyState';
 import { IconButton } from '../ui/IconButton';
 import { Menu } from '../ui/Menu';
@@ -164,6 +165,15 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             keys={commands.printedKeys('timeline.toggle')}
           />
         </div>
+        {conversation.findings.length > 0 && (
+          <p className="conversation-findings">
+            <TriangleAlert aria-hidden />
+            <span>{text('conversation.findings', { count: conversation.findings.length })}</span>
+            <Button look="quiet" onPress={() => showFindings(store)}>
+              {text('conversation.showFindings')}
+            </Button>
+          </p>
+        )}
         <div className="conversation-transcript" data-pane="transcript">
           <TranscriptPane
             conversation={conversation}
@@ -190,5 +200,17 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
         </div>
       </ErrorBoundary>
     </div>
+  );
+}
+
+/** Brings what was found while reading into sight, in the pane that may be hidden until now. */
+function showFindings(store: AppStore): void {
+  store.getState().showInspector('details');
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      const findings = document.querySelector<HTMLElement>('[data-section="findings"]');
+      findings?.scrollIntoView({ block: 'start' });
+      findings?.focus({ preventScroll: true });
+    }),
   );
 }

@@ -65,7 +65,7 @@ export function DetailsTab(props: DetailsTabProps) {
       )}
       {others.length > 0 && <Others others={others} {...wishes} />}
       {findings.length > 0 && (
-        <section className="details">
+        <section className="details" data-section="findings" tabIndex={-1}>
           <h3 className="details-title">{text('detail.findings', { count: findings.length })}</h3>
           <FindingList findings={findings} />
         </section>

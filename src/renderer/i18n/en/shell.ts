@@ -360,6 +360,9 @@ export const shell = {
 
   'conversation.foundElsewhere': 'Not in a message. Found in:',
   'conversation.showWhere': 'Show the details',
+  'conversation.findings':
+    '{count, plural, one {One thing was found while this conversation was read.} other {# things were found while this conversation was read.}}',
+  'conversation.showFindings': 'Show',
   'conversation.none': 'No conversation is open',
   'conversation.noneWhy': 'Choose one in the list, or press {keys} for the first.',
   'conversation.menu': 'More to do with this conversation',
