@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
-import { plantedBug } from './build/mutations/plant.mjs';
 
 // the same inputs in every run, so that a change is the only reason to fail; `npm run test:explore` tries others
 const seed = Number(env.LECTERN_SEED ?? 20_250_512);
 console.log(`properties are tried from seed ${seed}; another by LECTERN_SEED`);
 
 export default defineConfig({
-  plugins: plantedBug(import.meta.dirname),
   test: {
     setupFiles: [join(import.meta.dirname, 'build/vitest-setup.ts')],
     env: { LECTERN_SEED: String(seed) },

@@ -25,7 +25,8 @@ import { importAllExports, importSamples } from './story';
 
 /**
  * The tag of a story whose page must outlive its browser, or which is about what lies on the disk: in a browser, too, it
- * gets a profile of its own. All others share one browser and get a context each, whose storage ends with it.
+ * gets a profile of its own. All others share one browser and get a context each, whose storage ends with it and in which
+ * no service worker is installed.
  */
 export const OWN_PROFILE = { tag: '@own-profile' } as const;
 
@@ -131,7 +132,9 @@ export const test = base.extend<Fixtures, Worker>({
     const openHost = async (filling?: Filling) => {
       if (hostKind !== 'browser') return mainPage(await launchMain(hostKind, appFolder, profile, appArgs));
       if (hasProfile) return browserPage(playwright.chromium, launchOptions, loopback, profile);
-      return filling === undefined ? contextPage(await sharedBrowser.newContext()) : archives.open(filling);
+      if (filling !== undefined) return archives.open(filling);
+      // to keep the page for when its server is gone costs more than many a story, and ends with the context
+      return contextPage(await sharedBrowser.newContext({ serviceWorkers: 'block' }));
     };
     const openWatched = async (filling?: Filling): Promise<RunningApp> => {
       const app = await openHost(filling);

@@ -9,7 +9,7 @@ test.describe('without its server', () => {
   // the browser asks for the icon of a tab past the service worker
   test.use({ expectedErrors: /icon\.svg/ });
 
-  test('the page comes from its service worker', async ({ page, context }) => {
+  test('the page comes from its service worker', OWN_PROFILE, async ({ page, context }) => {
     await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
     await context.setOffline(true);
     await page.reload();

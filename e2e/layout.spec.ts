@@ -17,47 +17,66 @@ const SIZES = [
   { width: 700, height: 600, shown: ['list', 'conversation'] },
 ] as const;
 
-for (const { width, height, shown } of SIZES) {
-  test(`at ${width} × ${height} ${shown.length} panes stand side by side, and nothing is cut or covered`, async ({
-    page,
-  }, info) => {
-    const picture = (name: string) => page.screenshot({ path: info.outputPath(`${name}-${width}.png`) });
+test(`at ${SIZES.map(({ width, height }) => `${width} × ${height}`).join(', ')} the panes stand side by side, and nothing is cut or covered`, async ({
+  page,
+}, info) => {
+  // each size of the window is a start of its own
+  test.slow();
+  const picture = (name: string) => page.screenshot({ path: info.outputPath(`${name}.png`) });
+  for (const { width, height } of SIZES) {
     await page.setViewportSize({ width, height });
-    expect(await overflows(page), 'empty archive').toEqual([]);
-    await picture('empty');
+    expect(await overflows(page), `empty archive at ${width}`).toEqual([]);
+    await picture(`empty-${width}`);
+  }
+  const preview = await dropExports(page, 'liveperson-page.json', 'ctlive-dump.txt');
+  for (const { width, height } of SIZES) {
+    await page.setViewportSize({ width, height });
+    expect(await overflows(page), `preview at ${width}`).toEqual([]);
+    await picture(`preview-${width}`);
+  }
+  await preview.getByRole('button', { name: 'Cancel' }).click();
+  await page.setViewportSize(SIZES[0]);
+  await importSamples(page);
+  await openConversation(page, /Jonas/);
+  for (const { width, height, shown } of SIZES) {
+    await test.step(`${shown.length} panes at ${width} × ${height}`, async () => {
+      await page.setViewportSize({ width, height });
+      // as after a start at this size: what was open at another says nothing
+      await page.reload();
+      await settled(page);
+      await openConversation(page, /Jonas/);
+      await expect(transcript(page)).toBeVisible();
+      expect(await overflows(page), 'conversation').toEqual([]);
+      await expectSideBySide(page, shown);
+      await picture(`conversation-${width}`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await picture(`conversation-dark-${width}`);
+      await page.emulateMedia({ colorScheme: 'light' });
+    });
+  }
+});
 
-    const preview = await dropExports(page, 'liveperson-page.json', 'ctlive-dump.txt');
-    expect(await overflows(page), 'preview').toEqual([]);
-    await picture('preview');
-    await preview.getByRole('button', { name: 'Cancel' }).click();
-    await importSamples(page);
-    await openConversation(page, /Jonas/);
-    await expect(transcript(page)).toBeVisible();
-    expect(await overflows(page), 'conversation').toEqual([]);
-
-    const boxes: { readonly name: string; readonly from: number; readonly until: number }[] = [];
-    for (const [name, pane] of Object.entries(PANES)) {
-      if (!(shown as readonly string[]).includes(name)) {
-        await expect(pane(page), name).toBeHidden();
-        continue;
-      }
-      const box = await pane(page).boundingBox();
-      expect(box, name).not.toBeNull();
-      if (box !== null) boxes.push({ name, from: box.x, until: box.x + box.width });
+async function expectSideBySide(page: Page, shown: readonly string[]): Promise<void> {
+  const boxes: { readonly name: string; readonly from: number; readonly until: number }[] = [];
+  for (const [name, pane] of Object.entries(PANES)) {
+    if (!shown.includes(name)) {
+      await expect(pane(page), name).toBeHidden();
+      continue;
     }
-    boxes.sort((a, b) => a.from - b.from);
-    for (const [index, box] of boxes.entries()) {
-      expect(box.from, box.name).toBeGreaterThanOrEqual((boxes[index - 1]?.until ?? 0) - 1);
-    }
-    await picture('conversation');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await picture('conversation-dark');
-  });
+    const box = await pane(page).boundingBox();
+    expect(box, name).not.toBeNull();
+    if (box !== null) boxes.push({ name, from: box.x, until: box.x + box.width });
+  }
+  boxes.sort((a, b) => a.from - b.from);
+  for (const [index, box] of boxes.entries()) {
+    expect(box.from, box.name).toBeGreaterThanOrEqual((boxes[index - 1]?.until ?? 0) - 1);
+  }
 }
 
-test('a pane without room lies over the others when it is asked for, and goes away with Escape', async ({ page }) => {
+test('a pane without room lies over the others when it is asked for, and goes away with Escape', async ({
+  samplesPage: page,
+}) => {
   await page.setViewportSize({ width: 1024, height: 700 });
-  await importSamples(page);
   await openConversation(page, /Jonas/);
   await page.getByRole('button', { name: 'Details pane' }).click();
   await expect(PANES.details(page)).toBeInViewport();
@@ -67,9 +86,8 @@ test('a pane without room lies over the others when it is asked for, and goes aw
   await expect(page.getByRole('button', { name: 'Details pane' })).toBeFocused();
 });
 
-test('in a very narrow window one pane is shown at a time, with a way back', async ({ page }) => {
+test('in a very narrow window one pane is shown at a time, with a way back', async ({ samplesPage: page }) => {
   await page.setViewportSize({ width: 520, height: 700 });
-  await importSamples(page);
   await expect(PANES.conversation(page)).toBeHidden();
   await openConversation(page, /Jonas/);
   await expect(list(page)).toBeHidden();

@@ -1,26 +1,34 @@
-// Plants one of the bugs of `bugs.mjs` while a test run reads the sources: the files themselves stay as they are.
+// Plants a bug of `bugs.mjs` while a test run reads the sources: the files themselves stay as they are.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUGS } from './bugs.mjs';
 
-/** Names the bug to plant, by its number in the list. */
-export const BUG_VARIABLE = 'LECTERN_PLANTED_BUG';
+/** Plants one bug after another in what a test run loads. `current` is the one that is there now. */
+export class Planter {
+  /** @type {import('./bugs.mjs').Bug | undefined} */
+  current;
+  #root;
 
-/**
- * @param {string} root of the project
- * @returns {import('vite').Plugin[]} none where no bug is asked for
- */
-export function plantedBug(root, env = process.env) {
-  const bug = BUGS[Number(env[BUG_VARIABLE] ?? Number.NaN)];
-  if (bug === undefined) return [];
-  const path = join(root, bug.file);
-  return [
-    {
+  constructor(/** @type {string} of the project */ root) {
+    this.#root = root;
+  }
+
+  /** Where a bug is planted. */
+  pathOf(/** @type {import('./bugs.mjs').Bug} */ { file }) {
+    return join(this.#root, file);
+  }
+
+  /** @returns {import('vite').Plugin} */
+  plugin() {
+    return {
       name: 'planted-bug',
       enforce: 'pre',
-      load: id => (id.split('?')[0] === path ? planted(bug, readFileSync(path, 'utf8')) : null),
-    },
-  ];
+      load: id => {
+        const bug = this.current;
+        if (bug === undefined || id.split('?')[0] !== this.pathOf(bug)) return null;
+        return planted(bug, readFileSync(this.pathOf(bug), 'utf8'));
+      },
+    };
+  }
 }
 
 /** The source with the bug in it. A text that is not there exactly once would plant nothing, or something else. */
