@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { defineConfig } from 'vitest/config';
@@ -11,6 +12,8 @@ export default defineConfig({
     setupFiles: [join(import.meta.dirname, 'build/vitest-setup.ts')],
     env: { LECTERN_SEED: String(seed) },
     testTimeout: 30_000 * Number(env.LECTERN_RUNS ?? 1),
+    // it would leave one processor to others
+    maxWorkers: availableParallelism(),
     // files share a worker and what it has loaded, which costs more than most tests; a file leaves nothing behind that another meets
     isolate: false,
     include: [
