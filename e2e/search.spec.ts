@@ -12,6 +12,7 @@ import {
   list,
   listRow,
   openTab,
+  openTimeline,
   search,
   searchBox,
   shownDialog,
@@ -366,6 +367,7 @@ test('an Alt-click on a value in list, header, transcript or timeline searches f
   await expectChip(/^with: Hana Dvorská$/);
   await transcript(page).locator('[data-filter-key="from"]:visible').first().click(alt);
   await expectChip(/^from: /);
+  await openTimeline(page);
   await pane.locator('[data-pane="timeline"] [data-filter-key="with"]').first().click(alt);
   await expectChip(/^with: /);
   const other = list(page).getByRole('row').filter({ hasNotText: 'Hana Dvorská' }).first();
