@@ -15,7 +15,6 @@ import type { SearchesSlice } from './searches-slice';
 import { keyOf, type SelectionSlice } from './selection-slice';
 import type { ThreadSlice } from './thread-slice';
 import { troubleOf } from './trouble';
-import type { UndoSlice } from './undo-slice';
 import type { ViewSlice } from './view-slice';
 
 /** A note that is being written, or rewritten where it has an `id`. Stays until it is kept or given up. */
@@ -69,6 +68,11 @@ interface MarksTools {
   readonly newId: () => string;
 }
 
+/** Where it is kept how a change is taken back. */
+interface MarkMemory {
+  remember(step: { readonly key: ConversationKey; readonly change: MarksChange }): void;
+}
+
 type Parts = MarksSlice &
   SelectionSlice &
   ThreadSlice &
@@ -76,7 +80,7 @@ type Parts = MarksSlice &
   FacetsSlice &
   SearchesSlice &
   NoticeSlice &
-  Pick<UndoSlice, 'remember'> &
+  MarkMemory &
   Pick<ViewSlice, 'showInspector'>;
 
 export function createMarksSlice({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConversationKey } from '#shared/domain/keys';
+import { NO_SEARCHES } from '#shared/ledger/searches';
 import { fakeConversation, fakeHit, fakeStore } from './archive.fixture';
 import { keyOf } from './selection-slice';
 import { followVisited } from './visited';
@@ -7,16 +8,13 @@ import { followVisited } from './visited';
 const key = (name: string) => `vcc-live:1:${name}` as ConversationKey;
 const settle = () => new Promise(resolve => setTimeout(resolve));
 
-function windowAt(states: unknown[] = [null], kept = new Map<string, string>()) {
+function windowAt(states: unknown[] = [null]) {
   let at = states.length - 1;
   let tell = () => {};
-  const store = fakeStore(
-    {
-      search: async () => ({ total: 2, tookMs: 1, hits: ['1', '2'].map(name => fakeHit(name)) }),
-      conversation: async asked => fakeConversation(asked.split(':')[2] ?? ''),
-    },
-    { storage: { getItem: name => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) } },
-  );
+  const store = fakeStore({
+    search: async () => ({ total: 2, tookMs: 1, hits: ['1', '2'].map(name => fakeHit(name)) }),
+    conversation: async asked => fakeConversation(asked.split(':')[2] ?? ''),
+  });
   followVisited(store, {
     history: {
       get state() {
@@ -39,7 +37,7 @@ function windowAt(states: unknown[] = [null], kept = new Map<string, string>()) 
     tell();
     await settle();
   };
-  return { store, states, kept, back: () => go(-1), forward: () => go(1) };
+  return { store, states, back: () => go(-1), forward: () => go(1) };
 }
 
 test('Back leads to what was looked at before, Forward to what was looked at after it', async () => {
@@ -72,8 +70,13 @@ test('a page that is read anew shows what it showed', async () => {
   await before.store.getState().openConversation(key('2'));
   // browsers write the states down: there is no word in them
   expect(JSON.stringify(before.states)).not.toMatch(/refund|vcc-live/);
-  const { store } = windowAt(before.states, before.kept);
+  const { store } = windowAt(before.states);
   await store.getState().findAgain();
+  // what was asked before comes from the disk, later than the first answer
+  store.getState().takeSearches({
+    ...NO_SEARCHES,
+    history: before.store.getState().history.map((text, nth) => ({ text, at: 9 - nth })),
+  });
   await settle();
   expect([store.getState().draft, keyOf(store.getState().open)]).toEqual(['refund', key('2')]);
 });

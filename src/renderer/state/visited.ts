@@ -46,13 +46,8 @@ export function followVisited(store: AppStore, { history, onShown }: VisitedTool
   // while a place is being shown, its steps are no new places
   let showing = false;
 
-  const query = first && queryOf(first);
-  if (first === undefined || query === undefined) mark('replaceState', shown);
-  else {
-    shown = { query };
-    store.getState().settleBox(boxOf(query));
-    if (first.open !== NONE) openWhenFound(first);
-  }
+  if (first === undefined) mark('replaceState', shown);
+  else showAgain(first);
 
   store.subscribe((state, before) => {
     if (showing || (state.open === before.open && state.search === before.search)) return;
@@ -88,6 +83,25 @@ export function followVisited(store: AppStore, { history, onShown }: VisitedTool
     } finally {
       showing = false;
     }
+  }
+
+  /** What the page showed before it was read anew. The searches that were asked may still be on their way from the disk. */
+  function showAgain(sign: Sign): void {
+    const query = queryOf(sign);
+    if (query !== undefined) {
+      shown = { query };
+      store.getState().settleBox(boxOf(query));
+      if (sign.open !== NONE) openWhenFound(sign);
+      return;
+    }
+    const stop = store.subscribe((state, before) => {
+      const isAsked = placeOf(state) !== undefined && askedText(state.search) !== '';
+      if (!isAsked && state.history === before.history) return;
+      stop();
+      const found = isAsked ? undefined : queryOf(sign);
+      if (found === undefined) mark('replaceState', placeOf(state) ?? shown);
+      else void show(sign, found);
+    });
   }
 
   /** The archive answers nothing before it is known which one it is. */

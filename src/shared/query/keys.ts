@@ -3,7 +3,6 @@ import { SOURCES } from '../domain/source';
 import { CONTENTS, type Head } from '../heads/head';
 import { type Area, type AreaFilter, SAID_AREAS, SPOKEN_AREAS } from '../index/areas';
 import type { Marks } from '../marks/marks';
-import type { Value } from './tree';
 
 /** What the archive knows of a conversation beside its head: the files it was read from, the imports they came with. */
 export interface Provenance {
@@ -162,7 +161,10 @@ export const SPEAKING_ROLES = ['customer', 'agent', 'bot', 'system'] as const sa
 export type SpeakingRole = (typeof SPEAKING_ROLES)[number];
 
 /** The role that a value names where messages are asked for: `from:customer`. In quotation marks it is a name. */
-export function roleNamed(key: KeyName, { text: named, quoted }: Value): SpeakingRole | undefined {
+export function roleNamed(
+  key: KeyName,
+  { text: named, quoted }: { readonly text: string; readonly quoted: boolean },
+): SpeakingRole | undefined {
   return key === 'from' && !quoted ? SPEAKING_ROLES.find(role => role === named.toLowerCase()) : undefined;
 }
 
