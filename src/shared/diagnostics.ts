@@ -31,7 +31,8 @@ const KINDS: ReadonlySet<string> = new Set([
 ]);
 const OWN_CODE = /^(?:archive|page|engine|import)\/[a-z][a-z-]{1,30}$/;
 /** A script of the built page or of the main process, by its file name alone. */
-const OWN_SCRIPT = /\/(?:assets|main|chunks)\/([\w-]{1,60}\.js)(?:\?[^:\s]*)?:(\d{1,7}):(\d{1,7})\)?$/;
+const OWN_SCRIPT = /^([\w-]{1,60}\.js)(?:\?[^:\s]*)?:(\d{1,7}):(\d{1,7})\)?$/;
+const OWN_FOLDER = /\/(?:assets|main|chunks)$/;
 
 /**
  * Keeps the last incidents. What goes in is thrown by anything and may quote anything (a chat, a search, a name, a path);
@@ -93,8 +94,10 @@ function placeIn(thrown: unknown): string | undefined {
   const end = message === '' ? 0 : stack.indexOf(message) + message.length;
   if (message !== '' && !stack.includes(message)) return undefined;
   for (const line of stack.slice(end).split('\n').slice(1)) {
-    const [, script, row, column] = OWN_SCRIPT.exec(line.trim()) ?? [];
-    if (script !== undefined) return `${script}:${row}:${column}`;
+    const folder = line.lastIndexOf('/');
+    const [, script, row, column] = OWN_SCRIPT.exec(line.slice(folder + 1).trim()) ?? [];
+    if (script !== undefined && OWN_FOLDER.test(line.slice(0, Math.max(0, folder))))
+      return `${script}:${row}:${column}`;
   }
   return undefined;
 }

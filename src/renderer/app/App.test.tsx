@@ -165,7 +165,8 @@ test('what could not be printed is said', async () => {
   await act(async () => {
     fireEvent.keyDown(document.body, { key: 'p', ctrlKey: true });
   });
-  expect(store.getState().notice).toMatchObject({ kind: 'print-failed' });
+  // the page is painted before it is printed
+  await vi.waitFor(() => expect(store.getState().notice).toMatchObject({ kind: 'print-failed' }));
 });
 
 test('files that came with the start are previewed', async () => {

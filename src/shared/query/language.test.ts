@@ -239,7 +239,7 @@ test.each([
   ['an answer on satisfaction', 'csat:1..3', ['csat 2']],
   ['a disposition', 'outcome:missed', ['missed']],
   ['the disposition of another copy', 'outcome:left', ['two outcomes']],
-  ['its words', 'left', ['two outcomes']],
+  ['its words', 'anywhere:left', ['two outcomes']],
   ['copies that contradict each other', 'has:conflict', ['two outcomes']],
   ['who ended it', 'ended:customer', ['ended by customer']],
   ['a survey', 'has:survey', ['surveyed']],

@@ -11,7 +11,7 @@ test('Enter before the answer is there opens the first one when it comes', async
   const store = fakeStore({
     search: async ({ text }) => {
       await new Promise<void>(answer => answers.push(answer));
-      return { total: 1, tookMs: 1, hits: [fakeHit(text)] };
+      return { total: 1, tookMs: 1, hits: [fakeHit(text.replace('anywhere:', ''))] };
     },
     conversation: async key => fakeConversation(key.split(':')[2] ?? ''),
   });

@@ -49,6 +49,7 @@ export function DiagnosticsDialog({ diagnostics, host, onClose }: DiagnosticsDia
         <textarea
           className="field diagnostics"
           readOnly
+          autoComplete="off"
           rows={12}
           aria-label={text('diagnostics.list')}
           value={lines}
