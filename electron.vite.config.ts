@@ -23,8 +23,8 @@ export default defineConfig({
         input: {
           index: here('src/main/index.ts'),
           loopback: here('src/main/loopback.ts'),
-          'import-process': here('src/main/import-process.ts'),
-          normalize: here('src/main/normalize.ts'),
+          'import-process': here('src/main/import/import-process.ts'),
+          normalize: here('src/main/cli/normalize.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },

@@ -21,7 +21,7 @@ const ALLOWED = [
   ['src/shared/ipc/', ['src/shared/', 'zod']],
   ['src/shared/', ['src/shared/', 'zod', '@internationalized/date']],
   ['src/preload/', ['src/preload/', 'src/shared/ipc/', 'src/shared/host', 'electron']],
-  ['src/main/normalize.ts', ['src/main/', 'src/shared/', 'node:']],
+  ['src/main/cli/normalize.ts', ['src/main/', 'src/shared/', 'node:']],
   ['src/main/loopback.ts', ['src/main/serve', 'node:']],
   ['src/main/', ['src/main/', 'src/shared/', 'electron', 'zod', 'node:']],
   [

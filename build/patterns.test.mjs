@@ -20,13 +20,15 @@ const KNOWN = {
 
 /** Files that put a pattern together, and why that is all right. */
 const MADE = {
-  'src/renderer/archive/patterns.ts': 'what a person searches by runs in a thread of its own that may be ended',
-  'src/shared/query/pattern.ts': 'the same',
+  'src/renderer/archive/patterns/patterns.ts':
+    'what a person searches by runs in a thread of its own that may be ended',
+  'src/shared/query/language/pattern.ts': 'the same',
   'src/renderer/gallery/Gallery.tsx': 'not part of the program',
   'src/shared/heads/personal-data.ts': 'every repetition in it is limited',
   'src/shared/import/rich-file.ts': 'asked of the first 4096 characters of a file',
-  'src/shared/index/fold-table.ts': 'one class of characters',
-  'src/shared/rich/colour.ts': 'every repetition in it but that of blanks is limited, and signs keep the blanks apart',
+  'src/shared/index/terms/fold-table.ts': 'one class of characters',
+  'src/shared/rich/colour/colour.ts':
+    'every repetition in it but that of blanks is limited, and signs keep the blanks apart',
   'src/renderer/features/search/Suggestions.tsx': 'one class of characters',
 };
 

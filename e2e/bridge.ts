@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { FileTicket } from '../src/shared/host';
-import type { FromImporter, ToImporter } from '../src/shared/import/protocol';
+import type { FromImporter, ToImporter } from '../src/shared/import/contract/protocol';
 import type { Bridge } from '../src/shared/ipc/bridge';
 
 declare global {

@@ -39,7 +39,7 @@ const PARTS = {
     what: 'changed bits, torn and missing rows',
     often: 10_000,
     run: (seed, often) =>
-      node([tool('vitest/vitest.mjs'), 'run', 'src/renderer/archive/flips.test.ts', '--testTimeout=0'], {
+      node([tool('vitest/vitest.mjs'), 'run', 'src/renderer/archive/care/flips.test.ts', '--testTimeout=0'], {
         LECTERN_FLIPS: String(often),
         LECTERN_FLIPS_SEED: String(seed),
       }),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { LIMITS } from '#shared/import/limits';
+import { LIMITS } from '#shared/import/contract/limits';
 import { readSources } from '#shared/import/read-sources';
 import { VENDORS } from '#shared/import/registry';
-import { documentsOf } from '#shared/index/documents';
-import { PackedTexts, TextPacker } from '#shared/index/packed-texts';
-import { DOCUMENTS_PER_SEGMENT, SegmentBuilder } from '#shared/index/segment-builder';
+import { documentsOf } from '#shared/index/documents/documents';
+import { PackedTexts, TextPacker } from '#shared/index/segments/packed-texts';
+import { DOCUMENTS_PER_SEGMENT, SegmentBuilder } from '#shared/index/segments/segment-builder';
 import type { IndexCost } from './index-cost';
 
 z.config({ jitless: true });

@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/domain/time';
-import type { ToImporter } from '#shared/import/protocol';
+import type { ToImporter } from '#shared/import/contract/protocol';
 import { openArchive } from '../../src/renderer/archive/client';
 import importWorkerUrl from '../../src/renderer/import-worker/import.worker.ts?worker&url';
 import { scriptUrl } from '../../src/renderer/script-url';

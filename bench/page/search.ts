@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/domain/time';
-import type { FacetsAnswer, SearchAnswer } from '../../src/renderer/archive/api';
 import { openArchive } from '../../src/renderer/archive/client';
-import { storePlaces } from '../../src/renderer/archive/stores';
+import type { FacetsAnswer, SearchAnswer } from '../../src/renderer/archive/contract/api';
+import { storePlaces } from '../../src/renderer/archive/storage/stores';
 
 /** Queries of one kind: they cost about the same. */
 export interface QueryClass {

@@ -234,10 +234,10 @@ export const BUGS = [
   },
   {
     bug: 'a reader that has fallen silent is waited for',
-    file: 'src/renderer/state/watch-reader.ts',
+    file: 'src/renderer/state/imports/watch-reader.ts',
     find: 'this.#silentFor += 1;',
     replace: 'this.#silentFor += 0;',
-    test: 'src/renderer/state/watch-reader.test.ts',
+    test: 'src/renderer/state/imports/watch-reader.test.ts',
     name: 'falls silent',
   },
 ];

@@ -2,13 +2,13 @@ import '../../src/renderer/app/zod-config';
 import { canonicalJson } from '#shared/domain/canonical';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
-import type { ImportOutcome, ImportPreview, ImportProgress, Incomplete } from '../../src/renderer/archive/api';
-import { openCatalog } from '../../src/renderer/archive/catalog';
 import { openArchive } from '../../src/renderer/archive/client';
-import { dump } from '../../src/renderer/archive/dump';
-import { storePlaces } from '../../src/renderer/archive/stores';
+import type { ImportOutcome, ImportPreview, ImportProgress, Incomplete } from '../../src/renderer/archive/contract/api';
+import { openCatalog } from '../../src/renderer/archive/storage/catalog';
+import { storePlaces } from '../../src/renderer/archive/storage/stores';
+import { dump } from '../../src/renderer/archive/testing/dump';
 import { servedFreeBytes } from '../../src/renderer/host/served-files';
-import { importChannels } from '../../src/renderer/state/import-source';
+import { importChannels } from '../../src/renderer/state/imports/import-source';
 import { manyChats } from './many-chats.mjs';
 
 export interface TextFile {

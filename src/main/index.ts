@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import { Diagnostics } from '#shared/diagnostics';
 import { NOTICES } from '#shared/ipc/channels';
-import { createImportProgress } from './import-progress';
-import { createImportProcesses } from './imports';
-import { createLedgerFolder } from './ledger';
-import { lockProcess, lockSession } from './lockdown';
-import { createMenuBar } from './menu-bar';
-import { createOpenedFiles, filesNamed } from './opened-files';
+import { createLedgerFolder } from './files/ledger';
+import { createOpenedFiles, filesNamed } from './files/opened-files';
+import { createTickets } from './files/tickets';
+import { createImportProgress } from './import/import-progress';
+import { createImportProcesses } from './import/imports';
+import { lockProcess, lockSession } from './lockdown/lockdown';
+import { registerPageScheme, servePage } from './lockdown/protocol';
 import { answerPage } from './page-questions';
-import { registerPageScheme, servePage } from './protocol';
 import { TEXTS } from './texts';
-import { createTickets } from './tickets';
-import { createMainWindow } from './window';
+import { createMenuBar } from './window/menu-bar';
+import { createMainWindow } from './window/window';
 
 const mac = process.platform === 'darwin';
 

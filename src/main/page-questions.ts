@@ -1,19 +1,19 @@
 import { app, BrowserWindow, type WebContents } from 'electron';
 import type { Diagnostics } from '#shared/diagnostics';
-import { choosePaths } from './choose';
-import type { ImportProgress } from './import-progress';
-import type { ImportProcesses } from './imports';
+import { choosePaths } from './files/choose';
+import type { LedgerFolder } from './files/ledger';
+import type { OpenedFiles } from './files/opened-files';
+import { freeBytes } from './files/room';
+import { saveFile } from './files/save';
+import type { Tickets } from './files/tickets';
+import type { ImportProgress } from './import/import-progress';
+import type { ImportProcesses } from './import/imports';
 import { answer } from './ipc/answer';
-import type { LedgerFolder } from './ledger';
-import { openLink } from './links';
-import type { MenuBar } from './menu-bar';
-import { refusedRequests } from './network-guard';
-import type { OpenedFiles } from './opened-files';
-import { printPage } from './print';
-import { freeBytes } from './room';
-import { saveFile } from './save';
-import type { Tickets } from './tickets';
-import type { MainWindow } from './window';
+import { openLink } from './links/links';
+import { refusedRequests } from './lockdown/network-guard';
+import type { MenuBar } from './window/menu-bar';
+import { printPage } from './window/print';
+import type { MainWindow } from './window/window';
 
 interface Answerers {
   readonly tickets: Tickets;

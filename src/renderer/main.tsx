@@ -13,11 +13,11 @@ import { openArchive } from './archive/client';
 import { host } from './host';
 import { keepPageOffline } from './host/service-worker';
 import { createWitness } from './host/witness';
-import { createActivity } from './state/activity';
-import { importChannels } from './state/import-source';
-import { createImportTrace } from './state/import-trace';
-import { createSearchesPlace } from './state/searches-place';
-import { sourceHashes } from './state/source-hash';
+import { createActivity } from './state/base/activity';
+import { createImportTrace } from './state/base/import-trace';
+import { importChannels } from './state/imports/import-source';
+import { sourceHashes } from './state/imports/source-hash';
+import { createSearchesPlace } from './state/search/searches-place';
 import { createAppStore, followArchive, followSearches, takeKept } from './state/store';
 import { followVisited } from './state/visited';
 // after the styles of the window, which it undoes

@@ -1,6 +1,6 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { type Answer, type Ask, type Channel, contract } from '#shared/ipc/contract';
-import { isOwnPage } from '../page-address';
+import { isOwnPage } from '../lockdown/page-address';
 
 export type Work<C extends Channel> = (request: Ask<C>, page: WebContents) => Promise<Answer<C>> | Answer<C>;
 

@@ -5,9 +5,9 @@ import type { DetachedWindowAPI } from 'happy-dom';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Diagnostics } from '#shared/diagnostics';
 import type { FileTicket, Host } from '#shared/host';
-import type { Archive } from '../archive/api';
-import { emptyOverview, fakeConversation, fakeHit, fakeRecord, fakeStore } from '../state/archive.fixture';
+import type { Archive } from '../archive/contract/api';
 import { followArchive } from '../state/store';
+import { emptyOverview, fakeConversation, fakeHit, fakeRecord, fakeStore } from '../state/testing/archive.fixture';
 import { App } from './App';
 
 beforeEach(() => {

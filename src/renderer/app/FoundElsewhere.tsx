@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import type { ConversationKey } from '#shared/domain/keys';
-import type { HitArea } from '../archive/api';
+import type { HitArea } from '../archive/contract/api';
 import { text } from '../i18n/text';
-import { hitAt, rowOf, shownResults } from '../state/search-slice';
-import type { InspectorTab } from '../state/settings-slice';
+import { hitAt, rowOf, shownResults } from '../state/search/search-slice';
 import type { AppStore } from '../state/store';
+import type { InspectorTab } from '../state/window/settings-slice';
 import { Button } from '../ui/Button';
 import { Marked } from '../ui/Marked';
 

@@ -1,9 +1,9 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { text } from '../i18n/text';
-import { DEFAULT_SETTINGS, PANE_LIMITS, type PaneSizes } from '../state/settings-slice';
 import type { AppStore } from '../state/store';
-import { isBeside } from '../state/view-slice';
+import { DEFAULT_SETTINGS, PANE_LIMITS, type PaneSizes } from '../state/window/settings-slice';
+import { isBeside } from '../state/window/view-slice';
 import { Splitter } from '../ui/Splitter';
 import { focusInside } from './focus-panes';
 

@@ -2,7 +2,7 @@ import { HardDrive, Info, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
-import type { Overview } from '../archive/api';
+import type { Overview } from '../archive/contract/api';
 import { EraseStatus } from '../features/import/EraseStatus';
 import { ImportStatus } from '../features/import/ImportStatus';
 import { DamageStatus } from '../features/library/DamageStatus';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isKey } from '#shared/query/keys';
+import { isKey } from '#shared/query/language/keys';
 import type { AppStore } from '../state/store';
 
 /**

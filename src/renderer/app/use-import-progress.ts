@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Host } from '#shared/host';
 import { shareOf } from '../features/import/progress-text';
-import type { ImportState } from '../state/import-slice';
+import type { ImportState } from '../state/imports/import-slice';
 import type { AppStore } from '../state/store';
 
 /** Tells the system how far files are read, at each percent. */

@@ -1,14 +1,14 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import type { Host } from '#shared/host';
-import type { ImportSource } from '#shared/import/protocol';
+import type { ImportSource } from '#shared/import/contract/protocol';
 import type { NamedFile } from '../features/import/dropped-files';
 import { findingText } from '../i18n/finding-text';
 import { text } from '../i18n/text';
 import { sampleFiles } from '../samples';
-import { sourceOfTicket, sourcesOfFiles } from '../state/import-source';
-import { isRecovering } from '../state/recovery-slice';
+import { troubleOf } from '../state/base/trouble';
+import { isRecovering } from '../state/care/recovery-slice';
+import { sourceOfTicket, sourcesOfFiles } from '../state/imports/import-source';
 import type { AppStore } from '../state/store';
-import { troubleOf } from '../state/trouble';
 import type { FileInputsHandle } from './FileInputs';
 
 /** Every way by which files come in, all of which end in the one queue. */

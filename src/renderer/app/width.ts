@@ -1,4 +1,4 @@
-import type { Width } from '../state/view-slice';
+import type { Width } from '../state/window/view-slice';
 
 // in rem, so that a larger text folds panes as a narrower window does
 const STEPS: readonly (readonly [string, Width])[] = [

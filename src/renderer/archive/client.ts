@@ -5,11 +5,12 @@ import type { Instant } from '#shared/domain/time';
 import { type ArchiveCondition, isUsable } from '#shared/ledger/compare';
 import type { WitnessPlace } from '#shared/ledger/witness';
 import { scriptUrl } from '../script-url';
-import type { Archive } from './api';
-import { answerOn } from './call';
-import { ConditionGate } from './condition-gate';
-import { type ArchiveLedger, LedgerKeeper } from './ledger-keeper';
-import { ArchiveProblem } from './problem';
+import type { Archive } from './contract/api';
+import { ArchiveProblem } from './contract/problem';
+import { ConditionGate } from './guard/condition-gate';
+import { type ArchiveLedger, LedgerKeeper } from './guard/ledger-keeper';
+import readerUrl from './reader.worker.ts?worker&url';
+import { answerOn } from './rpc/call';
 import {
   type Announcement,
   CHANGES_CHANNEL,
@@ -19,10 +20,9 @@ import {
   type RoomQuestions,
   WRITER_LOCK,
   type WriterQuestions,
-} from './questions';
-import readerUrl from './reader.worker.ts?worker&url';
-import { storePlaces } from './stores';
-import { type ThreadListener, WorkerThread } from './worker-thread';
+} from './rpc/questions';
+import { type ThreadListener, WorkerThread } from './rpc/worker-thread';
+import { storePlaces } from './storage/stores';
 import writerUrl from './writer.worker.ts?worker&url';
 
 const WRITER_WAITS_MS = 1500;

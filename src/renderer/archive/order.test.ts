@@ -3,7 +3,7 @@ import type { Head } from '#shared/heads/head';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { searchedHistory } from '#shared/query/samples/history';
 import { rowsUnder } from '#shared/testing/search-guide';
-import type { OrderColumn, OrderKey } from './api';
+import type { OrderColumn, OrderKey } from './contract/api';
 import { freshDatabases, TestArchive } from './testing/archive';
 import { importing, SAMPLES } from './testing/samples';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SortKey } from './api';
-import { cut } from './excerpts';
+import type { SortKey } from './contract/api';
+import { cut } from './search/excerpts';
 import { freshDatabases, TestArchive } from './testing/archive';
 import { chatKey } from './testing/invented';
 

@@ -5,10 +5,11 @@ import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { StoreFacts } from '#shared/ledger/compare';
 import type { Marks } from '#shared/marks/marks';
-import type { Clock } from '#shared/query/calendar';
-import type { KeyName } from '#shared/query/keys';
-import { parseQuery } from '#shared/query/parse';
-import type { CountedText } from '#shared/query/suggest';
+import type { CountedText } from '#shared/query/editing/suggest';
+import type { Clock } from '#shared/query/language/calendar';
+import type { KeyName } from '#shared/query/language/keys';
+import { parseQuery } from '#shared/query/language/parse';
+import { recordAgain } from './care/record-again';
 import {
   type ArchiveQuestions,
   FACET_KEYS,
@@ -22,37 +23,36 @@ import {
   type Overview,
   type SearchAnswer,
   type SearchRequest,
-} from './api';
-import { asLostOriginal, asOriginal, placesIn, toldAt } from './asked-originals';
-import { countBetween } from './between';
-import { type Catalog, catalogNamesIn, openCatalog, stateOf } from './catalog';
-import { readRows } from './checked-rows';
-import { hitItems, markedIn, marksNothing } from './excerpts';
-import { facetOf } from './facets';
-import { Finder, type Found } from './finder';
-import { headAt } from './head-again';
-import { HeldMarks } from './held-marks';
-import { histogramOf } from './histogram';
-import { Indexes } from './indexes';
-import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './linked';
-import { type MarksRow, type MarksStore, openMarks } from './marks-store';
-import { MemoryIndex } from './memory-index';
-import { Orders } from './order';
-import type { Readings } from './originals';
-import { PageHits } from './page-hits';
-import type { PatternRunner } from './patterns';
-import { type Probe, probeDatabase } from './probe';
-import { ArchiveProblem, problemOf } from './problem';
-import type { Recorded } from './questions';
-import { recordAgain } from './record-again';
-import { Rows } from './rows';
-import { Shards } from './shards';
-import { storePlaces } from './stores';
-import { conversationAt, LOST, type Lost, MissingRows, OUTDATED, type Outdated, toldOf } from './told';
-import { type ArchiveView, loadView } from './view';
-import type { ViewMarks } from './view-marks';
-import { closeWords, valuesLike, wordsLike } from './vocabulary';
-import { countMessages } from './word-hits';
+} from './contract/api';
+import { ArchiveProblem, problemOf } from './contract/problem';
+import { Indexes } from './index/indexes';
+import { MemoryIndex } from './index/memory-index';
+import { HeldMarks } from './marks/held-marks';
+import type { ViewMarks } from './marks/view-marks';
+import type { PatternRunner } from './patterns/patterns';
+import type { Recorded } from './rpc/questions';
+import { countBetween } from './search/between';
+import { hitItems, markedIn, marksNothing } from './search/excerpts';
+import { facetOf } from './search/facets';
+import { Finder, type Found } from './search/finder';
+import { histogramOf } from './search/histogram';
+import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './search/linked';
+import { Orders } from './search/order';
+import { PageHits } from './search/page-hits';
+import { closeWords, valuesLike, wordsLike } from './search/vocabulary';
+import { countMessages } from './search/word-hits';
+import { asLostOriginal, asOriginal, placesIn, toldAt } from './snapshot/asked-originals';
+import { headAt } from './snapshot/head-again';
+import type { Readings } from './snapshot/originals';
+import { conversationAt, LOST, type Lost, MissingRows, OUTDATED, type Outdated, toldOf } from './snapshot/told';
+import { type ArchiveView, loadView } from './snapshot/view';
+import { type Catalog, catalogNamesIn, openCatalog, stateOf } from './storage/catalog';
+import { readRows } from './storage/checked-rows';
+import { type MarksRow, type MarksStore, openMarks } from './storage/marks-store';
+import { type Probe, probeDatabase } from './storage/probe';
+import { Rows } from './storage/rows';
+import { Shards } from './storage/shards';
+import { storePlaces } from './storage/stores';
 
 const TRIES = 3;
 const INTERRUPTED = Symbol('interrupted');

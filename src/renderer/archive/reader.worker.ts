@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Instant } from '#shared/domain/time';
-import { answerOn } from './call';
-import { PatternThread } from './pattern-thread';
-import { type Announcement, CHANGES_CHANNEL, type Known, type ReaderQuestions } from './questions';
+import { PatternThread } from './patterns/pattern-thread';
 import { ArchiveReader } from './reader';
+import { answerOn } from './rpc/call';
+import { type Announcement, CHANGES_CHANNEL, type Known, type ReaderQuestions } from './rpc/questions';
 
 // the policy of the page allows no compiled code
 z.config({ jitless: true });

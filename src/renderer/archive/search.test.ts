@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
 import type { Instant } from '#shared/domain/time';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
-import { printQuery } from '#shared/query/print';
+import { printQuery } from '#shared/query/language/print';
 import { anyQuery } from '#shared/query/samples/arbitrary';
 import { LONG, runs } from '#shared/testing/runs';
-import { type OrderColumn, STACK_COLUMNS } from './api';
+import { type OrderColumn, STACK_COLUMNS } from './contract/api';
 import {
   bytesOfIndex,
   freshDatabases,

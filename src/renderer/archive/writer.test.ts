@@ -1,13 +1,13 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RebuildProgress } from './api';
-import { ARCHIVE_FORMAT, stateOf } from './catalog';
-import { RowWriter } from './row-writer';
-import { COMMON_SHARD, Shards } from './shards';
-import { storePlaces } from './stores';
+import type { RebuildProgress } from './contract/api';
+import { ARCHIVE_FORMAT, stateOf } from './storage/catalog';
+import { COMMON_SHARD, Shards } from './storage/shards';
+import { storePlaces } from './storage/stores';
 import { freshDatabases, loseIndex, rawCatalog, segmentsStored, TestArchive } from './testing/archive';
 import { hashOfFile, importerOf, NOW } from './testing/importer';
 import { chatKey, type InventedFile } from './testing/invented';
+import { RowWriter } from './writing/row-writer';
 
 let archive: TestArchive;
 beforeEach(() => {

@@ -1,6 +1,12 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { ConversationKey } from '#shared/domain/keys';
 import { type MarksChange, marksChange } from '#shared/marks/change';
+import { adoptMarks, type Checked, checkArchive, needsSettling } from './care/check';
+import { mendManifests } from './care/check-manifests';
+import { eraseConversations, eraseImport } from './care/erase';
+import { type LostImport, rebuildImport } from './care/rebuild';
+import { lostIn, repairAside, repairNext, settleAll } from './care/repair';
+import { rewriteStores } from './care/rewrite';
 import type {
   CheckProgress,
   CheckReport,
@@ -16,20 +22,29 @@ import type {
   RebuildProgress,
   RepairReport,
   Survivor,
-} from './api';
-import { type Catalog, endErasing, openCatalog, removeOtherGenerations, replaceByEmpty, stateOf } from './catalog';
-import type { Owner } from './catalog-rows';
-import { adoptMarks, type Checked, checkArchive, needsSettling } from './check';
-import { mendManifests } from './check-manifests';
-import { readRows, withoutCheck } from './checked-rows';
-import type { Committed } from './commit';
-import { unindexedHeads } from './cover';
-import { type DamagedSegment, isDamaged } from './damage';
-import { eraseConversations, eraseImport } from './erase';
-import { ImportFeed } from './feed';
-import { runImport } from './import-run';
-import { type Likeness, likenessOf, lookAgain } from './look-again';
-import { dropParts, dropUnreadable, rebuildPart, tidyIndex } from './maintain';
+} from './contract/api';
+import { ArchiveProblem, problemOf } from './contract/problem';
+import { ImportFeed } from './importing/feed';
+import { runImport } from './importing/import-run';
+import { previewImport } from './importing/preview';
+import { undoImport } from './importing/undo';
+import { dropParts, dropUnreadable, rebuildPart, tidyIndex } from './index/maintain';
+import { restoreMarks, type WrittenMarks, writeMarks } from './marks/write-marks';
+import type { Announcement } from './rpc/questions';
+import { unindexedHeads } from './snapshot/cover';
+import { type DamagedSegment, isDamaged } from './snapshot/damage';
+import type { Readings } from './snapshot/originals';
+import { type ArchiveView, loadView } from './snapshot/view';
+import {
+  type Catalog,
+  endErasing,
+  openCatalog,
+  removeOtherGenerations,
+  replaceByEmpty,
+  stateOf,
+} from './storage/catalog';
+import type { Owner } from './storage/catalog-rows';
+import { readRows, withoutCheck } from './storage/checked-rows';
 import {
   eraseMarks,
   eraseMarksOf,
@@ -38,23 +53,15 @@ import {
   type MarksStore,
   openMarks,
   removeOtherMarks,
-} from './marks-store';
-import type { Readings } from './originals';
-import { previewImport } from './preview';
-import { ArchiveProblem, problemOf } from './problem';
-import type { Announcement } from './questions';
-import { type LostImport, rebuildImport } from './rebuild';
-import { lostIn, repairAside, repairNext, settleAll } from './repair';
-import { rewriteStores } from './rewrite';
-import { Room, type RoomSurroundings } from './room';
-import { Rows } from './rows';
-import { Shards } from './shards';
-import { storePlaces } from './stores';
-import { removeRows, sweep } from './sweep';
-import { undoImport } from './undo';
-import { type ArchiveView, loadView } from './view';
-import { restoreMarks, type WrittenMarks, writeMarks } from './write-marks';
-import type { WriterTools } from './writer-tools';
+} from './storage/marks-store';
+import { Room, type RoomSurroundings } from './storage/room';
+import { Rows } from './storage/rows';
+import { Shards } from './storage/shards';
+import { storePlaces } from './storage/stores';
+import type { Committed } from './writing/commit';
+import { type Likeness, likenessOf, lookAgain } from './writing/look-again';
+import { removeRows, sweep } from './writing/sweep';
+import type { WriterTools } from './writing/writer-tools';
 
 /** What the writer needs from where it runs. */
 export interface WriterSurroundings extends RoomSurroundings {

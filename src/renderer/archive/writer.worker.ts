@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
-import { Asker, answerOn } from './call';
-import { IdleWork } from './idle-work';
-import { type Announcement, CHANGES_CHANNEL, type RoomQuestions, WRITER_LOCK, type WriterQuestions } from './questions';
+import { IdleWork } from './index/idle-work';
+import { Asker, answerOn } from './rpc/call';
+import {
+  type Announcement,
+  CHANGES_CHANNEL,
+  type RoomQuestions,
+  WRITER_LOCK,
+  type WriterQuestions,
+} from './rpc/questions';
 import { ArchiveWriter } from './writer';
 
 // the policy of the page allows no compiled code

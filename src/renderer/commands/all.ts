@@ -1,10 +1,10 @@
 import { text } from '../i18n/text';
-import { hasCustomer } from '../state/erase-slice';
-import { hasHits } from '../state/query-words';
-import { type SearchState, shownResults } from '../state/search-slice';
-import { changeOfTimes } from '../state/settings-slice';
+import { hasHits } from '../state/base/query-words';
+import { hasCustomer } from '../state/care/erase-slice';
+import { type SearchState, shownResults } from '../state/search/search-slice';
 import type { AppState, AppStore } from '../state/store';
-import { isTimelineShown } from '../state/view-slice';
+import { changeOfTimes } from '../state/window/settings-slice';
+import { isTimelineShown } from '../state/window/view-slice';
 import type { Command, CommandContext } from './command';
 
 const listed = (search: { readonly kind: string }) => search.kind !== 'unasked';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyOverview, fakeConversation, fakeRecord, fakeStore } from '../state/archive.fixture';
+import { emptyOverview, fakeConversation, fakeRecord, fakeStore } from '../state/testing/archive.fixture';
 import { ALL_COMMANDS } from './all';
 import type { Command } from './command';
 

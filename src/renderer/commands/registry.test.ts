@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fakeStore } from '../state/archive.fixture';
+import { fakeStore } from '../state/testing/archive.fixture';
 import { ALL_COMMANDS } from './all';
 import type { Command } from './command';
 import { createCommands, mayRun } from './registry';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { Body } from '#shared/domain/message';
-import { MessageBody } from '../features/transcript/rich/MessageBody';
+import { MessageBody } from '../content/MessageBody';
 import { bodies } from './bodies';
 import { museum } from './museum';
 import { parts } from './parts';

@@ -1,6 +1,6 @@
 import type { Body } from '#shared/domain/message';
-import { richFromHtml } from '#shared/rich/html';
-import { richFromMarkdown } from '#shared/rich/markdown';
+import { richFromHtml } from '#shared/rich/markup/html';
+import { richFromMarkdown } from '#shared/rich/markup/markdown';
 
 const HTML = `<h3>Your order</h3><p>Hello <b>Ana</b>, your <i>lamp</i> is <u>ready</u> &amp; <s>was late</s>.</p>
 <ul><li>one arc lamp</li><li>two bulbs<ol><li>warm</li><li>cold</li></ol></li></ul>

@@ -1,5 +1,5 @@
 import type { Body } from '#shared/domain/message';
-import { cardFromText } from '#shared/rich/liveperson-card';
+import { cardFromText } from '#shared/rich/card/liveperson-card';
 
 const files = import.meta.glob<string>('../../../e2e/fixtures/cards/*.json', {
   query: '?raw',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Instant } from '#shared/domain/time';
-import type { Clock } from '#shared/query/calendar';
-import { explainQuery } from '#shared/query/explain';
-import { KEY_NAMES } from '#shared/query/keys';
-import { parseQuery } from '#shared/query/parse';
+import { explainQuery } from '#shared/query/evaluation/explain';
+import type { Clock } from '#shared/query/language/calendar';
+import { KEY_NAMES } from '#shared/query/language/keys';
+import { parseQuery } from '#shared/query/language/parse';
 import { anyQuery } from '#shared/query/samples/arbitrary';
 import { runs } from '#shared/testing/runs';
 import { explanationParts, explanationText } from './explain-text';

@@ -1,9 +1,9 @@
 import { assertNever } from '#shared/base/assert-never';
 import { SOURCES } from '#shared/domain/source';
-import type { Clock } from '#shared/query/calendar';
-import type { Amount, Clause, Period } from '#shared/query/explain';
-import { type KeyName, type KeyOfKind, roleNamed } from '#shared/query/keys';
-import type { Value } from '#shared/query/tree';
+import type { Amount, Clause, Period } from '#shared/query/evaluation/explain';
+import type { Clock } from '#shared/query/language/calendar';
+import { type KeyName, type KeyOfKind, roleNamed } from '#shared/query/language/keys';
+import type { Value } from '#shared/query/language/tree';
 import { formatDuration } from './format';
 import { isTextKey, type TextValues, text } from './text';
 

@@ -1,5 +1,5 @@
 import type { Fact } from '#shared/domain/fact';
-import { readTime } from '#shared/import/vendor-time';
+import { readTime } from '#shared/import/kit/vendor-time';
 import { formatDayAndTime, formatDuration, type ZoneChoice } from './format';
 import { plainWords } from './plain-words';
 import { isTextKey, text } from './text';

@@ -1,7 +1,7 @@
 import type { AppState, AppStore } from './app-state';
-import { askedText, type Results, rowOf } from './search-slice';
-import { keyOf } from './selection-slice';
-import type { Settings } from './settings-slice';
+import { keyOf } from './reading/selection-slice';
+import { askedText, type Results, rowOf } from './search/search-slice';
+import type { Settings } from './window/settings-slice';
 
 /** Asks for what hangs on the question: its facets and its timeline with it, looser ones where it finds nothing, the hits of what is open and what belongs to it. */
 export function followSearch(store: AppStore): void {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ConversationKey } from '#shared/domain/keys';
 import { NO_SEARCHES } from '#shared/ledger/searches';
-import { fakeConversation, fakeHit, fakeStore } from './archive.fixture';
-import { keyOf } from './selection-slice';
+import { keyOf } from './reading/selection-slice';
+import { fakeConversation, fakeHit, fakeStore } from './testing/archive.fixture';
 import { followVisited } from './visited';
 
 const key = (name: string) => `vcc-live:1:${name}` as ConversationKey;

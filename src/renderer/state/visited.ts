@@ -1,9 +1,9 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import { hashText } from '#shared/index/hash';
-import { boxOf } from './box-text';
-import { isRecord } from './kept';
-import { askedText, shownResults } from './search-slice';
-import { keyOf } from './selection-slice';
+import { isRecord } from './base/kept';
+import { keyOf } from './reading/selection-slice';
+import { boxOf } from './search/box-text';
+import { askedText, shownResults } from './search/search-slice';
 import type { AppState, AppStore } from './store';
 
 /** What was looked at: the question, and the conversation that was open. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../base/json';
-import type { Vendor } from '../import/importer';
+import type { Vendor } from '../import/contract/importer';
 import { VENDORS } from '../import/registry';
 import { comparableWords, contradict, namingWords, saysNothing } from './bodies';
 import { canonicalJson } from './canonical';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { conversationKey, itemKey } from '../domain/keys';
 import type { RichNode } from '../domain/rich-text';
-import { richFromMarkdown } from '../rich/markdown';
+import { richFromMarkdown } from '../rich/markup/markdown';
 import { plainTextOfRich } from '../rich/plain-text';
 import type { Excerpt, ExcerptLine } from './excerpt';
 import { asHtml, escapeHtml } from './html';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Conversation } from '../domain/conversation';
 import { itemKey } from '../domain/keys';
-import { APART } from '../index/documents';
+import { APART } from '../index/documents/documents';
 import { conversationWith, line, person, START, time } from '../query/samples/conversation';
 import { headOf } from './head';
 

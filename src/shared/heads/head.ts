@@ -5,7 +5,7 @@ import type { Participant } from '../domain/participant';
 import type { SourceId } from '../domain/source';
 import type { Instant } from '../domain/time';
 import { otherVersions } from '../domain/version';
-import { APART } from '../index/documents';
+import { APART } from '../index/documents/documents';
 import { durationOf, firstReplyOf, queueWaitOf } from '../measures/measures';
 import { lengthOf } from '../measures/waits';
 import { holdsLink } from './links';

@@ -1,7 +1,7 @@
 import type { CardNode } from '../domain/card';
 import type { Body } from '../domain/message';
 import type { RichNode } from '../domain/rich-text';
-import { childrenOf } from '../rich/card-walk';
+import { childrenOf } from '../rich/card/card-walk';
 
 /** Whether a message leads anywhere: by an address among its words, a formatted link, or a card that would open one. */
 export function holdsLink(body: Body): boolean {

@@ -1,8 +1,8 @@
-import { TextPacker } from '../index/packed-texts';
-import type { BatchEntry } from './protocol';
+import { TextPacker } from '../index/segments/packed-texts';
+import type { BatchEntry } from './contract/protocol';
+import type { RecordMark } from './contract/resume';
 import { keptFindings, UNREAD } from './read-record';
 import type { ReadRecord } from './read-text';
-import type { RecordMark } from './resume';
 
 /** A batch ready to be sent: originals one after the other, what is known of each, as JSON, and the texts to be indexed. */
 export interface Batch {

@@ -3,9 +3,9 @@ import type { Conversation } from '../domain/conversation';
 import type { Finding, Place } from '../domain/finding';
 import type { ConversationKey } from '../domain/keys';
 import type { Contribution, Part } from '../domain/part';
-import { parseExactly } from './exact-json';
-import type { RecordContext, Remark, Shape, Vendor } from './importer';
+import type { RecordContext, Remark, Shape, Vendor } from './contract/importer';
 import { VENDORS } from './registry';
+import { parseExactly } from './repair/exact-json';
 
 /** A stored record with what it needs to be read again. `text` is the repaired text where there is one. */
 export interface StoredRecord {

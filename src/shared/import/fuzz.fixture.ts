@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding';
-import { LIMITS } from './limits';
-import type { SourceReport } from './protocol';
+import { LIMITS } from './contract/limits';
+import type { SourceReport } from './contract/protocol';
 import { readSources } from './read-sources';
 import { VENDORS } from './registry';
 

@@ -2,13 +2,13 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import { asMarkdown } from '../export/markdown';
 import { asPlainText } from '../export/plain';
 import { holdsPersonalData } from '../heads/personal-data';
-import { richFromHtml } from '../rich/html';
+import { cardFromLivePerson } from '../rich/card/liveperson-card';
 import { linkWarning } from '../rich/link-warning';
-import { cardFromLivePerson } from '../rich/liveperson-card';
-import { richFromMarkdown } from '../rich/markdown';
-import { LIMITS } from './limits';
+import { richFromHtml } from '../rich/markup/html';
+import { richFromMarkdown } from '../rich/markup/markdown';
+import { LIMITS } from './contract/limits';
+import { factsOf } from './kit/reading';
 import { readSources } from './read-sources';
-import { factsOf } from './reading';
 import { VENDORS } from './registry';
 
 /** Something that reads what strangers wrote, given an input that grows with `size`. */

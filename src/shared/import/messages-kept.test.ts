@@ -5,11 +5,11 @@ import { comparableWords } from '../domain/bodies';
 import { contradictionsOf } from '../domain/conflicts';
 import type { Conversation } from '../domain/conversation';
 import { tellingsOf } from '../domain/version';
+import { LIMITS } from './contract/limits';
 import { contributionOf, conversationOf, groupContributions, type StoredRecord } from './contributions';
-import { parseExactly } from './exact-json';
-import { LIMITS } from './limits';
 import { readSources } from './read-sources';
 import { VENDORS } from './registry';
+import { parseExactly } from './repair/exact-json';
 
 const SAMPLES: Readonly<Record<string, string>> = import.meta.glob<string>(
   ['./vendors/*/samples/*.{json,txt}', '../../renderer/samples/files/*'],

@@ -3,12 +3,11 @@ import type { Finding } from '../domain/finding';
 import { conversationKey, itemKey } from '../domain/keys';
 import { mergeContributions } from '../domain/merge';
 import type { Part } from '../domain/part';
-import type { Reading, Shape, Vendor } from './importer';
-import { LIMITS, type Limits } from './limits';
-import type { SourceReport } from './protocol';
+import type { Reading, Shape, Vendor } from './contract/importer';
+import { LIMITS, type Limits } from './contract/limits';
+import type { RichFile, SourceReport } from './contract/protocol';
 import type { RecordOutcome } from './read-record';
 import { type ReadableSource, readSources } from './read-sources';
-import type { RichFile } from './rich-file';
 
 /** A vendor of our own for tests: a record is `{"note": id, "text": …}`, a page `{"about": …, "notes": […]}`. */
 const note: Shape = {

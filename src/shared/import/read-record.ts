@@ -1,13 +1,13 @@
 import type { JsonObject } from '../base/json';
 import type { Finding, Place, Severity } from '../domain/finding';
 import type { Contribution, Part } from '../domain/part';
-import type { BorderedRecord } from './border-listener';
+import type { Reading, Shape, Vendor } from './contract/importer';
+import type { Limits } from './contract/limits';
 import { contextOf, contribution } from './contributions';
-import type { Reading, Shape, Vendor } from './importer';
-import type { Limits } from './limits';
+import type { BorderedRecord } from './framing/border-listener';
+import { PlacesInText } from './framing/places';
 import { otherFormatOf } from './other-formats';
-import { PlacesInText } from './places';
-import { type RecordText, readRecordText } from './record-text';
+import { type RecordText, readRecordText } from './repair/record-text';
 
 /** What a record turned out to be. */
 export type RecordOutcome =

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runs } from '#shared/testing/runs';
 import { itemKey } from '../domain/keys';
 import type { Participant } from '../domain/participant';
-import type { Vendor } from './importer';
+import type { Vendor } from './contract/importer';
 import { notes, pieces, tellOf, tellOfSources } from './notes-vendor.fixture';
 
 const latin1 = (text: string) => Uint8Array.from(text, char => char.charCodeAt(0));

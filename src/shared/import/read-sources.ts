@@ -1,14 +1,14 @@
 import type { Finding } from '../domain/finding';
-import { asUtf8, type ByteStream, peek, without } from './byte-stream';
-import type { Limits } from './limits';
-import type { SourceReport } from './protocol';
+import { asUtf8, type ByteStream, peek, without } from './containers/byte-stream';
+import { SNIFF_BYTES, sniff } from './containers/sniff';
+import { TreeHash } from './containers/tree-hash';
+import { gunzip, Unpacked, UnpackingStopped, unzip } from './containers/unpack';
+import type { Limits } from './contract/limits';
+import type { RichFile, SourceReport } from './contract/protocol';
+import { ReadingLog, type ReadingPlace, RestSkipped, type Resume } from './contract/resume';
 import { readText, type TextOptions } from './read-text';
 import { ReportBuilder } from './report';
-import { ReadingLog, type ReadingPlace, RestSkipped, type Resume } from './resume';
-import { RICH_CONTENT, RICH_FILE_BYTES, type RichFile, richContentIn } from './rich-file';
-import { SNIFF_BYTES, sniff } from './sniff';
-import { TreeHash } from './tree-hash';
-import { gunzip, Unpacked, UnpackingStopped, unzip } from './unpack';
+import { RICH_CONTENT, RICH_FILE_BYTES, richContentIn } from './rich-file';
 
 /** A file to read. `open` is called once for each reading; it may fail, and so may the stream. */
 export interface ReadableSource {

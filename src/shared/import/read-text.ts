@@ -2,14 +2,15 @@ import type { JsonObject } from '../base/json';
 import type { Conversation } from '../domain/conversation';
 import type { Finding } from '../domain/finding';
 import { type Head, headOf } from '../heads/head';
-import { documentsOf, type IndexDocument } from '../index/documents';
-import type { BorderedRecord, BorderListener, OpenPage } from './border-listener';
-import { BorderScanner } from './border-scanner';
-import { type ByteStream, inSlices, peek } from './byte-stream';
-import type { Vendor } from './importer';
-import type { Limits } from './limits';
-import { type Envelope, hasMembers, pageWithoutRecords, readPageHead, readWholePage } from './page-envelope';
-import { PlacesInText } from './places';
+import { documentsOf, type IndexDocument } from '../index/documents/documents';
+import { type ByteStream, inSlices, peek } from './containers/byte-stream';
+import type { Vendor } from './contract/importer';
+import type { Limits } from './contract/limits';
+import { type ReadingLog, RestSkipped } from './contract/resume';
+import type { BorderedRecord, BorderListener, OpenPage } from './framing/border-listener';
+import { BorderScanner } from './framing/border-scanner';
+import { type Envelope, hasMembers, pageWithoutRecords, readPageHead, readWholePage } from './framing/page-envelope';
+import { PlacesInText } from './framing/places';
 import {
   leftOut,
   type RecordPlace,
@@ -19,10 +20,9 @@ import {
   UNREAD,
   unusable,
 } from './read-record';
-import { decodeText } from './record-text';
 import { pageFactsOf } from './registry';
+import { decodeText } from './repair/record-text';
 import type { ReportBuilder } from './report';
-import { type ReadingLog, RestSkipped } from './resume';
 import { kindOfText } from './text-kind';
 
 /** One record as it was read. `original` is only there during the call that hands it over. */

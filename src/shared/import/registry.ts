@@ -1,6 +1,6 @@
 import type { JsonObject } from '../base/json';
-import type { Vendor } from './importer';
-import type { PageFacts } from './page-facts';
+import type { Vendor } from './contract/importer';
+import type { PageFacts } from './contract/page-facts';
 import { ccai } from './vendors/ccai';
 import { ctlive } from './vendors/ctlive';
 import { liveperson, pagePosition } from './vendors/liveperson';

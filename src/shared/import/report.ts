@@ -1,6 +1,6 @@
 import type { Finding } from '../domain/finding';
 import type { Instant } from '../domain/time';
-import { MAX_FINDINGS, type SourceReport } from './protocol';
+import { MAX_FINDINGS, type SourceReport } from './contract/protocol';
 
 /** What was found in one file so far, counted whole and kept in part. */
 export class ReportBuilder {

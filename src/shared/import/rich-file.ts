@@ -1,15 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../base/json';
 import type { Finding } from '../domain/finding';
-import type { Vendor } from './importer';
+import type { Vendor } from './contract/importer';
+import type { RichFile } from './contract/protocol';
 import { otherFormatOf } from './other-formats';
 import { textFindings } from './read-record';
-import { decodeText, readRecordText } from './record-text';
-
-/** A file that holds rich content and no conversation: its JSON, or its text where that could not be mended. */
-export interface RichFile {
-  readonly file: string;
-  readonly text: string;
-}
+import { decodeText, readRecordText } from './repair/record-text';
 
 /** The shape such files are reported under. Nothing of them is ever stored. */
 export const RICH_CONTENT = 'engine/rich-content';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { hashBytes } from './batches';
+import { type BatchEntry, type FromImporter, INITIAL_CREDITS, type ToImporter } from './contract/protocol';
 import { notes, pieces } from './notes-vendor.fixture';
-import { type BatchEntry, type FromImporter, INITIAL_CREDITS, type ToImporter } from './protocol';
 import { serveImport } from './session';
 
 const encoder = new TextEncoder();

@@ -1,11 +1,11 @@
 import { BatchPacker } from './batches';
-import type { ByteStream } from './byte-stream';
-import type { Vendor } from './importer';
-import { LIMITS } from './limits';
-import { type FromImporter, type ImportSource, INITIAL_CREDITS, type ToImporter } from './protocol';
+import type { ByteStream } from './containers/byte-stream';
+import type { Vendor } from './contract/importer';
+import { LIMITS } from './contract/limits';
+import type { RichFile } from './contract/protocol';
+import { type FromImporter, type ImportSource, INITIAL_CREDITS, type ToImporter } from './contract/protocol';
 import { readSources } from './read-sources';
 import { VENDORS } from './registry';
-import type { RichFile } from './rich-file';
 
 /** One end of a message channel, whatever its platform calls it. */
 export interface ImportPort {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Columns, ColumnsBuilder, type Row } from './columns';
 import { hashText } from './hash';
-import { KeyTable } from './key-table';
+import { KeyTable } from './terms/key-table';
 
 const SCHEMA = { at: 'number', count: 'count', source: 'word', agents: 'words', name: 'text' } as const;
 

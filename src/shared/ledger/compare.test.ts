@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConversationKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
-import type { SourceReport } from '../import/protocol';
+import type { SourceReport } from '../import/contract/protocol';
 import { type ArchiveCondition, compareWithLedger, isUsable, type StoreFacts } from './compare';
 import { EMPTY_JOURNAL, foldJournal, printEntry } from './journal';
 import {

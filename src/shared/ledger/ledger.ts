@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Instant, instant } from '../domain/time';
-import type { SourceReport } from '../import/protocol';
+import type { SourceReport } from '../import/contract/protocol';
 import { openText, sealText } from './checked-text';
 
 const LEDGER_VERSION = 1;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compareText } from '../domain/canonical';
 import type { ItemKey } from '../domain/keys';
 import { instant } from '../domain/time';
-import { termsOf } from '../index/tokens';
+import { termsOf } from '../index/terms/tokens';
 
 export const LONGEST_TAG = 60;
 export const LONGEST_NOTE = 10_000;

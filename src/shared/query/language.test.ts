@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { Conversation, Flag } from '../domain/conversation';
 import { itemKey } from '../domain/keys';
 import type { Instant } from '../domain/time';
-import type { Clock } from './calendar';
-import { GUIDE, SIGNS } from './guide';
-import { KEY_NAMES } from './keys';
-import { parseQuery } from './parse';
+import { GUIDE, SIGNS } from './editing/guide';
+import type { Clock } from './language/calendar';
+import { KEY_NAMES } from './language/keys';
+import { parseQuery } from './language/parse';
 import { conversationWith, line, person, START, searched } from './samples/conversation';
 import { matches, type Searched } from './testing/match';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '../domain/time';
 import { rowsUnder } from '../testing/search-guide';
-import type { Clock } from './calendar';
-import { parseQuery } from './parse';
+import type { Clock } from './language/calendar';
+import { parseQuery } from './language/parse';
 import { searchedHistory } from './samples/history';
 import { matches } from './testing/match';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '#shared/testing/runs';
-import type { KeyName } from './keys';
-import { parseQuery } from './parse';
-import { printQuery } from './print';
+import type { KeyName } from './language/keys';
+import { parseQuery } from './language/parse';
+import { printQuery } from './language/print';
+import type { Query } from './language/tree';
 import { anyQuery, anyText } from './samples/arbitrary';
-import type { Query } from './tree';
 
 const word = (text: string): Query => ({ kind: 'words', text, quoted: false });
 const phrase = (text: string): Query => ({ kind: 'words', text, quoted: true });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyChange } from '#shared/marks/arbitrary.fixture';
 import type { MarksChange } from '#shared/marks/change';
-import { present } from '#shared/rich/json-values';
+import { present } from '#shared/rich/card/json-values';
 import type { InventedFile, InventedRecord } from './invented';
 
 const WORDS = ['refund', 'parcel', 'Größe', 'late', 'invoice 4711', 'thanks'];

@@ -5,9 +5,9 @@ import {
   INITIAL_CREDITS,
   type SourceReport,
   type ToImporter,
-} from '#shared/import/protocol';
+} from '#shared/import/contract/protocol';
 import { hashText } from '#shared/index/hash';
-import { TextPacker } from '#shared/index/packed-texts';
+import { TextPacker } from '#shared/index/segments/packed-texts';
 import { entriesOf, type InventedFile } from './invented';
 
 export interface ImporterOptions {

@@ -7,9 +7,9 @@ import type { Contribution, Part } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
 import { headOf } from '#shared/heads/head';
 import { hashBytes } from '#shared/import/batches';
-import type { BatchEntry } from '#shared/import/protocol';
-import { documentsOf, type IndexDocument } from '#shared/index/documents';
-import type { OriginalText, Readings } from '../originals';
+import type { BatchEntry } from '#shared/import/contract/protocol';
+import { documentsOf, type IndexDocument } from '#shared/index/documents/documents';
+import type { OriginalText, Readings } from '../snapshot/originals';
 
 /** A record of an invented vendor: lines of a chat, or a note that seeks the chats with its name. */
 export interface InventedRecord {

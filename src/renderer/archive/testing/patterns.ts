@@ -1,4 +1,4 @@
-import { type PatternRunner, placesIn, testText } from '../patterns';
+import { type PatternRunner, placesIn, testText } from '../patterns/patterns';
 
 /** Looks for patterns where it stands, however long that takes. */
 export const runHere: PatternRunner = {

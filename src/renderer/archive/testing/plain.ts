@@ -3,13 +3,20 @@ import { compareText } from '#shared/domain/canonical';
 import type { Conversation } from '#shared/domain/conversation';
 import { FLAGS } from '#shared/domain/conversation';
 import { CONTENTS, headOf } from '#shared/heads/head';
-import { APART, documentsOf } from '#shared/index/documents';
+import { APART, documentsOf } from '#shared/index/documents/documents';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
-import type { Clock } from '#shared/query/calendar';
-import { parseQuery } from '#shared/query/parse';
+import type { Clock } from '#shared/query/language/calendar';
+import { parseQuery } from '#shared/query/language/parse';
 import { matches, type Searched } from '#shared/query/testing/match';
-import { FACET_KEYS, type Facet, type FacetKey, type Histogram, type HistogramPart, type StackColumn } from '../api';
-import { importText } from '../provenance';
+import {
+  FACET_KEYS,
+  type Facet,
+  type FacetKey,
+  type Histogram,
+  type HistogramPart,
+  type StackColumn,
+} from '../contract/api';
+import { importText } from '../snapshot/provenance';
 import { marksStored, type TestArchive } from './archive';
 
 /** A conversation of an archive, opened, with all that a query may ask about. */

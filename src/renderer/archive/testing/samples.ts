@@ -1,4 +1,4 @@
-import type { ToImporter } from '#shared/import/protocol';
+import type { ToImporter } from '#shared/import/contract/protocol';
 import { serveImport } from '#shared/import/session';
 
 export interface TextFile {

@@ -2,9 +2,9 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { ConversationKey } from '#shared/domain/keys';
-import type { Erased, EraseProgress, Erasure } from '../../archive/api';
-import { fakeRecord, fakeReport, fakeStore } from '../../state/archive.fixture';
-import type { EraseQuestion } from '../../state/erase-question';
+import type { Erased, EraseProgress, Erasure } from '../../archive/contract/api';
+import type { EraseQuestion } from '../../state/base/erase-question';
+import { fakeRecord, fakeReport, fakeStore } from '../../state/testing/archive.fixture';
 import { EraseDialog } from './EraseDialog';
 import { EraseStatus } from './EraseStatus';
 

@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/base/assert-never';
 import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import type { EraseQuestion } from '../../state/erase-question';
+import type { EraseQuestion } from '../../state/base/erase-question';
 import type { AppStore } from '../../state/store';
 import { QuestionDialog } from '../../ui/QuestionDialog';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Finding, Severity } from '#shared/domain/finding';
 import { findingText, placeText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
-import type { FindingGroup } from '../../state/import-report';
+import type { FindingGroup } from '../../state/imports/import-report';
 import { usePortion } from '../../ui/use-portion';
 
 interface FindingGroupsProps {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Archive, ImportPreview } from '../../archive/api';
-import { fakeRecord, fakeReport, fakeStore, NOW } from '../../state/archive.fixture';
+import type { Archive, ImportPreview } from '../../archive/contract/api';
+import { fakeRecord, fakeReport, fakeStore, NOW } from '../../state/testing/archive.fixture';
 import { ImportDialog } from './ImportDialog';
 
 // a document without layout has no height, and a viewer without height no lines

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { PreviewedFile } from '../../archive/api';
+import type { PreviewedFile } from '../../archive/contract/api';
 import { PreviewTable } from './PreviewTable';
 import { previewGroups } from './preview-groups';
 

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import type { ImportState } from '../../state/import-slice';
+import type { ImportState } from '../../state/imports/import-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';

@@ -1,13 +1,13 @@
 import { Download, GitCompare, Undo2 } from 'lucide-react';
 import type { Finding } from '#shared/domain/finding';
 import type { Host } from '#shared/host';
-import type { ImportSource } from '#shared/import/protocol';
-import type { ImportRecord } from '../../archive/api';
+import type { ImportSource } from '#shared/import/contract/protocol';
+import type { ImportRecord } from '../../archive/contract/api';
 import { findingText } from '../../i18n/finding-text';
 import { formatBytes, formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { groupFindings } from '../../state/import-report';
-import type { Ending } from '../../state/import-slice';
+import { groupFindings } from '../../state/imports/import-report';
+import type { Ending } from '../../state/imports/import-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';

@@ -1,4 +1,4 @@
-import type { ImportRecord } from '../../archive/api';
+import type { ImportRecord } from '../../archive/contract/api';
 import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '#shared/domain/time';
-import type { PreviewedFile } from '../../archive/api';
-import { fakeReport } from '../../state/archive.fixture';
+import type { PreviewedFile } from '../../archive/contract/api';
+import { fakeReport } from '../../state/testing/archive.fixture';
 import { asksForAccount, kindOf, previewGroups } from './preview-groups';
 
 const file = (name: string, added: number, differs: Parameters<typeof fakeReport>[1] = {}): PreviewedFile => ({

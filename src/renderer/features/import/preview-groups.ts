@@ -4,7 +4,7 @@ import type { SourceId } from '#shared/domain/source';
 import { SOURCES } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
 import { RICH_CONTENT } from '#shared/import/rich-file';
-import type { OutcomeCounts, PreviewedFile } from '../../archive/api';
+import type { OutcomeCounts, PreviewedFile } from '../../archive/contract/api';
 
 /** Files of one vendor that are read together, or files that no conversation comes from, for one reason. */
 export interface PreviewGroup {

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../../archive/api';
+import type { ImportProgress } from '../../archive/contract/api';
 import { formatBytes, formatDuration } from '../../i18n/format';
 import { text } from '../../i18n/text';
 

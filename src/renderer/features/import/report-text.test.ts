@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fakeRecord, fakeReport, NOW } from '../../state/archive.fixture';
+import { fakeRecord, fakeReport, NOW } from '../../state/testing/archive.fixture';
 import { paceText, shareOf } from './progress-text';
 import { endingTitle, reportText } from './report-text';
 

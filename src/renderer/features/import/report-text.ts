@@ -1,9 +1,9 @@
-import type { SourceReport } from '#shared/import/protocol';
+import type { SourceReport } from '#shared/import/contract/protocol';
 import { findingText, placeText } from '../../i18n/finding-text';
 import { formatBytes, formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { groupFindings } from '../../state/import-report';
-import type { Ending } from '../../state/import-slice';
+import { groupFindings } from '../../state/imports/import-report';
+import type { Ending } from '../../state/imports/import-slice';
 
 /** How it ended, in one sentence. */
 export function endingTitle(ending: Ending): string {

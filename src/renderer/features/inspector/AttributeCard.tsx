@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleHelp } from 'lucide-react';
 import type { Attribute, Product } from '#shared/domain/attribute';
-import type { KeyName } from '#shared/query/keys';
+import type { KeyName } from '#shared/query/language/keys';
 import { attributeWords, productName } from '../../i18n/attribute-text';
 import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';

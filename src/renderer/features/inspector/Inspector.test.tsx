@@ -3,8 +3,8 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
-import type { Original } from '../../archive/api';
-import { fakeConversation, fakeStore } from '../../state/archive.fixture';
+import type { Original } from '../../archive/contract/api';
+import { fakeConversation, fakeStore } from '../../state/testing/archive.fixture';
 import { Inspector } from './Inspector';
 
 beforeEach(() => {

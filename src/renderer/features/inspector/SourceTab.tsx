@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Finding } from '#shared/domain/finding';
 import type { ConversationKey } from '#shared/domain/keys';
-import type { Original } from '../../archive/api';
+import type { Original } from '../../archive/contract/api';
 import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';

@@ -1,7 +1,7 @@
 import type { Link } from '#shared/domain/conversation';
 import type { Fact } from '#shared/domain/fact';
 import type { Timestamp } from '#shared/domain/time';
-import type { FilterKey } from '#shared/query/edit';
+import type { FilterKey } from '#shared/query/editing/edit';
 import { factText, fieldName } from '../../i18n/field-text';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';

@@ -1,6 +1,6 @@
 import type { Conversation, Link } from '#shared/domain/conversation';
 import { type Head, headOf } from '#shared/heads/head';
-import type { Thread } from '../../state/thread-slice';
+import type { Thread } from '../../state/reading/thread-slice';
 
 /** Another conversation in the archive, and what it has in common with the one on the screen. */
 export interface Related {

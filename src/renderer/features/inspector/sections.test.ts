@@ -5,7 +5,7 @@ import type { Fact } from '#shared/domain/fact';
 import type { ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import { runs } from '#shared/testing/runs';
-import { fakeConversation } from '../../state/archive.fixture';
+import { fakeConversation } from '../../state/testing/archive.fixture';
 import { type SectionId, sectionsOf } from './sections';
 
 const NOW = Date.UTC(2027, 0, 3);

@@ -2,8 +2,8 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Instant } from '#shared/domain/time';
-import type { Archive, Histogram } from '../../archive/api';
-import { fakeStore } from '../../state/archive.fixture';
+import type { Archive, Histogram } from '../../archive/contract/api';
+import { fakeStore } from '../../state/testing/archive.fixture';
 import { ArchiveTimeline } from './ArchiveTimeline';
 
 const month = (nth: number) => Date.UTC(2025, nth) as Instant;

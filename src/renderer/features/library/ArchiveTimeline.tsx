@@ -2,13 +2,19 @@ import { ChevronDown, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { SOURCES } from '#shared/domain/source';
-import { type Bucket, type Histogram, type HistogramPart, STACK_COLUMNS, type StackColumn } from '../../archive/api';
+import {
+  type Bucket,
+  type Histogram,
+  type HistogramPart,
+  STACK_COLUMNS,
+  type StackColumn,
+} from '../../archive/contract/api';
 import { countOf, spanText } from '../../i18n/bucket-text';
 import { formatCount, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { withoutTime } from '../../state/facet-rows';
+import { withoutTime } from '../../state/facets/facet-rows';
+import { wordsOfBuckets } from '../../state/facets/time-range';
 import type { AppStore } from '../../state/store';
-import { wordsOfBuckets } from '../../state/time-range';
 import { BarBrush, type BarRange } from '../../ui/BarBrush';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';

@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import { assertNever } from '#shared/base/assert-never';
-import type { CheckReport, DamagedRows, LostRecords, RepairReport } from '../../archive/api';
+import type { CheckReport, DamagedRows, LostRecords, RepairReport } from '../../archive/contract/api';
 import { findingText } from '../../i18n/finding-text';
 import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import type { CheckState } from '../../state/check-slice';
+import type { CheckState } from '../../state/care/check-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';

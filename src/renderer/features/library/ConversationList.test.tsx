@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Archive } from '../../archive/api';
-import { fakeConversation, fakeHit, fakeStore, NOW } from '../../state/archive.fixture';
+import type { Archive } from '../../archive/contract/api';
+import { fakeConversation, fakeHit, fakeStore, NOW } from '../../state/testing/archive.fixture';
 import { ConversationList } from './ConversationList';
 
 // a document without layout has no height, and a list without height no rows

@@ -9,14 +9,14 @@ import {
   useRef,
 } from 'react';
 import { useStore } from 'zustand';
-import { chipsOf } from '#shared/query/edit';
-import { printQuery } from '#shared/query/print';
+import { chipsOf } from '#shared/query/editing/edit';
+import { printQuery } from '#shared/query/language/print';
 import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
-import type { LooserOffer } from '../../state/looser-slice';
-import { wordsIn } from '../../state/query-words';
-import { hitAt, type Results, rowOf, shownResults } from '../../state/search-slice';
-import { keyOf } from '../../state/selection-slice';
+import { wordsIn } from '../../state/base/query-words';
+import { keyOf } from '../../state/reading/selection-slice';
+import type { LooserOffer } from '../../state/search/looser-slice';
+import { hitAt, type Results, rowOf, shownResults } from '../../state/search/search-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';

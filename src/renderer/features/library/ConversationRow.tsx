@@ -1,12 +1,12 @@
 import { Bookmark, CircleCheck, TriangleAlert } from 'lucide-react';
 import { Fragment, memo } from 'react';
-import { SPOKEN_AREAS } from '#shared/index/areas';
-import type { HitArea, SearchHit } from '../../archive/api';
+import { SPOKEN_AREAS } from '#shared/index/documents/areas';
+import type { HitArea, SearchHit } from '../../archive/contract/api';
 import { isolated } from '../../i18n/event-text';
 import { formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/format';
 import { formatListTime } from '../../i18n/list-time';
 import { text } from '../../i18n/text';
-import { dayOf } from '../../state/clock';
+import { dayOf } from '../../state/window/clock';
 import { Marked } from '../../ui/Marked';
 import { SourceDot } from './SourceDot';
 

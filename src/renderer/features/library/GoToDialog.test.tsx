@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { fakeConversation, fakeHit, fakeStore } from '../../state/archive.fixture';
+import { fakeConversation, fakeHit, fakeStore } from '../../state/testing/archive.fixture';
 import { GoToDialog } from './GoToDialog';
 
 afterEach(cleanup);

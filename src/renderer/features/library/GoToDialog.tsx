@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { LocalPlace } from '#shared/export/local-link';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import type { GoToAnswer } from '../../state/go-to-slice';
+import type { GoToAnswer } from '../../state/reading/go-to-slice';
 import type { AppStore } from '../../state/store';
 import { Dialog } from '../../ui/Dialog';
 import { useListKeys } from '../../ui/use-list-keys';

@@ -2,8 +2,8 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import type { Instant } from '#shared/domain/time';
-import type { ImportRecord } from '../../archive/api';
-import { fakeRecord, fakeReport, fakeStore, NOW } from '../../state/archive.fixture';
+import type { ImportRecord } from '../../archive/contract/api';
+import { fakeRecord, fakeReport, fakeStore, NOW } from '../../state/testing/archive.fixture';
 import { ImportsList } from './ImportsList';
 
 afterEach(cleanup);

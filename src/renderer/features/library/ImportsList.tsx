@@ -1,9 +1,9 @@
 import { Ellipsis, Eraser, FileText, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import type { ImportRecord } from '../../archive/api';
+import type { ImportRecord } from '../../archive/contract/api';
 import { formatDay, formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { countBySeverity } from '../../state/import-report';
+import { countBySeverity } from '../../state/imports/import-report';
 import type { AppStore } from '../../state/store';
 import { Menu } from '../../ui/Menu';
 

@@ -1,10 +1,10 @@
 import { ArrowDownNarrowWide, ArrowDownWideNarrow, ListPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import type { OrderColumn, OrderKey } from '../../archive/api';
+import type { OrderColumn, OrderKey } from '../../archive/contract/api';
 import { text } from '../../i18n/text';
-import { descendsFirst, type ListColumn, NEWEST_FIRST, ORDER_COLUMNS } from '../../state/order';
-import type { Results } from '../../state/search-slice';
+import { descendsFirst, type ListColumn, NEWEST_FIRST, ORDER_COLUMNS } from '../../state/base/order';
+import type { Results } from '../../state/search/search-slice';
 import { IconButton } from '../../ui/IconButton';
 import { Select } from '../../ui/Select';
 

@@ -1,7 +1,7 @@
 import { Bookmark, CircleDashed, FileWarning, Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { excludesValue, filterValues } from '#shared/query/edit';
+import { excludesValue, filterValues } from '#shared/query/editing/edit';
 import { findingText } from '../../i18n/finding-text';
 import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';

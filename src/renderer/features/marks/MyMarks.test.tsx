@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { MarksChange } from '#shared/marks/change';
 import { inventedConversation, line } from '#shared/measures/testing/invented';
-import { fakeMarks, fakeStore } from '../../state/archive.fixture';
+import { fakeMarks, fakeStore } from '../../state/testing/archive.fixture';
 import { MarkButtons } from './MarkButtons';
 import { MyMarks } from './MyMarks';
 

@@ -3,7 +3,7 @@ import { type RefObject, useId } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import { LONGEST_NOTE } from '#shared/marks/marks';
 import { text } from '../../i18n/text';
-import type { NoteDraft } from '../../state/marks-slice';
+import type { NoteDraft } from '../../state/marks/marks-slice';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';
 import { lineText } from './line-text';

@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { ArchiveCondition, Loss } from '#shared/ledger/compare';
 import { formatBytes } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { fileKey, filesOfLoss, lossOf } from '../../state/recovery-slice';
+import { fileKey, filesOfLoss, lossOf } from '../../state/care/recovery-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { QuestionDialog } from '../../ui/QuestionDialog';

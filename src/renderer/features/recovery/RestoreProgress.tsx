@@ -1,5 +1,5 @@
 import { text } from '../../i18n/text';
-import type { RecoveryState } from '../../state/recovery-slice';
+import type { RecoveryState } from '../../state/care/recovery-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { ProgressBar } from '../../ui/ProgressBar';

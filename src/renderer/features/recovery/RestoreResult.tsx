@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { isUsable } from '#shared/ledger/compare';
 import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
-import type { RecoveryState } from '../../state/recovery-slice';
+import type { RecoveryState } from '../../state/care/recovery-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 

@@ -1,10 +1,10 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { parseQuery } from '#shared/query/parse';
+import { parseQuery } from '#shared/query/language/parse';
 import { text } from '../../i18n/text';
-import { hasHits } from '../../state/query-words';
-import { shownResults } from '../../state/search-slice';
+import { hasHits } from '../../state/base/query-words';
+import { shownResults } from '../../state/search/search-slice';
 import type { AppStore } from '../../state/store';
 import { IconButton } from '../../ui/IconButton';
 import { Explanation } from './Explanation';

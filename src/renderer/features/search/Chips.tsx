@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
-import type { Chip } from '#shared/query/edit';
+import type { Chip } from '#shared/query/editing/edit';
 import { text } from '../../i18n/text';
 import { chipText } from './chip-text';
 

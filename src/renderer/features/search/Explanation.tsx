@@ -1,9 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
-import type { Clock } from '#shared/query/calendar';
-import { explainQuery } from '#shared/query/explain';
-import { parseQuery } from '#shared/query/parse';
-import type { QueryProblem } from '#shared/query/tree';
+import { explainQuery } from '#shared/query/evaluation/explain';
+import type { Clock } from '#shared/query/language/calendar';
+import { parseQuery } from '#shared/query/language/parse';
+import type { QueryProblem } from '#shared/query/language/tree';
 import { explanationParts } from '../../i18n/explain-text';
 import { text } from '../../i18n/text';
 

@@ -1,9 +1,9 @@
 import { ChevronDown, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { FacetKey } from '../../archive/api';
+import type { FacetKey } from '../../archive/contract/api';
 import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import type { FacetRow, FacetRows } from '../../state/facet-rows';
+import type { FacetRow, FacetRows } from '../../state/facets/facet-rows';
 import { valueMeaning } from './options';
 
 interface FacetSectionProps {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import type { FacetsAnswer } from '../../archive/api';
-import { fakeStore } from '../../state/archive.fixture';
+import type { FacetsAnswer } from '../../archive/contract/api';
+import { fakeStore } from '../../state/testing/archive.fixture';
 import { Facets } from './Facets';
 
 afterEach(cleanup);

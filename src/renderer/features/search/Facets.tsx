@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { FacetKey } from '../../archive/api';
+import type { FacetKey } from '../../archive/contract/api';
 import { text } from '../../i18n/text';
-import { type FacetRows, facetRows, steadyRows, tells } from '../../state/facet-rows';
-import type { FacetsView } from '../../state/facets-view';
+import { type FacetRows, facetRows, steadyRows, tells } from '../../state/facets/facet-rows';
+import type { FacetsView } from '../../state/facets/facets-view';
 import type { AppStore } from '../../state/store';
 import { FacetSection } from './FacetSection';
 import './facets.css';

@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import type { Histogram as Counts } from '../../archive/api';
+import type { Histogram as Counts } from '../../archive/contract/api';
 import { countOf, spanText } from '../../i18n/bucket-text';
 import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import type { BucketRange } from '../../state/time-range';
+import type { BucketRange } from '../../state/facets/time-range';
 
 interface HistogramProps {
   /** What there is, drawn behind what was found. */

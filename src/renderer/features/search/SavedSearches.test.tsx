@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { fakeStore } from '../../state/archive.fixture';
+import { fakeStore } from '../../state/testing/archive.fixture';
 import { SavedSearches } from './SavedSearches';
 import { SearchDialogs } from './SearchDialogs';
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { KEY_NAMES } from '#shared/query/keys';
-import type { Archive } from '../../archive/api';
-import { fakeStore } from '../../state/archive.fixture';
+import { KEY_NAMES } from '#shared/query/language/keys';
+import type { Archive } from '../../archive/contract/api';
+import { fakeStore } from '../../state/testing/archive.fixture';
 import { SearchBox } from './SearchBox';
 import { SearchDialogs } from './SearchDialogs';
 

@@ -12,7 +12,7 @@ import {
 } from 'react';
 import { useStore } from 'zustand';
 import { type LocalPlace, parseLocalLink } from '#shared/export/local-link';
-import { parseQuery } from '#shared/query/parse';
+import { parseQuery } from '#shared/query/language/parse';
 import { text } from '../../i18n/text';
 import {
   atRest,
@@ -23,7 +23,7 @@ import {
   typedPart,
   withChipOpened,
   withoutChip,
-} from '../../state/box-text';
+} from '../../state/search/box-text';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { IconButton } from '../../ui/IconButton';

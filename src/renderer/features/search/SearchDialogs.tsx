@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
-import { printSearches, readSearches } from '../../state/searches-text';
+import { printSearches, readSearches } from '../../state/search/searches-text';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';

@@ -1,5 +1,5 @@
-import { GUIDE, SIGNS, type Sign, TOPICS } from '#shared/query/guide';
-import { KEY_NAMES } from '#shared/query/keys';
+import { GUIDE, SIGNS, type Sign, TOPICS } from '#shared/query/editing/guide';
+import { KEY_NAMES } from '#shared/query/language/keys';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { Dialog } from '../../ui/Dialog';

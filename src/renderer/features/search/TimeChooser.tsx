@@ -1,9 +1,9 @@
 import { CalendarRange } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { type Clock, dayWord } from '#shared/query/calendar';
+import { type Clock, dayWord } from '#shared/query/language/calendar';
 import { text } from '../../i18n/text';
-import type { TimeLimit } from '../../state/time-range';
+import type { TimeLimit } from '../../state/facets/time-range';
 import { Button } from '../../ui/Button';
 
 interface TimeChooserProps {

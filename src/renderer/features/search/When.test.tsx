@@ -2,8 +2,8 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Instant } from '#shared/domain/time';
-import type { FacetsAnswer, Histogram } from '../../archive/api';
-import { fakeStore } from '../../state/archive.fixture';
+import type { FacetsAnswer, Histogram } from '../../archive/contract/api';
+import { fakeStore } from '../../state/testing/archive.fixture';
 import { When } from './When';
 
 const month = (nth: number) => Date.UTC(2025, nth) as Instant;

@@ -1,5 +1,5 @@
 import { SOURCES, type SourceId } from '#shared/domain/source';
-import type { Chip } from '#shared/query/edit';
+import type { Chip } from '#shared/query/editing/edit';
 import { text } from '../../i18n/text';
 
 /** A filter in short: "handled: Mira Holm", "not in: Billing". */

@@ -1,11 +1,11 @@
 import { assertNever } from '#shared/base/assert-never';
-import { GUIDE, TOPICS } from '#shared/query/guide';
-import { type KeyName, kindOf } from '#shared/query/keys';
-import type { Suggestion, SuggestionGroup } from '#shared/query/suggest';
+import { GUIDE, TOPICS } from '#shared/query/editing/guide';
+import type { Suggestion, SuggestionGroup } from '#shared/query/editing/suggest';
+import { type KeyName, kindOf } from '#shared/query/language/keys';
 import { fold } from '#shared/text/fold';
 import { formatCount } from '../../i18n/format';
 import { isTextKey, text } from '../../i18n/text';
-import type { SavedSearch } from '../../state/searches-slice';
+import type { SavedSearch } from '../../state/search/searches-slice';
 import { sourceLabel } from './chip-text';
 
 /** A line of the suggestions: the key it begins with, what follows, what that means, how often it is. */

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import type { LastCheck } from '../../state/check-slice';
+import type { LastCheck } from '../../state/care/check-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 

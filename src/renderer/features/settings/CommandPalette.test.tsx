@@ -3,7 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest';
 import { ALL_COMMANDS } from '../../commands/all';
 import { createCommands } from '../../commands/registry';
-import { fakeStore } from '../../state/archive.fixture';
+import { fakeStore } from '../../state/testing/archive.fixture';
 import { CommandPalette, matching } from './CommandPalette';
 
 afterEach(cleanup);

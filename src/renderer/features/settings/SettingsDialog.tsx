@@ -1,8 +1,8 @@
 import { Switch } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
-import { changeOfTimes, DENSITIES, THEMES, TIMES, timesOf } from '../../state/settings-slice';
 import type { AppStore } from '../../state/store';
+import { changeOfTimes, DENSITIES, THEMES, TIMES, timesOf } from '../../state/window/settings-slice';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Select } from '../../ui/Select';

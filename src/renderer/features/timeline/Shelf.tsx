@@ -1,7 +1,7 @@
 import type { ItemKey } from '#shared/domain/keys';
 import { eventText } from '../../i18n/event-text';
 import { text } from '../../i18n/text';
-import type { ShelfItem } from './layout';
+import type { ShelfItem } from './model/layout';
 import styles from './Shelf.module.css';
 import type { TellingTime } from './shape-text';
 

@@ -6,9 +6,9 @@ import { eventGlance, eventLabel, eventText, isolated, type Telling } from '../.
 import { formatDayAndTime, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { zoneName } from '../../i18n/zone';
-import type { Mark, MarkerShape, Shape, SpanShape } from './frame-shapes';
-import type { Lane, Span } from './layout';
-import { nearest } from './reach';
+import type { Mark, MarkerShape, Shape, SpanShape } from './frame/frame-shapes';
+import { nearest } from './frame/reach';
+import type { Lane, Span } from './model/layout';
 
 export interface TellingTime extends Telling {
   readonly zone: ZoneChoice;

@@ -1,11 +1,11 @@
 import { CornerUpLeft } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { text } from '../../i18n/text';
-import type { CopyForm } from './copy';
+import type { CopyForm } from './copy/copy';
+import { MarkedBar } from './copy/MarkedBar';
 import styles from './FeedBars.module.css';
-import { HitBar } from './HitBar';
-import { MarkedBar } from './MarkedBar';
-import type { Rows } from './row';
+import { HitBar } from './find/HitBar';
+import type { Rows } from './rows/row';
 
 interface FeedBarsProps {
   readonly copied: { readonly words: string; readonly count: number };

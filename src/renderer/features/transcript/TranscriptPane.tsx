@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
-import { memberOf } from './article-props';
-import { ElapsedContext } from './elapsed';
 import { Feed } from './Feed';
-import { PrintedTranscript } from './PrintedTranscript';
-import { READ_ROWS } from './parts';
-import { ReadingView } from './ReadingView';
+import { PrintedTranscript } from './plain/PrintedTranscript';
+import { ReadingView } from './plain/ReadingView';
+import { memberOf } from './rows/article-props';
+import { READ_ROWS } from './rows/parts';
 import styles from './TranscriptPane.module.css';
+import { ElapsedContext } from './time/elapsed';
 import type { TranscriptPaneProps } from './transcript-props';
 
 /** What was said and what happened meanwhile, as one feed. Each conversation keeps its own place in it. */

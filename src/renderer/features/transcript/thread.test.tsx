@@ -7,7 +7,7 @@ import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import { headOf } from '#shared/heads/head';
 import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/testing/invented';
 import type { TranscriptActions } from '../../commands/command';
-import type { LinkedConversation } from './LinkedConversations';
+import type { LinkedConversation } from './header/LinkedConversations';
 import { TranscriptPane } from './TranscriptPane';
 
 const written: { plain: string; html: string | undefined }[] = [];

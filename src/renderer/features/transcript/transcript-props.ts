@@ -5,9 +5,9 @@ import type { Marks } from '#shared/marks/marks';
 import type { Range } from '#shared/text/words';
 import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
-import type { SoughtWords } from '../../state/query-words';
-import type { LinkedConversation } from './LinkedConversations';
-import type { ToolPlaces } from './Strip';
+import type { SoughtWords } from '../../state/base/query-words';
+import type { LinkedConversation } from './header/LinkedConversations';
+import type { ToolPlaces } from './header/Strip';
 
 export interface TranscriptPaneProps {
   readonly conversation: Conversation;

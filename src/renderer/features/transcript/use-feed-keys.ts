@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
+import type { Copying } from './copy/use-copying';
 import { stepOf } from './feed-keys';
-import type { FeedWindow } from './feed-window';
 import { focusAfter, focusBefore } from './leave-feed';
-import { isArticle, type Row, type Rows } from './row';
-import type { Copying } from './use-copying';
+import { isArticle, type Row, type Rows } from './rows/row';
+import type { FeedWindow } from './window/feed-window';
 
 interface FeedKeys {
   readonly scroller: RefObject<HTMLElement | null>;

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Marks, Note } from '#shared/marks/marks';
-import { isArticle, type Rows } from './row';
-import { rowKey } from './row-key';
+import { isArticle, type Rows } from './rows/row';
+import { rowKey } from './rows/row-key';
 
 interface LineNotesOf {
   /** All rows, folded ones among them. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { KEY_NAMES, type KeyOfKind, kindOf, type ValueKind } from '../keys';
-import { holdsWords } from '../phrase';
-import type { Filter, Query, Value } from '../tree';
+import { KEY_NAMES, type KeyOfKind, kindOf, type ValueKind } from '../language/keys';
+import { holdsWords } from '../language/phrase';
+import type { Filter, Query, Value } from '../language/tree';
 
 const keys = (test: (kind: ValueKind) => boolean) => fc.constantFrom(...KEY_NAMES.filter(key => test(kindOf(key))));
 const ofKind = <Kind extends ValueKind['kind']>(kind: Kind) =>

@@ -3,7 +3,7 @@ import { conversationKey, itemKey } from '../../domain/keys';
 import type { Role } from '../../domain/participant';
 import type { Instant } from '../../domain/time';
 import { headOf } from '../../heads/head';
-import { documentsOf } from '../../index/documents';
+import { documentsOf } from '../../index/documents/documents';
 import type { Searched } from '../testing/match';
 
 /** An empty conversation with what a test wants in it. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../base/json';
 import { headOf } from '../../heads/head';
 import { groupContributions } from '../../import/contributions';
 import { liveperson } from '../../import/vendors/liveperson';
-import { documentsOf } from '../../index/documents';
+import { documentsOf } from '../../index/documents/documents';
 import type { Searched } from '../testing/match';
 
 /** A small archive of engagements, read by the real importer: what the search of the history is tried on. */

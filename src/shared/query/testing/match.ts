@@ -2,19 +2,19 @@ import { assertNever } from '../../base/assert-never';
 import type { Json } from '../../base/json';
 import type { Conversation } from '../../domain/conversation';
 import type { Head } from '../../heads/head';
-import { areaOf, passTable } from '../../index/areas';
-import { APART, type IndexDocument } from '../../index/documents';
+import { areaOf, passTable } from '../../index/documents/areas';
+import { APART, type IndexDocument } from '../../index/documents/documents';
 import { type Marks, NO_MARKS } from '../../marks/marks';
-import type { Clock } from '../calendar';
-import { isColumnFilter } from '../column-test';
-import { namesAsWords } from '../evaluate';
-import { matchesField } from '../field';
-import { testFilter } from '../filter';
-import { areasOf } from '../keys';
-import { marksTest } from '../own-words';
-import { compiled } from '../pattern';
-import { standsInText, termsOfWords } from '../phrase';
-import type { Pattern, Query, Words } from '../tree';
+import { isColumnFilter } from '../evaluation/column-test';
+import { namesAsWords } from '../evaluation/evaluate';
+import { matchesField } from '../evaluation/field';
+import { testFilter } from '../evaluation/filter';
+import { marksTest } from '../evaluation/own-words';
+import type { Clock } from '../language/calendar';
+import { areasOf } from '../language/keys';
+import { compiled } from '../language/pattern';
+import { standsInText, termsOfWords } from '../language/phrase';
+import type { Pattern, Query, Words } from '../language/tree';
 
 /** A conversation with everything that a query may ask about. */
 export interface Searched {

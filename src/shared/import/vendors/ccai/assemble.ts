@@ -3,7 +3,7 @@ import type { Conversation, Queue } from '../../../domain/conversation';
 import { type ConversationKey, itemKey } from '../../../domain/keys';
 import { inOrder, mergeContributions, rank } from '../../../domain/merge';
 import type { Contribution } from '../../../domain/part';
-import { present } from '../../../rich/json-values';
+import { present } from '../../../rich/card/json-values';
 import { conclude, type Moment } from './conclude';
 import { joinPeople } from './join-people';
 import { tellOnce } from './tell-once';

@@ -5,9 +5,9 @@ import { LONG, runs } from '#shared/testing/runs';
 import type { JsonObject } from '../../../base/json';
 import { type Conversation, conversation as conversationSchema } from '../../../domain/conversation';
 import type { Contribution } from '../../../domain/part';
+import type { Reading } from '../../contract/importer';
 import { groupContributions } from '../../contributions';
-import type { Reading } from '../../importer';
-import { readRecordText } from '../../record-text';
+import { readRecordText } from '../../repair/record-text';
 import { ccai } from './index';
 
 function text(name: string): string {

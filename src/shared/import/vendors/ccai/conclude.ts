@@ -3,7 +3,7 @@ import type { ConversationEvent, EventKind, Party } from '../../../domain/event'
 import { itemKey } from '../../../domain/keys';
 import type { Snapshot } from '../../../domain/part';
 import type { Instant } from '../../../domain/time';
-import { present } from '../../../rich/json-values';
+import { present } from '../../../rich/card/json-values';
 import { personKey, roleOfNumber } from './people';
 import { isHandler } from './rank';
 

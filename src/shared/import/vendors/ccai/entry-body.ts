@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
 import type { Fact } from '../../../domain/fact';
 import type { Body } from '../../../domain/message';
-import { cardFromChoices } from '../../../rich/choices-card';
-import { present, textsIn } from '../../../rich/json-values';
-import { richFromMarkdown } from '../../../rich/markdown';
-import { factsOf, idOf, labelOf, textOf } from '../../reading';
+import { cardFromChoices } from '../../../rich/card/choices-card';
+import { present, textsIn } from '../../../rich/card/json-values';
+import { richFromMarkdown } from '../../../rich/markup/markdown';
+import { factsOf, idOf, labelOf, textOf } from '../../kit/reading';
 
 export interface EntryBody {
   readonly body: Body;

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../base/json';
-import type { Shape, Vendor } from '../../importer';
+import type { Shape, Vendor } from '../../contract/importer';
 import { assembleChat } from './assemble';
 import { readEnvelope, readEvent } from './event';
 import { readSession } from './session';

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../base/json';
 import { type ItemKey, itemKey } from '../../../domain/keys';
 import type { Participant, Role } from '../../../domain/participant';
-import { present } from '../../../rich/json-values';
-import { idOf } from '../../reading';
+import { present } from '../../../rich/card/json-values';
+import { idOf } from '../../kit/reading';
 
 /**
  * The vendor's directory number of somebody: `agent_2` is the agent with id 2, `end_user_5` the customer with id 5,

@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../../../base/json';
 import type { Fact } from '../../../domain/fact';
 import type { Participant } from '../../../domain/participant';
-import { present } from '../../../rich/json-values';
-import { factsOf, idOf, labelOf, listOf } from '../../reading';
-import { readTime } from '../../vendor-time';
+import { present } from '../../../rich/card/json-values';
+import { factsOf, idOf, labelOf, listOf } from '../../kit/reading';
+import { readTime } from '../../kit/vendor-time';
 import { type DirectoryNumber, numberFrom, numberOf, type People, person, roleOfWord } from './people';
 
 /** Members of the metadata that only tell of people. */

@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../../../base/json';
 import type { Link, Queue } from '../../../domain/conversation';
 import { type ConversationKey, conversationKey, itemKey } from '../../../domain/keys';
-import { present } from '../../../rich/json-values';
-import type { RecordContext } from '../../importer';
-import { idOf, labelOf } from '../../reading';
+import { present } from '../../../rich/card/json-values';
+import type { RecordContext } from '../../contract/importer';
+import { idOf, labelOf } from '../../kit/reading';
 
 /** The instance a record comes from: only events name it, for the rest it is what the user called the account. */
 export function tenantOf(record: JsonObject, { account }: RecordContext): string | undefined {

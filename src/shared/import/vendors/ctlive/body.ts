@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
 import type { Body } from '../../../domain/message';
-import { cardFromChoices } from '../../../rich/choices-card';
-import { present, textsIn } from '../../../rich/json-values';
+import { cardFromChoices } from '../../../rich/card/choices-card';
+import { present, textsIn } from '../../../rich/card/json-values';
 import { plainTextOfCard } from '../../../rich/plain-text';
-import { factsOf, labelOf, numberOf, textOf } from '../../reading';
+import { factsOf, labelOf, numberOf, textOf } from '../../kit/reading';
 import { pictureOf } from './picture';
 
 export interface ReadBody {

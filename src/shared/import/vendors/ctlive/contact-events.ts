@@ -1,8 +1,8 @@
 import { isObject, type Json, membersExcept } from '../../../base/json';
 import type { ConversationEvent, EventKind } from '../../../domain/event';
 import { countingKeys } from '../../../domain/keys';
-import { idOf, labelOf } from '../../reading';
-import { readTime } from '../../vendor-time';
+import { idOf, labelOf } from '../../kit/reading';
+import { readTime } from '../../kit/vendor-time';
 import { userKey } from './room';
 
 const KNOWN = new Set(['event', 'ts', 'origin']);

@@ -5,8 +5,8 @@ import { LONG, runs } from '#shared/testing/runs';
 import type { JsonObject } from '../../../base/json';
 import { type Conversation, conversation as conversationSchema } from '../../../domain/conversation';
 import type { Contribution } from '../../../domain/part';
-import type { Reading } from '../../importer';
-import { readRecordText } from '../../record-text';
+import type { Reading } from '../../contract/importer';
+import { readRecordText } from '../../repair/record-text';
 import { ctlive } from './index';
 import { messageKey } from './room';
 

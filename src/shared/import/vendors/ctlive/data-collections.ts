@@ -2,8 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../../base/json';
 import type { Fact } from '../../../domain/fact';
 import { itemKey } from '../../../domain/keys';
 import type { Answer, Survey } from '../../../domain/survey';
-import { present } from '../../../rich/json-values';
-import { idOf, labelOf, textOf } from '../../reading';
+import { present } from '../../../rich/card/json-values';
+import { idOf, labelOf, textOf } from '../../kit/reading';
 
 // what kind of field it is says how its value is to be shown
 const KINDS: Readonly<Record<string, Fact['kind']>> = {

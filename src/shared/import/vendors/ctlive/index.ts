@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../base/json';
-import type { Shape, Vendor } from '../../importer';
+import type { Shape, Vendor } from '../../contract/importer';
 import { assembleWithAnswers } from './assemble';
 import { readContact, readNewContact } from './contact';
 import { readMultimedia } from './multimedia';

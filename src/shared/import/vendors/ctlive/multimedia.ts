@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, membersExcept } from '../../../base/json';
 import type { Part } from '../../../domain/part';
-import type { Reading, RecordContext } from '../../importer';
-import { idOf, labelOf } from '../../reading';
+import type { Reading, RecordContext } from '../../contract/importer';
+import { idOf, labelOf } from '../../kit/reading';
 import { fileBody } from './body';
 import { messageKey, roomKey } from './room';
 

@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
 import type { Fact } from '../../../domain/fact';
 import type { Participant } from '../../../domain/participant';
-import { present } from '../../../rich/json-values';
-import { factsOf, flagOf, idOf, labelOf } from '../../reading';
-import { readTime } from '../../vendor-time';
+import { present } from '../../../rich/card/json-values';
+import { factsOf, flagOf, idOf, labelOf } from '../../kit/reading';
+import { readTime } from '../../kit/vendor-time';
 import { userKey } from './room';
 
 const TOLD = new Set(['id', 'nickname', 'isAgent', 'beginTime', 'endTime']);

@@ -1,6 +1,6 @@
 import type { Json } from '../../../base/json';
 import { type ConversationKey, conversationKey, type ItemKey, itemKey } from '../../../domain/keys';
-import { idOf } from '../../reading';
+import { idOf } from '../../kit/reading';
 
 const DATABASE_ID = /^[\da-f]{24}$/i;
 

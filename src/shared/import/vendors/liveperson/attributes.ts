@@ -5,8 +5,8 @@ import type { ConversationEvent } from '../../../domain/event';
 import type { Fact } from '../../../domain/fact';
 import { countingKeys, type ItemKey } from '../../../domain/keys';
 import type { Timestamp } from '../../../domain/time';
-import { type FactKind, factsOf, flagOf, labelOf, listOf, stated, textOf } from '../../reading';
-import { readTime } from '../../vendor-time';
+import { type FactKind, factsOf, flagOf, labelOf, listOf, stated, textOf } from '../../kit/reading';
+import { readTime } from '../../kit/vendor-time';
 
 /** One name for kinds that are written in two ways. */
 const TYPES: ReadonlyMap<string, string> = new Map([

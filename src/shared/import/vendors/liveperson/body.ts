@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../../base/json';
 import type { Body } from '../../../domain/message';
-import { richFromHtml } from '../../../rich/html';
-import { cardFromLivePerson } from '../../../rich/liveperson-card';
-import { textOf } from '../../reading';
+import { cardFromLivePerson } from '../../../rich/card/liveperson-card';
+import { richFromHtml } from '../../../rich/markup/html';
+import { textOf } from '../../kit/reading';
 import type { Remarks } from './remarks';
 
 /** What a line says, by its `textType`; a type nobody knows is shown by what the line holds. */

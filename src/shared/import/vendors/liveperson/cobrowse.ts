@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, membersExcept } from '../../../ba
 import type { ConversationEvent } from '../../../domain/event';
 import { itemKey } from '../../../domain/keys';
 import type { Timestamp } from '../../../domain/time';
-import { factsOf, flagOf, idOf, labelOf, listOf, numberOf, stated } from '../../reading';
+import { factsOf, flagOf, idOf, labelOf, listOf, numberOf, stated } from '../../kit/reading';
 import { type Remarks, twiceGiven } from './remarks';
 
 const KNOWN: ReadonlySet<string> = new Set([

@@ -2,8 +2,8 @@ import { isObject, type Json, type JsonObject, membersExcept } from '../../../ba
 import type { FactGroup } from '../../../domain/conversation';
 import { conversationKey } from '../../../domain/keys';
 import type { Part } from '../../../domain/part';
-import type { Reading, RecordContext, Remark } from '../../importer';
-import { factsOf, idOf, labelOf, listOf, stated } from '../../reading';
+import type { Reading, RecordContext, Remark } from '../../contract/importer';
+import { factsOf, idOf, labelOf, listOf, stated } from '../../kit/reading';
 import { readAttributes } from './attributes';
 import { readCoBrowse } from './cobrowse';
 import { flowEvents } from './flow';

@@ -1,6 +1,6 @@
 import type { ConversationEvent, EventKind, Party } from '../../../domain/event';
 import { type ItemKey, itemKey } from '../../../domain/keys';
-import { stated } from '../../reading';
+import { stated } from '../../kit/reading';
 import type { Info } from './info';
 import type { Control } from './lines';
 import type { People } from './people';

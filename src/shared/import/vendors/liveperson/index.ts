@@ -3,8 +3,8 @@ import type { Conversation, Flag } from '../../../domain/conversation';
 import type { ConversationKey } from '../../../domain/keys';
 import { mergeContributions } from '../../../domain/merge';
 import type { Contribution } from '../../../domain/part';
-import type { Reading, Shape, Vendor } from '../../importer';
-import { stated } from '../../reading';
+import type { Reading, Shape, Vendor } from '../../contract/importer';
+import { stated } from '../../kit/reading';
 import { readEngagement } from './engagement';
 import { pagePosition } from './page';
 

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, membersExcept } from '../../../base/json';
 import type { Flag, Link, Queue, Summary } from '../../../domain/conversation';
 import type { Fact } from '../../../domain/fact';
-import { factsOf, flagOf, idOf, labelOf, numberOf, stated } from '../../reading';
+import { factsOf, flagOf, idOf, labelOf, numberOf, stated } from '../../kit/reading';
 import { CHANNELS, END_REASONS, type Reason, START_REASONS } from './codes';
 import { type Remarks, twiceGiven } from './remarks';
 

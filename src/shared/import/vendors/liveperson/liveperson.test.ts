@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runs } from '#shared/testing/runs';
 import type { Json, JsonObject } from '../../../base/json';
 import { conversation } from '../../../domain/conversation';
-import { listOf } from '../../reading';
+import { listOf } from '../../kit/reading';
 import { liveperson } from '.';
 import emptyPageText from './samples/empty-page.json?raw';
 import { engagement, merged, partOf, read, remarksOf, sample, withLines } from './samples/engagement';

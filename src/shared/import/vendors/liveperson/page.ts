@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../base/json';
-import { flagOf, numberOf, textOf } from '../../reading';
+import { flagOf, numberOf, textOf } from '../../kit/reading';
 
 /** Where a page stands in the search it answers. `total` counts all hits of the search, not those of the page. */
 interface PagePosition {

@@ -4,7 +4,7 @@ import type { Fact } from '../../../domain/fact';
 import { type ItemKey, itemKey } from '../../../domain/keys';
 import type { Participant, Presence, Role } from '../../../domain/participant';
 import type { Timestamp } from '../../../domain/time';
-import { factsOf, idOf, labelOf, stated } from '../../reading';
+import { factsOf, idOf, labelOf, stated } from '../../kit/reading';
 import { ROLES } from './codes';
 
 /** Who wrote a line: the participant and what they are. */

@@ -1,6 +1,6 @@
 import type { Timestamp } from '../../../domain/time';
-import type { Remark } from '../../importer';
-import { readTime } from '../../vendor-time';
+import type { Remark } from '../../contract/importer';
+import { readTime } from '../../kit/vendor-time';
 
 /** What was noticed in one record: each code once, with the first place and how often it was met. */
 export interface Remarks {

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../../../base/json';
-import { numberOf, textOf } from '../../reading';
+import { numberOf, textOf } from '../../kit/reading';
 
 /** The score after one line: `mcs` for the chat so far, `raw` for the line alone (the vendor's own use). */
 export interface LineScore {

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
 import { itemKey } from '../../../domain/keys';
 import type { Answer, Survey } from '../../../domain/survey';
-import { idOf, labelOf, numberOf, stated, textOf } from '../../reading';
+import { idOf, labelOf, numberOf, stated, textOf } from '../../kit/reading';
 import { type Remarks, twiceGiven } from './remarks';
 
 const PHASES: ReadonlyMap<string, Survey['phase']> = new Map([

@@ -1,4 +1,4 @@
-import type { Shape, Vendor } from '../../importer';
+import type { Shape, Vendor } from '../../contract/importer';
 import { assembleWithTicket } from './assemble';
 import { readChat } from './chat';
 import { readTicket } from './ticket';

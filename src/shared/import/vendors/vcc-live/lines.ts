@@ -2,10 +2,10 @@ import { isObject, type Json, type JsonObject, membersExcept } from '../../../ba
 import { namingWords } from '../../../domain/bodies';
 import { countingKeys } from '../../../domain/keys';
 import type { Body, Message } from '../../../domain/message';
-import { textsIn } from '../../../rich/json-values';
-import type { Remark } from '../../importer';
-import { labelOf } from '../../reading';
-import { readTime } from '../../vendor-time';
+import { textsIn } from '../../../rich/card/json-values';
+import type { Remark } from '../../contract/importer';
+import { labelOf } from '../../kit/reading';
+import { readTime } from '../../kit/vendor-time';
 import type { People } from './people';
 
 const KNOWN = new Set(['from', 'date', 'message']);

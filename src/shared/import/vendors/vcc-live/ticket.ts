@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, membersExcept } from '../../../base/json';
 import type { Part } from '../../../domain/part';
-import type { Reading, RecordContext } from '../../importer';
-import { factsOf, idOf, labelOf } from '../../reading';
+import type { Reading, RecordContext } from '../../contract/importer';
+import { factsOf, idOf, labelOf } from '../../kit/reading';
 import { ticketName } from './names';
 
 const KNOWN = new Set(['action', 'ticket', 'projectId']);

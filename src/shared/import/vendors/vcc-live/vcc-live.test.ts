@@ -5,8 +5,8 @@ import { LONG, runs } from '#shared/testing/runs';
 import type { JsonObject } from '../../../base/json';
 import { type Conversation, conversation as conversationSchema } from '../../../domain/conversation';
 import type { Contribution } from '../../../domain/part';
+import type { Reading } from '../../contract/importer';
 import { groupContributions } from '../../contributions';
-import type { Reading } from '../../importer';
 import { vccLive } from './index';
 
 function samples(name: string): JsonObject[] {

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../../base/json';
 import type { Conversation } from '../../../../domain/conversation';
 import type { ConversationKey } from '../../../../domain/keys';
 import type { Part } from '../../../../domain/part';
-import type { Remark } from '../../../importer';
+import type { Remark } from '../../../contract/importer';
 import { liveperson } from '..';
 
 export const START = 1_700_000_005_000;

@@ -1,0 +1,52 @@
+import type { ConversationKey } from '#shared/domain/keys';
+import { changeMarks, type MarksChange } from '#shared/marks/change';
+import { marks, NO_MARKS } from '#shared/marks/marks';
+import type { Marked } from '../contract/api';
+import { isWhole } from '../storage/checked-rows';
+import { type MarksRow, type MarksStore, marksState } from '../storage/marks-store';
+import { revisionOf } from '../storage/state-row';
+import { writeTo } from '../storage/write-to';
+
+/** What became of the marks of a conversation, and from which revision of all marks on it is so. */
+export interface WrittenMarks {
+  readonly marked: Marked;
+  readonly revision: number;
+}
+
+/**
+ * Changes the marks of a conversation, and nothing else. One transaction reads and writes them, so that two windows that
+ * mark at once both have their way.
+ */
+export async function writeMarks(store: MarksStore, key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
+  const { state, marks: table } = store;
+  return writeTo(store, async () => {
+    const before = await state.get('marks');
+    const revision = revisionOf(before);
+    const row = await table.get(key);
+    // of a damaged row as much as can be understood
+    const held = row && isWhole(row) ? row.marks : (marks.safeParse(row?.marks).data ?? NO_MARKS);
+    const marked = changeMarks(held, change);
+    if (marked.undo === undefined) return { marked, revision };
+    const next = revision + 1;
+    await table.put({ key, marks: marked.marks, revision: next });
+    await state.put(marksState(before, next, await table.count()));
+    return { marked, revision: next };
+  });
+}
+
+/** Writes marks that are later than those there are, with their revisions. Gives the revision of all marks after it. */
+export async function restoreMarks(store: MarksStore, rows: readonly MarksRow[]): Promise<number> {
+  const { state, marks: table } = store;
+  return writeTo(store, async () => {
+    const held = await table.bulkGet(rows.map(({ key }) => key));
+    const later = rows.filter(({ revision }, nth) => {
+      const row = held[nth];
+      return row === undefined || !isWhole(row) || revision > row.revision;
+    });
+    await table.bulkPut([...later]);
+    const before = await state.get('marks');
+    const revision = later.reduce((highest, row) => Math.max(highest, row.revision), revisionOf(before));
+    await state.put(marksState(before, revision, await table.count()));
+    return revision;
+  });
+}

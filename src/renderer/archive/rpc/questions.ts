@@ -1,0 +1,170 @@
+import type { Conversation } from '#shared/domain/conversation';
+import type { ConversationKey } from '#shared/domain/keys';
+import type { Instant } from '#shared/domain/time';
+import type { StoreFacts } from '#shared/ledger/compare';
+import type { MarksChange } from '#shared/marks/change';
+import type { Marks } from '#shared/marks/marks';
+import type { CountedText } from '#shared/query/editing/suggest';
+import type { Clock } from '#shared/query/language/calendar';
+import type { KeyName } from '#shared/query/language/keys';
+import type {
+  ArchiveQuestions,
+  CheckProgress,
+  CheckReport,
+  Erased,
+  EraseProgress,
+  Erasure,
+  FacetsAnswer,
+  FacetsRequest,
+  HitItem,
+  ImportOptions,
+  ImportOutcome,
+  ImportPreview,
+  ImportProgress,
+  ImportRecord,
+  LinkedHead,
+  MarkCounts,
+  Original,
+  Overview,
+  RebuildProgress,
+  RepairReport,
+  SearchAnswer,
+  SearchRequest,
+  Survivor,
+} from '../contract/api';
+import type { WrittenMarks } from '../marks/write-marks';
+import type { MarksRow } from '../storage/marks-store';
+
+/** Every argument to the reader says which revisions the page knows of: it is never answered from older ones. */
+export interface Known {
+  readonly revision: number;
+  /** The revision of the marks, which have their own. */
+  readonly marks: number;
+}
+
+/** What the page asks the reader worker. */
+export type ReaderQuestions = {
+  readonly overview: { readonly argument: Known; readonly answer: Overview };
+  readonly search: { readonly argument: Known & { readonly request: SearchRequest }; readonly answer: SearchAnswer };
+  readonly facets: { readonly argument: Known & { readonly request: FacetsRequest }; readonly answer: FacetsAnswer };
+  readonly counts: {
+    readonly argument: Known & { readonly texts: readonly string[]; readonly clock: Clock | undefined };
+    readonly answer: readonly number[];
+  };
+  readonly hitsIn: {
+    readonly argument: Known & { readonly key: ConversationKey; readonly text: string };
+    readonly answer: readonly HitItem[];
+  };
+  readonly values: {
+    readonly argument: Known & { readonly key: KeyName; readonly prefix: string; readonly limit: number };
+    readonly answer: readonly CountedText[];
+  };
+  readonly words: {
+    readonly argument: Known & { readonly prefix: string; readonly limit: number };
+    readonly answer: readonly CountedText[];
+  };
+  readonly closeWords: {
+    readonly argument: Known & { readonly word: string; readonly limit: number };
+    readonly answer: readonly CountedText[];
+  };
+  readonly conversation: {
+    readonly argument: Known & { readonly key: ConversationKey };
+    readonly answer: Conversation | undefined;
+  };
+  readonly linked: {
+    readonly argument: Known & { readonly key: ConversationKey };
+    readonly answer: readonly LinkedHead[];
+  };
+  readonly ofCustomer: {
+    readonly argument: Known & { readonly key: ConversationKey };
+    readonly answer: readonly ConversationKey[];
+  };
+  readonly originals: {
+    readonly argument: Known & { readonly of: Parameters<ArchiveQuestions['originals']>[0] };
+    readonly answer: readonly Original[];
+  };
+  readonly imports: { readonly argument: Known; readonly answer: readonly ImportRecord[] };
+  readonly marks: { readonly argument: Known & { readonly key: ConversationKey }; readonly answer: Marks };
+  readonly markCounts: { readonly argument: Known; readonly answer: MarkCounts };
+  readonly facts: { readonly argument: { readonly closely: boolean }; readonly answer: StoreFacts };
+  readonly recorded: { readonly argument: undefined; readonly answer: Recorded };
+  readonly marksHeld: { readonly argument: undefined; readonly answer: readonly MarksRow[] };
+  readonly heldSince: { readonly argument: Known & { readonly hash: string }; readonly answer: Instant | undefined };
+};
+
+/** What the ledger is to say of the archive. */
+export interface Recorded {
+  readonly archiveId: string;
+  readonly revision: number;
+  readonly marksRevision: number;
+  /** In the order in which they came. */
+  readonly imports: readonly ImportRecord[];
+}
+
+/** What the page asks the writer worker. The port of the reader of files is transferred. */
+export type WriterQuestions = {
+  readonly preview: {
+    readonly argument: { readonly port: MessagePort; readonly bytes: number | undefined };
+    readonly answer: ImportPreview;
+    readonly progress: ImportProgress;
+  };
+  readonly import: {
+    readonly argument: { readonly port: MessagePort; readonly options: ImportOptions };
+    readonly answer: Changed & { readonly outcome: ImportOutcome };
+    readonly progress: ImportProgress;
+  };
+  readonly mark: {
+    readonly argument: { readonly key: ConversationKey; readonly change: MarksChange };
+    readonly answer: WrittenMarks;
+  };
+  /** Gives the port on which the writer asks the page for the room on the disk (`RoomQuestions`). */
+  readonly room: { readonly argument: { readonly port: MessagePort }; readonly answer: undefined };
+  readonly undo: { readonly argument: { readonly id: string }; readonly answer: Changed };
+  readonly rebuild: { readonly argument: undefined; readonly answer: Changed; readonly progress: RebuildProgress };
+  readonly check: { readonly argument: undefined; readonly answer: CheckReport; readonly progress: CheckProgress };
+  readonly repair: {
+    readonly argument: undefined;
+    readonly answer: Changed & { readonly report: RepairReport };
+    readonly progress: CheckProgress;
+  };
+  readonly erase: {
+    readonly argument: Erasure;
+    readonly answer: Changed & Erased;
+    readonly progress: EraseProgress;
+  };
+  readonly survivors: { readonly argument: undefined; readonly answer: readonly Survivor[] };
+  readonly rebuildSurvivor: {
+    readonly argument: { readonly id: string };
+    readonly answer: Changed & { readonly outcome: ImportOutcome };
+    readonly progress: ImportProgress;
+  };
+  readonly restoreMarks: { readonly argument: readonly MarksRow[]; readonly answer: undefined };
+  /** A reader could not use this part of the index. */
+  readonly suspect: { readonly argument: { readonly part: string }; readonly answer: undefined };
+  /** It is in doubt whether the archive is the one that was: nothing may go, and nothing is done without being asked for. */
+  readonly doubt: { readonly argument: undefined; readonly answer: undefined };
+  /** It is sure that the archive is the one that was: what a crash left may go. */
+  readonly tidy: { readonly argument: undefined; readonly answer: undefined };
+};
+
+/** What the writer worker asks the page. */
+export type RoomQuestions = {
+  readonly freeBytes: { readonly argument: undefined; readonly answer: number | undefined };
+};
+
+/** Whoever changes the archive holds this lock meanwhile. */
+export const WRITER_LOCK = 'lectern-archive-writer';
+/** On this channel every window hears of each new revision. */
+export const CHANGES_CHANNEL = 'lectern-archive';
+export interface Changed {
+  readonly revision: number;
+}
+
+/** What the channel carries: something else is visible, or a conversation is marked otherwise. */
+export type Announcement =
+  | ({ readonly kind: 'archive' } & Changed)
+  | { readonly kind: 'marks'; readonly revision: number; readonly key: ConversationKey }
+  /** A reader found this part of the index damaged and goes on without it: it is to be built again. */
+  | { readonly kind: 'index-damaged'; readonly part: string }
+  /** A loss was found, or something is or was done about one: every window compares again. */
+  | { readonly kind: 'condition' };

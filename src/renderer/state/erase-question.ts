@@ -1,9 +1,0 @@
-import type { Erasure, ImportRecord } from '../archive/api';
-
-/** What is asked before anything is erased: what goes, in numbers. */
-export type EraseQuestion = { readonly erasure: Erasure } & (
-  | { readonly kind: 'conversation'; readonly messages: number }
-  | { readonly kind: 'customer'; readonly conversations: number }
-  | { readonly kind: 'import'; readonly record: ImportRecord }
-  | { readonly kind: 'everything'; readonly conversations: number; readonly imports: number }
-);

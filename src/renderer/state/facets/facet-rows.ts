@@ -1,0 +1,71 @@
+import { filterValues, removeFilter, setRange } from '#shared/query/editing/edit';
+import type { Facet, FacetKey } from '../../archive/contract/api';
+import type { FacetsView } from './facets-view';
+
+/** A value of a facet as the sidebar shows it. `count` is absent where nothing is known of it. */
+export interface FacetRow {
+  readonly value: string;
+  readonly count?: number;
+  readonly active: boolean;
+}
+
+export interface FacetRows {
+  /** The most frequent first; values that are asked for and found nowhere, and those of the whole archive, after them. */
+  readonly rows: readonly FacetRow[];
+  /** Values there are beyond `rows`. */
+  readonly more: number;
+}
+
+// of how many values those that are not among the hits are shown too, so that the list keeps its shape
+const MOST_KEPT = 12;
+
+/**
+ * The values of a facet for a text: counts are what picking the value would find, so they leave out what is picked of
+ * the same facet already.
+ */
+export function facetRows({ answer, apart, whole }: FacetsView, key: FacetKey, text: string): FacetRows {
+  const facet = apart.get(key) ?? answer.facets.find(each => each.key === key);
+  const active = filterValues(text, key);
+  const rows = new Map<string, FacetRow>();
+  for (const { value, count } of facet?.values ?? []) rows.set(value, { value, count, active: false });
+  for (const value of active) rows.set(value, { value, ...countOf(rows.get(value), facet), active: true });
+  const all = whole.get(key);
+  if (all !== undefined && all.distinct <= MOST_KEPT) {
+    for (const { value } of all.values) if (!rows.has(value)) rows.set(value, { value, count: 0, active: false });
+  }
+  return { rows: [...rows.values()], more: Math.max(0, (facet?.distinct ?? 0) - (facet?.values.length ?? 0)) };
+}
+
+/**
+ * The rows in the order in which they stand already, so that nothing moves away from under the pointer; those that have
+ * gone stay where they were, and new ones come last.
+ */
+export function steadyRows({ rows, more }: FacetRows, order: readonly string[]): FacetRows {
+  const now = new Map(rows.map(row => [row.value, row]));
+  const gone = (value: string): FacetRow => ({ value, ...(more === 0 ? { count: 0 } : {}), active: false });
+  const shown = new Set(order);
+  return {
+    rows: [...order.map(value => now.get(value) ?? gone(value)), ...rows.filter(({ value }) => !shown.has(value))],
+    more,
+  };
+}
+
+function countOf(row: FacetRow | undefined, facet: Facet | undefined): Pick<FacetRow, 'count'> {
+  if (row?.count !== undefined) return { count: row.count };
+  // a value beyond those that were told may well be found
+  return facet !== undefined && facet.distinct <= facet.values.length ? { count: 0 } : {};
+}
+
+/** Whether a facet tells anything: two values, or one that not every conversation has. */
+export function tells(facet: Facet | undefined): boolean {
+  return facet !== undefined && (facet.distinct > 1 || (facet.distinct === 1 && facet.without > 0));
+}
+
+/** The text without what it asks of one facet. */
+export function withoutFacet(text: string, key: FacetKey): string {
+  return filterValues(text, key).reduce((rest, value) => removeFilter(rest, key, value), text);
+}
+
+export function withoutTime(text: string): string {
+  return setRange(text, undefined, undefined);
+}

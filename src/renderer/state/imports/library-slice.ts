@@ -1,0 +1,40 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Archive, ImportRecord, Overview } from '../../archive/contract/api';
+import type { Activity } from '../base/activity';
+import { type Trouble, troubleOf } from '../base/trouble';
+
+/** What the archive holds as a whole. Old content stays while newer is asked for. */
+type LibraryState =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'known'; readonly overview: Overview; readonly imports: readonly ImportRecord[] }
+  | { readonly kind: 'failed'; readonly trouble: Trouble };
+
+export interface LibrarySlice {
+  readonly library: LibraryState;
+  /** Asks again what there is: at the start and after every change of the archive. */
+  refreshLibrary(): Promise<void>;
+}
+
+export function createLibrarySlice(
+  archive: Pick<Archive, 'overview' | 'imports'>,
+  activity: Activity,
+): StateCreator<LibrarySlice> {
+  return set => {
+    let newest = 0;
+    return {
+      library: { kind: 'unasked' },
+
+      async refreshLibrary() {
+        newest += 1;
+        const mine = newest;
+        const after = await activity.track(
+          Promise.all([archive.overview(), archive.imports()]).then(
+            ([overview, imports]): LibraryState => ({ kind: 'known', overview, imports }),
+            (thrown: unknown): LibraryState => ({ kind: 'failed', trouble: troubleOf(thrown) }),
+          ),
+        );
+        if (mine === newest) set({ library: after });
+      },
+    };
+  };
+}

@@ -1,0 +1,182 @@
+import type { Conversation } from '#shared/domain/conversation';
+import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { Instant } from '#shared/domain/time';
+import { type Head, headOf } from '#shared/heads/head';
+import type { SourceReport } from '#shared/import/contract/protocol';
+import { NO_SEARCHES } from '#shared/ledger/searches';
+import { changeMarks } from '#shared/marks/change';
+import { type Marks, NO_MARKS } from '#shared/marks/marks';
+import type { Archive, ImportRecord, Overview, SearchHit } from '../../archive/contract/api';
+import { createActivity } from '../base/activity';
+import { type AppStore, createAppStore, type StoreTools } from '../store';
+
+/** An archive that holds nothing and fails nothing; a test says what is different. */
+function fakeArchive(differs: Partial<Archive> = {}): Archive {
+  return {
+    overview: async () => emptyOverview,
+    imports: async () => [],
+    search: async () => ({ total: 0, hits: [], tookMs: 1 }),
+    conversation: async () => undefined,
+    originals: async () => [],
+    linked: async () => [],
+    heldSince: async () => undefined,
+    kept: async () => true,
+    facets: async () => ({ total: 0, facets: [] }),
+    counts: async texts => texts.map(() => 0),
+    hitsIn: async () => [],
+    values: async () => [],
+    words: async () => [],
+    closeWords: async () => [],
+    marks: async () => NO_MARKS,
+    markCounts: async () => ({ flagged: 0, notReviewed: 0, orphaned: 0 }),
+    mark: async (_, change) => changeMarks(NO_MARKS, change),
+    rebuildIndex: async () => undefined,
+    check: async () => ({ rows: 0, damaged: 0, found: [] }),
+    repair: async () => ({ damaged: 0, imports: 0, lost: [], lostMarks: 0 }),
+    previewImport: async () => ({ kind: 'cancelled' }),
+    runImport: async () => ({ kind: 'cancelled' }),
+    undoImport: async () => undefined,
+    erase: async () => ({ isComplete: true }),
+    ofCustomer: async () => [],
+    condition: async () => ({ kind: 'whole', ledger: 'kept' }),
+    checkAgain: async () => ({ kind: 'whole', ledger: 'kept' }),
+    survivors: async () => [],
+    restoredElsewhere: async () => false,
+    beginRestore: async () => undefined,
+    rebuildSurvivor: async () => ({ kind: 'cancelled' }),
+    restoreMarks: async () => undefined,
+    endRestore: async () => undefined,
+    leaveRestore: async () => undefined,
+    onChange: () => () => undefined,
+    onCondition: () => () => undefined,
+    onMarks: () => () => undefined,
+    close: () => undefined,
+    ...differs,
+  };
+}
+
+/** Marks as an archive keeps them, told of to whoever listens. */
+export function fakeMarks(): Pick<Archive, 'marks' | 'mark' | 'onMarks'> {
+  const held = new Map<ConversationKey, Marks>();
+  const listeners = new Set<(key: ConversationKey) => void>();
+  return {
+    marks: async key => held.get(key) ?? NO_MARKS,
+    mark: async (key, change) => {
+      const marked = changeMarks(held.get(key) ?? NO_MARKS, change);
+      held.set(key, marked.marks);
+      if (marked.undo !== undefined) for (const listener of listeners) listener(key);
+      return marked;
+    },
+    onMarks: listener => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+export const emptyOverview: Overview = {
+  conversations: 0,
+  messages: 0,
+  imports: 0,
+  waiting: 0,
+  bySource: {},
+  needsAttention: 0,
+  unindexed: 0,
+};
+
+export const NOW = Date.UTC(2025, 2, 6, 12) as Instant;
+
+/** The whole state over a fake archive, with nothing remembered. */
+export function fakeStore(differs: Partial<Archive> = {}, tools: Partial<StoreTools> = {}): AppStore {
+  const kept = new Map<string, string>();
+  let ids = 0;
+  return createAppStore({
+    archive: fakeArchive(differs),
+    openChannel: async () => ({ port: new MessageChannel().port1, end: () => undefined }),
+    hashSource: async () => undefined,
+    freeBytes: async () => 80_000_000_000,
+    storage: { getItem: name => kept.get(name) ?? null, setItem: (name, value) => void kept.set(name, value) },
+    searches: { read: async () => NO_SEARCHES, keep: async () => undefined, onChange: () => () => undefined },
+    now: () => NOW,
+    newId: () => `id-${++ids}`,
+    activity: createActivity(),
+    ...tools,
+  });
+}
+
+export function fakeHead(name: string, differs: Partial<Head> = {}): Head {
+  return {
+    ...headOf(fakeConversation(name)),
+    customer: `Customer ${name}`,
+    agents: ['Mira Holm'],
+    startedAt: NOW,
+    durationMs: 61_000,
+    messages: 2,
+    opening: `Opening of ${name}`,
+    ...differs,
+  };
+}
+
+export const fakeHit = (name: string, differs: Partial<Head> = {}): SearchHit => ({ head: fakeHead(name, differs) });
+
+export function fakeConversation(name: string, differs: Partial<Conversation> = {}): Conversation {
+  return {
+    version: 1,
+    key: `vcc-live:1:${name}` as ConversationKey,
+    source: 'vcc-live',
+    vendorId: name,
+    summary: {},
+    queues: [],
+    flags: [],
+    participants: [],
+    messages: [],
+    events: [],
+    surveys: [],
+    attributes: [],
+    facts: [],
+    links: [],
+    extras: {},
+    findings: [],
+    origins: [],
+    ...differs,
+  };
+}
+
+export function fakeMessage(name: string, text: string): Conversation['messages'][number] {
+  return {
+    key: name as ItemKey,
+    order: 0,
+    audience: 'everyone',
+    body: { kind: 'text', text },
+    pointer: '',
+  };
+}
+
+export function fakeReport(file: string, differs: Partial<SourceReport> = {}): SourceReport {
+  return {
+    source: file,
+    file,
+    bytes: 1200,
+    hash: 'f00d',
+    shapes: { 'vcc-live/chat': 2 },
+    records: 2,
+    rejected: 0,
+    explained: 0,
+    findings: [],
+    findingCounts: {},
+    ...differs,
+  };
+}
+
+export function fakeRecord(id: string, differs: Partial<ImportRecord> = {}): ImportRecord {
+  return {
+    id,
+    at: NOW,
+    files: [fakeReport('march.json')],
+    conversations: 2,
+    messages: 9,
+    outcome: { added: 2, extended: 0, unchanged: 0 },
+    bytes: 1200,
+    ...differs,
+  };
+}
