@@ -21,19 +21,22 @@ const ALLOWED = [
   ['src/shared/ipc/', ['src/shared/', 'zod']],
   ['src/shared/', ['src/shared/', 'zod', '@internationalized/date']],
   ['src/preload/', ['src/preload/', 'src/shared/ipc/', 'src/shared/host', 'electron']],
-  ['src/main/cli/normalize.ts', ['src/main/', 'src/shared/', 'node:']],
+  ['src/main/cli/', ['src/main/cli/', 'src/main/serve/', 'src/main/files/', 'src/shared/', 'node:']],
   ['src/main/loopback.ts', ['src/main/serve', 'node:']],
   ['src/main/', ['src/main/', 'src/shared/', 'electron', 'zod', 'node:']],
+  ['src/renderer/archive/contract/', ['src/renderer/archive/contract/', 'src/shared/']],
+  // the only folder that says Dexie
+  ['src/renderer/archive/storage/', ['src/renderer/archive/', 'src/shared/', 'dexie', 'zod']],
   [
     'src/renderer/archive/',
-    ['src/renderer/archive/', 'src/renderer/script-url', 'src/shared/', 'dexie', 'zod', '@internationalized/date'],
+    ['src/renderer/archive/', 'src/renderer/script-url', 'src/shared/', 'zod', '@internationalized/date'],
   ],
   ['src/renderer/import-worker/', ['src/renderer/import-worker/', 'src/shared/', 'zod']],
   [
     'src/renderer/state/',
     [
       'src/renderer/state/',
-      'src/renderer/archive/api',
+      'src/renderer/archive/contract/',
       'src/renderer/import-worker/',
       'src/renderer/script-url',
       'src/renderer/samples/',
@@ -56,6 +59,18 @@ const ALLOWED = [
   ],
   ['src/renderer/i18n/', ['src/renderer/i18n/', 'src/shared/', 'intl-messageformat', '@internationalized/date']],
   ['src/renderer/commands/', ['src/renderer/commands/', 'src/renderer/state/', 'src/renderer/i18n/', 'src/shared/']],
+  [
+    'src/renderer/content/',
+    [
+      'src/renderer/content/',
+      ...['ui/', 'i18n/', 'commands/', 'state/', 'host/'].map(name => `src/renderer/${name}`),
+      'src/shared/',
+      'react',
+      'react-dom',
+      'react-aria-components',
+      'lucide-react',
+    ],
+  ],
   ['src/renderer/samples/', ['src/renderer/samples/']],
   ['src/renderer/features/', FEATURE()],
   [
@@ -78,10 +93,11 @@ function FEATURE() {
   return [
     ...[
       'src/renderer/ui/',
+      'src/renderer/content/',
       'src/renderer/state/',
       'src/renderer/commands/',
       'src/renderer/i18n/',
-      'src/renderer/archive/api',
+      'src/renderer/archive/contract/',
       'src/renderer/host/',
       'src/shared/',
     ],
@@ -96,6 +112,42 @@ function FEATURE() {
     ],
   ];
 }
+
+/**
+ * Folders that stand on each other, from the ground up: each may know those below it, and files beside them all of them.
+ * What lies beside the folders is above them, unless it is named here as ground.
+ * @type {readonly { in: string, floors: readonly string[], ground?: readonly string[] }[]}
+ */
+const FLOORS = [
+  {
+    in: 'src/renderer/archive/',
+    floors: [
+      ...['contract', 'storage', 'snapshot', 'marks', 'patterns', 'rpc', 'writing', 'index', 'importing', 'guard'],
+      ...['search', 'care'],
+    ],
+  },
+  {
+    in: 'src/renderer/features/transcript/',
+    floors: ['rows', 'time', 'lines', 'copy', 'header', 'window', 'find', 'plain'],
+  },
+  { in: 'src/renderer/features/timeline/', floors: ['model', 'frame', 'paint', 'strip', 'table'] },
+  {
+    in: 'src/renderer/state/',
+    floors: ['base', 'window', 'search', 'facets', 'imports', 'reading', 'marks', 'care'],
+  },
+  { in: 'src/shared/import/', floors: ['contract', 'repair', 'framing', 'containers', 'kit', 'vendors'] },
+  {
+    in: 'src/shared/index/',
+    floors: ['documents', 'terms', 'segments', 'matching'],
+    ground: ['bitset', 'bytes', 'columns', 'growing', 'hash'],
+  },
+  { in: 'src/shared/query/', floors: ['language', 'editing', 'evaluation'] },
+  {
+    in: 'src/main/',
+    floors: ['serve', 'lockdown', 'ipc', 'files', 'links', 'import', 'window', 'cli'],
+    ground: ['texts'],
+  },
+];
 
 const TESTS_MAY_ALSO = [
   'vitest',
@@ -201,6 +253,11 @@ function offencesOf(/** @type {string} */ file, /** @type {string} */ source) {
     .filter(target => !allowed.some(prefix => reaches(prefix, target)))
     .map(target => `${file}: may not import ${target}`);
   if (isTest) return imports;
+  const upwards = importsOf(source)
+    .filter(name => !isAsset(name))
+    .map(name => targetOf(file, name))
+    .filter(target => standsHigher(file, target))
+    .map(target => `${file}: stands below ${target}`);
 
   const code = withoutComments(source);
   const forbidden = file.startsWith('src/shared/') ? [...FORBIDDEN, ...FORBIDDEN_IN_CORE] : FORBIDDEN;
@@ -208,7 +265,19 @@ function offencesOf(/** @type {string} */ file, /** @type {string} */ source) {
     .filter(([pattern]) => /** @type {RegExp} */ (pattern).test(code))
     .filter(() => !MAY_SERVE.has(file))
     .map(([, what]) => `${file}: uses ${what}`);
-  return [...imports, ...uses];
+  return [...imports, ...upwards, ...uses];
+}
+
+/** Whether a file knows what stands above it, by the floors of the folder that both lie in. */
+function standsHigher(/** @type {string} */ file, /** @type {string} */ target) {
+  const plan = FLOORS.find(({ in: folder }) => file.startsWith(folder) && target.startsWith(folder));
+  if (plan === undefined) return false;
+  const floorOf = (/** @type {string} */ name) => {
+    const [first = '', rest] = name.slice(plan.in.length).split('/', 2);
+    if (rest !== undefined) return plan.floors.indexOf(first);
+    return plan.ground?.includes(first.replace(/\.tsx?$/, '')) ? -1 : plan.floors.length;
+  };
+  return floorOf(target) > floorOf(file);
 }
 
 function importsOf(/** @type {string} */ source) {

@@ -55,6 +55,14 @@ test.each([
   ['src/renderer/app/a.ts', 'new globalThis.EventSource("https://example.invalid");', 'uses a network call'],
   ['src/renderer/app/a.ts', 'navigator["sendBeacon"]("https://example.invalid");', 'uses a network call'],
   ['src/renderer/app/a.tsx', 'node.innerHTML = text;', 'uses markup from a string'],
+  [
+    'src/renderer/archive/storage/a.ts',
+    "import { x } from '../search/b';",
+    'stands below src/renderer/archive/search/b',
+  ],
+  ['src/renderer/archive/search/a.ts', "import Dexie from 'dexie';", 'may not import dexie'],
+  ['src/shared/index/terms/a.ts', "import { x } from '../segments/b';", 'stands below src/shared/index/segments/b'],
+  ['src/renderer/state/base/a.ts', "import { x } from '../store';", 'stands below src/renderer/state/store'],
   ['src/elsewhere/a.ts', '', 'belongs to no folder of the plan'],
 ])('refuses in %s: %s', (file, source, why) => {
   expect(offences(file, source)).toEqual([`${file}: ${why}`]);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { freeBytes } from '../files/room';
+import { freeBytes } from './free-space';
 
 /** Where the page asks for the room on the disk that its archive lies on: a browser does not tell. */
 export const FREE_BYTES_PATH = '/free-bytes.json';

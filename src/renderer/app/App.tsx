@@ -16,12 +16,12 @@ import { NoArchive } from '../features/library/NoArchive';
 import { Sidebar } from '../features/library/Sidebar';
 import { MyMarks } from '../features/marks/MyMarks';
 import { RecoveryScreen } from '../features/recovery/RecoveryScreen';
-import { Asked } from '../features/search/Asked';
+import { DateFilter } from '../features/search/DateFilter';
 import { Facets } from '../features/search/Facets';
+import { QuerySummary } from '../features/search/QuerySummary';
 import { SavedSearches } from '../features/search/SavedSearches';
 import type { SearchBoxHandle } from '../features/search/SearchBox';
 import { SearchDialogs } from '../features/search/SearchDialogs';
-import { When } from '../features/search/When';
 import { CommandPalette } from '../features/settings/CommandPalette';
 import { DiagnosticsDialog } from '../features/settings/DiagnosticsDialog';
 import { SettingsDialog } from '../features/settings/SettingsDialog';
@@ -153,7 +153,7 @@ export function App({ store, host, diagnostics }: AppProps) {
             <ErrorBoundary where="sidebar">
               <Sidebar store={store}>
                 <SavedSearches store={store} />
-                <When store={store} />
+                <DateFilter store={store} />
                 <Facets store={store} />
               </Sidebar>
             </ErrorBoundary>
@@ -163,7 +163,7 @@ export function App({ store, host, diagnostics }: AppProps) {
               <ConversationList
                 store={store}
                 now={now}
-                {...(isAsking && { explained: <Asked store={store} stepHit={runById} /> })}
+                {...(isAsking && { explained: <QuerySummary store={store} stepHit={runById} /> })}
               />
             </ErrorBoundary>
           }

@@ -97,7 +97,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
           icon={<TriangleAlert aria-hidden />}
           failed={open.kind === 'failed'}
         >
-          <p>{open.kind === 'missing' ? text('conversation.missingWhy') : findingText(open.trouble)}</p>
+          <p>{open.kind === 'missing' ? text('conversation.missingWhy') : findingText(open.failure)}</p>
         </EmptyState>
       </>
     );

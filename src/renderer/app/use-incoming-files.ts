@@ -5,7 +5,7 @@ import type { NamedFile } from '../features/import/dropped-files';
 import { findingText } from '../i18n/finding-text';
 import { text } from '../i18n/text';
 import { sampleFiles } from '../samples';
-import { troubleOf } from '../state/base/trouble';
+import { toFailure } from '../state/base/failure';
 import { isRecovering } from '../state/care/recovery-slice';
 import { sourceOfTicket, sourcesOfFiles } from '../state/imports/import-source';
 import type { AppStore } from '../state/store';
@@ -25,7 +25,7 @@ export function useIncomingFiles(
   host: Host,
   inputs: RefObject<FileInputsHandle | null>,
 ): IncomingFiles {
-  const onFailed = useCallback((thrown: unknown) => store.getState().say(findingText(troubleOf(thrown))), [store]);
+  const onFailed = useCallback((thrown: unknown) => store.getState().say(findingText(toFailure(thrown))), [store]);
 
   /** While the archive is in doubt, files are for bringing it back. */
   const take = useCallback(

@@ -10,17 +10,17 @@ import { ArchiveProblem } from './contract/problem';
 import { ConditionGate } from './guard/condition-gate';
 import { type ArchiveLedger, LedgerKeeper } from './guard/ledger-keeper';
 import readerUrl from './reader.worker.ts?worker&url';
-import { answerOn } from './rpc/call';
 import {
   type Announcement,
   CHANGES_CHANNEL,
   type Changed,
+  type FreeSpaceQuestions,
   type Known,
   type ReaderQuestions,
-  type RoomQuestions,
   WRITER_LOCK,
   type WriterQuestions,
 } from './rpc/questions';
+import { serveRpc } from './rpc/rpc';
 import { type ThreadListener, WorkerThread } from './rpc/worker-thread';
 import { storePlaces } from './storage/stores';
 import writerUrl from './writer.worker.ts?worker&url';
@@ -75,7 +75,7 @@ export function openArchive({
       if (isTidied) queueMicrotask(tidy);
       if (freeBytes === undefined) return;
       const { port1, port2 } = new MessageChannel();
-      answerOn<RoomQuestions>(port1, { freeBytes });
+      serveRpc<FreeSpaceQuestions>(port1, { freeBytes });
       port1.start();
       // a worker that dies before it answers is told so by the next question
       asker.ask('room', { port: port2 }, { transfer: [port2] }).catch(() => undefined);

@@ -1,4 +1,3 @@
-import Dexie from 'dexie';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
@@ -9,7 +8,7 @@ import type { CountedText } from '#shared/query/editing/suggest';
 import type { Clock } from '#shared/query/language/calendar';
 import type { KeyName } from '#shared/query/language/keys';
 import { parseQuery } from '#shared/query/language/parse';
-import { recordAgain } from './care/record-again';
+import { rebuildImportRecord } from './care/rebuild-import-record';
 import {
   type ArchiveQuestions,
   FACET_KEYS,
@@ -27,7 +26,7 @@ import {
 import { ArchiveProblem, problemOf } from './contract/problem';
 import { Indexes } from './index/indexes';
 import { MemoryIndex } from './index/memory-index';
-import { HeldMarks } from './marks/held-marks';
+import { MarksCache } from './marks/marks-cache';
 import type { ViewMarks } from './marks/view-marks';
 import type { PatternRunner } from './patterns/patterns';
 import type { Recorded } from './rpc/questions';
@@ -42,12 +41,21 @@ import { PageHits } from './search/page-hits';
 import { closeWords, valuesLike, wordsLike } from './search/vocabulary';
 import { countMessages } from './search/word-hits';
 import { asLostOriginal, asOriginal, placesIn, toldAt } from './snapshot/asked-originals';
-import { headAt } from './snapshot/head-again';
+import { findHead } from './snapshot/find-head';
+import {
+  conversationAt,
+  LOST,
+  type Lost,
+  loadConversation,
+  MissingRows,
+  OUTDATED,
+  type Outdated,
+} from './snapshot/load-conversation';
 import type { Readings } from './snapshot/originals';
-import { conversationAt, LOST, type Lost, MissingRows, OUTDATED, type Outdated, toldOf } from './snapshot/told';
 import { type ArchiveView, loadView } from './snapshot/view';
 import { type Catalog, catalogNamesIn, openCatalog, stateOf } from './storage/catalog';
 import { readRows } from './storage/checked-rows';
+import { isOfDatabase } from './storage/database-error';
 import { type MarksRow, type MarksStore, openMarks } from './storage/marks-store';
 import { type Probe, probeDatabase } from './storage/probe';
 import { Rows } from './storage/rows';
@@ -59,7 +67,7 @@ const INTERRUPTED = Symbol('interrupted');
 const FACET_VALUES = 10;
 
 /** What the reader needs from where it runs. */
-export interface ReaderSurroundings {
+export interface ReaderEnvironment {
   /** How originals are read: a large piece of code, wanted only when a conversation is opened. */
   readonly readings: () => Promise<Readings>;
   readonly patterns: PatternRunner;
@@ -73,22 +81,22 @@ export interface ReaderSurroundings {
 
 /** Answers questions from what the catalog names. Rejects with an `ArchiveProblem`. */
 export class ArchiveReader implements ArchiveQuestions {
-  readonly #surroundings: ReaderSurroundings;
+  readonly #environment: ReaderEnvironment;
   readonly #shards = new Shards();
   readonly #rows = new Rows(this.#shards);
   readonly #indexes: Indexes;
   readonly #finder: Finder;
   readonly #orders = new Orders();
   readonly #hits: PageHits;
-  readonly #marks = new HeldMarks();
+  readonly #marks = new MarksCache();
   #catalog: Catalog | undefined;
   #marksStore: Promise<MarksStore> | undefined;
   #loading: Promise<ArchiveView> | undefined;
   #view: ArchiveView | undefined;
   #awaited = 0;
 
-  constructor(surroundings: ReaderSurroundings) {
-    this.#surroundings = surroundings;
+  constructor(surroundings: ReaderEnvironment) {
+    this.#environment = surroundings;
     const { readings } = surroundings;
     this.#indexes = new Indexes(this.#shards, new MemoryIndex(this.#rows, readings));
     this.#finder = new Finder(this.#indexes, { rows: this.#rows, ...surroundings });
@@ -113,7 +121,7 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
-    const { now } = this.#surroundings;
+    const { now } = this.#environment;
     const start = now();
     return this.#askOfMarks(async marks => {
       const { text, sort, offset, limit } = request;
@@ -140,7 +148,7 @@ export class ArchiveReader implements ArchiveQuestions {
     return this.#askOfMarks(async (marks): Promise<FacetsAnswer> => {
       const { view } = marks;
       const { heads, total, incomplete } = await this.#find(marks, text, clock, signal);
-      const asked = clock ?? this.#surroundings.clock();
+      const asked = clock ?? this.#environment.clock();
       const histogram = histogramOf(view, heads, asked, stackBy);
       return {
         total,
@@ -174,7 +182,7 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   values(key: KeyName, prefix: string, limit: number): Promise<readonly CountedText[]> {
-    return this.#askOfMarks(async marks => valuesLike(marks, key, prefix, limit, this.#surroundings.clock()));
+    return this.#askOfMarks(async marks => valuesLike(marks, key, prefix, limit, this.#environment.clock()));
   }
 
   words(prefix: string, limit: number): Promise<readonly CountedText[]> {
@@ -199,9 +207,9 @@ export class ArchiveReader implements ArchiveQuestions {
       if (of === OUTDATED) return OUTDATED;
       if (of === undefined || of === LOST || of.links.length === 0) return [];
       const candidates = await candidatesFor(of, view, await this.#indexes.of(view, undefined));
-      const { readings } = this.#surroundings;
+      const { readings } = this.#environment;
       const found = await Promise.all(
-        candidates.map(number => headAt(view, this.#rows, readings, view.numbers.placeOf(number))),
+        candidates.map(number => findHead(view, this.#rows, readings, view.numbers.placeOf(number))),
       );
       if (!found.every(at => at !== OUTDATED)) return OUTDATED;
       const heads = found.map(({ head }) => head);
@@ -221,10 +229,10 @@ export class ArchiveReader implements ArchiveQuestions {
       if (of === undefined || of === LOST) return [];
       const links = of.links.filter(({ reason }) => reason === 'customer');
       if (links.length === 0) return [];
-      const { readings } = this.#surroundings;
+      const { readings } = this.#environment;
       const found = new Set([key]);
       for (const number of await candidatesFor({ links }, view, await this.#indexes.of(view, undefined))) {
-        const at = await headAt(view, this.#rows, readings, view.numbers.placeOf(number));
+        const at = await findHead(view, this.#rows, readings, view.numbers.placeOf(number));
         if (at === OUTDATED) return OUTDATED;
         const other = await this.#conversation(view, at.head.key);
         if (other === OUTDATED) return OUTDATED;
@@ -240,7 +248,7 @@ export class ArchiveReader implements ArchiveQuestions {
     return this.#ask(async view => {
       const told =
         'conversation' in of
-          ? await toldOf(view, this.#rows, of.conversation)
+          ? await loadConversation(view, this.#rows, of.conversation)
           : await toldAt(view, this.#rows, placesIn(view, of));
       return told === OUTDATED ? OUTDATED : [...told.originals.map(asOriginal), ...told.lost.map(asLostOriginal)];
     });
@@ -317,7 +325,7 @@ export class ArchiveReader implements ArchiveQuestions {
         const { importId, order } = segment;
         // an import may have got a segment later: it stays where it was
         if (importId === undefined || shown.has(importId)) continue;
-        shown.set(importId, { order, record: records.get(importId) ?? recordAgain(segment) });
+        shown.set(importId, { order, record: records.get(importId) ?? rebuildImportRecord(segment) });
       }
       for (const { id, row, order = Number.POSITIVE_INFINITY } of view.damage.segments) {
         const record = records.get(row?.importId ?? id);
@@ -351,15 +359,15 @@ export class ArchiveReader implements ArchiveQuestions {
       () => undefined,
     );
     this.#shards.close();
-    this.#surroundings.patterns.close();
+    this.#environment.patterns.close();
   }
 
   #find(marks: ViewMarks, text: string, clock: Clock | undefined, signal: AbortSignal | undefined): Promise<Found> {
-    return this.#finder.find(marks, text, clock ?? this.#surroundings.clock(), signal);
+    return this.#finder.find(marks, text, clock ?? this.#environment.clock(), signal);
   }
 
   async #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated | Lost> {
-    return conversationAt(view, this.#rows, await this.#surroundings.readings(), key);
+    return conversationAt(view, this.#rows, await this.#environment.readings(), key);
   }
 
   /** A change that comes between removes rows a question still counts on: it is asked again, of what is there now. */
@@ -389,7 +397,7 @@ export class ArchiveReader implements ArchiveQuestions {
       if (now !== view) view = now;
       else if (missed !== undefined && !this.#indexes.damaged.has(missed)) {
         this.#indexes.leaveOut(missed);
-        this.#surroundings.onDamagedPart(missed);
+        this.#environment.onDamagedPart(missed);
         this.#finder.clear();
         tried = 0;
       } else if (view.knownCurrent || tried > TRIES) throw new ArchiveProblem({ code: 'archive/damaged' });
@@ -448,11 +456,6 @@ export class ArchiveReader implements ArchiveQuestions {
     });
     return this.#marksStore;
   }
-}
-
-function isOfDatabase(error: unknown): boolean {
-  const isCancelled = error instanceof DOMException && error.name === 'AbortError';
-  return (error instanceof Dexie.DexieError || error instanceof DOMException) && !isCancelled;
 }
 
 /**

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Instant } from '#shared/domain/time';
 import { PatternThread } from './patterns/pattern-thread';
 import { ArchiveReader } from './reader';
-import { answerOn } from './rpc/call';
 import { type Announcement, CHANGES_CHANNEL, type Known, type ReaderQuestions } from './rpc/questions';
+import { serveRpc } from './rpc/rpc';
 
 // the policy of the page allows no compiled code
 z.config({ jitless: true });
@@ -21,7 +21,7 @@ const reader = new ArchiveReader({
   clock: () => ({ now: Date.now() as Instant, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
 });
 
-answerOn<ReaderQuestions>(globalThis, {
+serveRpc<ReaderQuestions>(globalThis, {
   overview: async known => knowing(known).overview(),
   search: async ({ request, ...known }, { signal }) => knowing(known).search(request, signal),
   facets: async ({ request, ...known }, { signal }) => knowing(known).facets(request, signal),

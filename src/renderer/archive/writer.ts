@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { ConversationKey } from '#shared/domain/keys';
 import { type MarksChange, marksChange } from '#shared/marks/change';
 import { adoptMarks, type Checked, checkArchive, needsSettling } from './care/check';
-import { mendManifests } from './care/check-manifests';
+import { repairManifests } from './care/check-manifests';
 import { eraseConversations, eraseImport } from './care/erase';
 import { type LostImport, rebuildImport } from './care/rebuild';
 import { lostIn, repairAside, repairNext, settleAll } from './care/repair';
@@ -31,8 +31,8 @@ import { undoImport } from './importing/undo';
 import { dropParts, dropUnreadable, rebuildPart, tidyIndex } from './index/maintain';
 import { restoreMarks, type WrittenMarks, writeMarks } from './marks/write-marks';
 import type { Announcement } from './rpc/questions';
-import { unindexedHeads } from './snapshot/cover';
 import { type DamagedSegment, isDamaged } from './snapshot/damage';
+import { unindexedHeads } from './snapshot/index-coverage';
 import type { Readings } from './snapshot/originals';
 import { type ArchiveView, loadView } from './snapshot/view';
 import {
@@ -45,6 +45,7 @@ import {
 } from './storage/catalog';
 import type { Owner } from './storage/catalog-rows';
 import { readRows, withoutCheck } from './storage/checked-rows';
+import { FreeSpace, type FreeSpaceEnvironment } from './storage/free-space';
 import {
   eraseMarks,
   eraseMarksOf,
@@ -54,17 +55,16 @@ import {
   openMarks,
   removeOtherMarks,
 } from './storage/marks-store';
-import { Room, type RoomSurroundings } from './storage/room';
 import { Rows } from './storage/rows';
 import { Shards } from './storage/shards';
 import { storePlaces } from './storage/stores';
+import { type ArchiveFingerprint, compareFingerprint, takeFingerprint } from './writing/archive-fingerprint';
 import type { Committed } from './writing/commit';
-import { type Likeness, likenessOf, lookAgain } from './writing/look-again';
 import { removeRows, sweep } from './writing/sweep';
 import type { WriterTools } from './writing/writer-tools';
 
 /** What the writer needs from where it runs. */
-export interface WriterSurroundings extends RoomSurroundings {
+export interface WriterEnvironment extends FreeSpaceEnvironment {
   readonly readings: Readings;
   readonly newId: () => string;
   /** Runs work while no other thread or window changes the archive. */
@@ -80,11 +80,11 @@ export interface WriterSurroundings extends RoomSurroundings {
 
 /** Carries out everything that changes the archive, one after another. Rejects with an `ArchiveProblem`. */
 export class ArchiveWriter {
-  readonly #surroundings: WriterSurroundings;
+  readonly #environment: WriterEnvironment;
   readonly #places = storePlaces();
   readonly #shards = new Shards(this.#places);
   readonly #rows = new Rows(this.#shards);
-  readonly #room: Room;
+  readonly #room: FreeSpace;
   #catalog: Catalog | undefined;
   #marks: MarksStore | undefined;
   #view: ArchiveView | undefined;
@@ -93,9 +93,9 @@ export class ArchiveWriter {
   #revision = 0;
   readonly #suspects = new Set<string>();
 
-  constructor(surroundings: WriterSurroundings) {
-    this.#surroundings = surroundings;
-    this.#room = new Room(surroundings);
+  constructor(surroundings: WriterEnvironment) {
+    this.#environment = surroundings;
+    this.#room = new FreeSpace(surroundings);
   }
 
   /** The latest revision known here. */
@@ -125,7 +125,7 @@ export class ArchiveWriter {
   ): Promise<ImportPreview> {
     const feed = new ImportFeed(port, signal);
     try {
-      const tools = { rows: this.#rows, readings: this.#surroundings.readings };
+      const tools = { rows: this.#rows, readings: this.#environment.readings };
       return await previewImport(tools, await this.#load(), feed, bytes, listener);
     } catch (error) {
       return { kind: 'failed', ...problemOf(error) };
@@ -141,10 +141,10 @@ export class ArchiveWriter {
     signal: AbortSignal,
   ): Promise<ImportOutcome> {
     const feed = new ImportFeed(port, signal);
-    let likeness: Likeness | undefined;
+    let likeness: ArchiveFingerprint | undefined;
     try {
       return await this.#change(async (tools, before) => {
-        likeness = await likenessOf(tools, before, this.#places);
+        likeness = await takeFingerprint(tools, before, this.#places);
         const { outcome, removed } = await runImport(tools, before, feed, options, listener, signal);
         if (outcome.kind === 'failed' || outcome.kind === 'cancelled') return this.#looked(outcome, likeness);
         if (outcome.kind !== 'done') this.#swept = false;
@@ -175,7 +175,7 @@ export class ArchiveWriter {
       const parsed = marksChange.parse(change);
       const written = await this.#marking('shared', store => writeMarks(store, key, parsed));
       const { marked, revision } = written;
-      if (marked.undo !== undefined) this.#surroundings.announce({ kind: 'marks', revision, key });
+      if (marked.undo !== undefined) this.#environment.announce({ kind: 'marks', revision, key });
       return written;
     } catch (error) {
       throw new ArchiveProblem(problemOf(error));
@@ -186,7 +186,7 @@ export class ArchiveWriter {
   async restoreMarks(rows: readonly MarksRow[]): Promise<void> {
     try {
       const revision = await this.#marking('shared', store => restoreMarks(store, rows));
-      for (const { key } of rows) this.#surroundings.announce({ kind: 'marks', revision, key });
+      for (const { key } of rows) this.#environment.announce({ kind: 'marks', revision, key });
     } catch (error) {
       throw new ArchiveProblem(problemOf(error));
     }
@@ -259,7 +259,7 @@ export class ArchiveWriter {
     }
     if (needsSettling(checked)) await this.#step(settleAll, signal);
     await this.rebuild(() => undefined, signal);
-    await this.#change(mendManifests, signal);
+    await this.#change(repairManifests, signal);
     const marks = checked.marksDamaged
       ? await this.#marking('shared', store => adoptMarks(store, checked.marks))
       : { lost: 0 };
@@ -316,7 +316,7 @@ export class ArchiveWriter {
 
   /** Empties the archive, also one that is damaged; not one that a later version of the program wrote. */
   async #eraseEverything(): Promise<void> {
-    await this.#surroundings.exclusively(async () => {
+    await this.#environment.exclusively(async () => {
       try {
         const erased = await this.#opened();
         this.#catalog = await replaceByEmpty(erased, this.#places);
@@ -398,7 +398,7 @@ export class ArchiveWriter {
     work: (tools: WriterTools, before: ArchiveView) => Promise<Answer>,
     signal?: AbortSignal,
   ): Promise<Answer> {
-    const { exclusively, readings, newId } = this.#surroundings;
+    const { exclusively, readings, newId } = this.#environment;
     return exclusively(async () => {
       try {
         const found = await this.#load();
@@ -419,9 +419,9 @@ export class ArchiveWriter {
   }
 
   /** An import that came to nothing leaves the archive as it was: looks whether that is so before anybody says it. */
-  async #looked(outcome: ImportOutcome, likeness: Likeness): Promise<ImportOutcome> {
+  async #looked(outcome: ImportOutcome, likeness: ArchiveFingerprint): Promise<ImportOutcome> {
     this.#swept = false;
-    const fate = await lookAgain(likeness, this.#places);
+    const fate = await compareFingerprint(likeness, this.#places);
     if (fate === 'as-before') return outcome;
     // what is open and held knows nothing of it
     this.#catalog?.close();
@@ -462,7 +462,7 @@ export class ArchiveWriter {
       // who asks at once finds nothing that is about to be removed
       this.#announce((await this.#load()).revision);
       if (marks !== undefined)
-        for (const key of rewriting.keys) this.#surroundings.announce({ kind: 'marks', revision: marks, key });
+        for (const key of rewriting.keys) this.#environment.announce({ kind: 'marks', revision: marks, key });
     }
   }
 
@@ -503,7 +503,7 @@ export class ArchiveWriter {
 
   #announce(revision: number): void {
     this.#revision = revision;
-    this.#surroundings.announce({ kind: 'archive', revision });
+    this.#environment.announce({ kind: 'archive', revision });
   }
 
   async #opened(): Promise<Catalog> {
@@ -515,7 +515,7 @@ export class ArchiveWriter {
   }
 
   #marking<Answer>(mode: 'shared' | 'exclusive', work: (store: MarksStore) => Promise<Answer>): Promise<Answer> {
-    return this.#surroundings.marking(mode, async () => work(await this.#openedMarks()));
+    return this.#environment.marking(mode, async () => work(await this.#openedMarks()));
   }
 
   async #openedMarks(): Promise<MarksStore> {

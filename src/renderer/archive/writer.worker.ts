@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { IdleWork } from './index/idle-work';
-import { Asker, answerOn } from './rpc/call';
 import {
   type Announcement,
   CHANGES_CHANNEL,
-  type RoomQuestions,
+  type FreeSpaceQuestions,
   WRITER_LOCK,
   type WriterQuestions,
 } from './rpc/questions';
+import { RpcClient, serveRpc } from './rpc/rpc';
 import { ArchiveWriter } from './writer';
 
 // the policy of the page allows no compiled code
@@ -17,7 +17,7 @@ z.config({ jitless: true });
 const MARKS_LOCK = 'lectern-marks-writer';
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
 
-let room: Asker<RoomQuestions> | undefined;
+let room: RpcClient<FreeSpaceQuestions> | undefined;
 
 const writer = new ArchiveWriter({
   readings: { contributionOf, conversationOf },
@@ -36,7 +36,7 @@ const idle = new IdleWork(signal => writer.maintain(signal));
 
 let isTidy = false;
 
-answerOn<WriterQuestions>(globalThis, {
+serveRpc<WriterQuestions>(globalThis, {
   preview: ({ port, bytes }, { signal, report }) => writer.preview(port, bytes, report, signal),
   import: ({ port, options }, { signal, report }) =>
     idle.without(async () => {
@@ -44,7 +44,7 @@ answerOn<WriterQuestions>(globalThis, {
       return { outcome, revision: writer.revision };
     }),
   room: async ({ port }) => {
-    room = new Asker(port);
+    room = new RpcClient(port);
     port.start();
     return undefined;
   },

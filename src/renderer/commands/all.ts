@@ -73,8 +73,8 @@ export const ALL_COMMANDS: readonly Command[] = [
     id: 'search.lift',
     name: 'command.search.lift',
     keys: [],
-    when: ({ draft, lifted }) => draft.trim() !== '' || lifted !== undefined,
-    run: ({ store }) => void store.getState().liftFilters(),
+    when: ({ draft, cleared: lifted }) => draft.trim() !== '' || lifted !== undefined,
+    run: ({ store }) => void store.getState().clearQuery(),
   },
   {
     id: 'search.save',

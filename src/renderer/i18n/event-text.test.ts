@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventKind } from '#shared/domain/event';
 import { happened, inventedConversation, itemKeyOf, moment, person } from '#shared/measures/testing/invented';
-import { eventGlance, eventLabel, eventText, tellingOf } from './event-text';
+import { eventGlance, eventLabel, eventText, eventTextContext } from './event-text';
 import { plainWords } from './plain-words';
 
 const conversation = inventedConversation({
@@ -19,7 +19,7 @@ const conversation = inventedConversation({
     { key: itemKeyOf('ask'), phase: 'after', name: 'How was it', answers: [{ question: 'Stars', values: ['5'] }] },
   ],
 });
-const telling = tellingOf(conversation);
+const telling = eventTextContext(conversation);
 const told = (...parts: Parameters<typeof happened>) => eventText(happened(...parts), telling);
 
 describe('events in words', () => {

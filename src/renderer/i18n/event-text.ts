@@ -5,19 +5,19 @@ import type { Fact } from '#shared/domain/fact';
 import type { ItemKey } from '#shared/domain/keys';
 import type { Participant } from '#shared/domain/participant';
 import { nameOf } from '#shared/heads/head';
-import { type Subject, subjectsOf } from '#shared/measures/happenings';
+import { type Subject, subjectsOf } from '#shared/measures/timeline-items';
 import { attributeGlance, attributeTitle } from './attribute-text';
 import { factText, fieldWords } from './field-text';
 import { asSentence, plainWords } from './plain-words';
 import { text } from './text';
 
 /** What events of one conversation are told with: its people by key, and what they are about. */
-export interface Telling {
+export interface EventTextContext {
   personOf(key: ItemKey | undefined): Participant | undefined;
   subjectOf(key: ItemKey | undefined): Subject | undefined;
 }
 
-export function tellingOf(conversation: Conversation): Telling {
+export function eventTextContext(conversation: Conversation): EventTextContext {
   const people = new Map(conversation.participants.map(person => [person.key, person]));
   return {
     personOf: key => (key === undefined ? undefined : people.get(key)),
@@ -37,7 +37,7 @@ function nameFor(participant: Participant | undefined): string | undefined {
 }
 
 /** What happened, in one short sentence. */
-export function eventText(event: ConversationEvent, telling: Telling): string {
+export function eventText(event: ConversationEvent, telling: EventTextContext): string {
   const who = nameFor(telling.personOf(event.participant));
   const from = partyName(event.from, telling);
   const to = partyName(event.to, telling);
@@ -97,7 +97,7 @@ function subjectText({ kind, label }: ConversationEvent, subject: Subject | unde
   return text(kind === 'attribute' ? 'event.attribute' : kind === 'survey' ? 'event.survey' : 'event.form');
 }
 
-function partyName(party: Party | undefined, telling: Telling): string | undefined {
+function partyName(party: Party | undefined, telling: EventTextContext): string | undefined {
   return nameFor(telling.personOf(party?.participant)) ?? (party?.queue && isolated(party.queue));
 }
 
@@ -107,7 +107,7 @@ function endsOf(from: string | undefined, to: string | undefined): string {
 }
 
 /** The facts worth a glance: what was bought, what was answered. At most three, the rest is a key away. */
-export function eventGlance(event: ConversationEvent, telling: Telling): readonly string[] {
+export function eventGlance(event: ConversationEvent, telling: EventTextContext): readonly string[] {
   const subject = telling.subjectOf(event.about);
   if (subject?.kind === 'survey') return subject.survey.answers.flatMap(({ values }) => values).slice(0, 3);
   if (subject?.kind === 'attribute') return attributeGlance(subject.attribute);

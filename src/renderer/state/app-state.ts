@@ -15,10 +15,10 @@ import type { GoToSlice } from './reading/go-to-slice';
 import type { HitsSlice } from './reading/hits-slice';
 import type { SelectionSlice } from './reading/selection-slice';
 import type { ThreadSlice } from './reading/thread-slice';
-import type { LooserSlice } from './search/looser-slice';
+import type { SavedSearchesSlice } from './search/saved-searches-slice';
 import type { SearchSlice } from './search/search-slice';
-import type { SearchesSlice } from './search/searches-slice';
 import type { SuggestSlice } from './search/suggest-slice';
+import type { SuggestedQueriesSlice } from './search/suggested-queries-slice';
 import type { NoticeSlice } from './window/notice-slice';
 import type { SettingsSlice } from './window/settings-slice';
 import type { ViewSlice } from './window/view-slice';
@@ -32,9 +32,9 @@ export type AppState = LibrarySlice &
   SearchSlice &
   FacetsSlice &
   ArchiveTimelineSlice &
-  LooserSlice &
+  SuggestedQueriesSlice &
   SuggestSlice &
-  SearchesSlice &
+  SavedSearchesSlice &
   HitsSlice &
   GoToSlice &
   SelectionSlice &

@@ -4,8 +4,8 @@ import type { FoundTicket } from '#shared/host';
 import type { Archive } from '../archive/contract/api';
 import type { AppState, AppStore } from './app-state';
 import type { Activity } from './base/activity';
+import { toFailure } from './base/failure';
 import type { ImportTrace } from './base/import-trace';
-import { troubleOf } from './base/trouble';
 import { createCheckSlice } from './care/check-slice';
 import { createEraseSlice } from './care/erase-slice';
 import { createIndexSlice } from './care/index-slice';
@@ -25,11 +25,11 @@ import { createGoToSlice } from './reading/go-to-slice';
 import { createHitsSlice } from './reading/hits-slice';
 import { createSelectionSlice } from './reading/selection-slice';
 import { createThreadSlice } from './reading/thread-slice';
-import { createLooserSlice } from './search/looser-slice';
+import { createSearchesSlice } from './search/saved-searches-slice';
 import { createSearchSlice } from './search/search-slice';
 import type { SearchesPlace } from './search/searches-place';
-import { createSearchesSlice } from './search/searches-slice';
 import { createSuggestSlice } from './search/suggest-slice';
+import { createLooserSlice } from './search/suggested-queries-slice';
 import { createNoticeSlice } from './window/notice-slice';
 import { createSettingsSlice, readSettings, SETTINGS_NAME, type SettingsStorage } from './window/settings-slice';
 import { createViewSlice } from './window/view-slice';
@@ -112,7 +112,7 @@ export function followSearches(store: AppStore, { activity, searches }: Pick<Sto
   const { takeSearches, tell } = store.getState();
   activity
     .track(searches.read())
-    .then(takeSearches, (thrown: unknown) => tell({ kind: 'searches-not-kept', trouble: troubleOf(thrown) }));
+    .then(takeSearches, (thrown: unknown) => tell({ kind: 'searches-not-kept', trouble: toFailure(thrown) }));
   return searches.onChange(takeSearches);
 }
 

@@ -1,6 +1,6 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import { hashText } from '#shared/index/hash';
-import { isRecord } from './base/kept';
+import { isRecord } from './base/local-storage';
 import { keyOf } from './reading/selection-slice';
 import { boxOf } from './search/box-text';
 import { askedText, shownResults } from './search/search-slice';

@@ -13,7 +13,7 @@ import { inOrder, mergeContributions } from './merge';
 import type { Body, Message } from './message';
 import type { Contribution, Part } from './part';
 import type { Instant } from './time';
-import { tellingsOf } from './version';
+import { allVersions } from './version';
 
 /** A vendor's records about one and the same conversation, as chance has them. */
 interface Generator {
@@ -253,7 +253,7 @@ describe.each(GENERATORS)('merging what $source says of one conversation', ({ so
           const message = shown.get(key);
           // only an empty line may give way to another at its place
           if (message === undefined) expect(copies.every(({ body }) => saysNothing(body))).toBe(true);
-          const tellings = message === undefined ? [] : tellingsOf(message);
+          const tellings = message === undefined ? [] : allVersions(message);
           for (const { body } of copies) {
             expect(saysNothing(body) || tellings.some(telling => !contradict(telling.body, body))).toBe(true);
           }

@@ -27,7 +27,7 @@ export function otherVersions<Version extends { readonly key?: ItemKey | undefin
 }
 
 /** An item as each of its copies tells it, the shown one first. */
-export function tellingsOf<Item extends Versioned<{ readonly key?: ItemKey | undefined }>>(
+export function allVersions<Item extends Versioned<{ readonly key?: ItemKey | undefined }>>(
   item: Item,
 ): readonly Item[] {
   return [item, ...otherVersions(item).map(version => ({ ...item, ...version }))];

@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '../base/json';
 import { comparableWords } from '../domain/bodies';
 import { contradictionsOf } from '../domain/conflicts';
 import type { Conversation } from '../domain/conversation';
-import { tellingsOf } from '../domain/version';
+import { allVersions } from '../domain/version';
 import { LIMITS } from './contract/limits';
 import { contributionOf, conversationOf, groupContributions, type StoredRecord } from './contributions';
 import { readSources } from './read-sources';
@@ -80,7 +80,7 @@ function wordsIn({ shape, text }: StoredRecord): readonly string[] {
 }
 
 function wordsShown({ messages }: Conversation): readonly string[] {
-  return messages.flatMap(message => tellingsOf(message).map(({ body }) => comparableWords(body.text)));
+  return messages.flatMap(message => allVersions(message).map(({ body }) => comparableWords(body.text)));
 }
 
 function counted(words: readonly string[]): ReadonlyMap<string, number> {

@@ -4,7 +4,7 @@ import type { Contribution, Part } from '../domain/part';
 import type { Reading, Shape, Vendor } from './contract/importer';
 import type { Limits } from './contract/limits';
 import { contextOf, contribution } from './contributions';
-import type { BorderedRecord } from './framing/border-listener';
+import type { FramedRecord } from './framing/framing-listener';
 import { PlacesInText } from './framing/places';
 import { otherFormatOf } from './other-formats';
 import { type RecordText, readRecordText } from './repair/record-text';
@@ -46,7 +46,7 @@ const MANY_PARTICIPANTS = 1000;
 
 /** Reads one record. Whatever is wrong with it becomes a finding with its place. */
 export function readRecord(
-  bordered: Pick<BorderedRecord, 'bytes' | 'outcome' | 'depth' | 'members' | 'longDigits'>,
+  bordered: Pick<FramedRecord, 'bytes' | 'outcome' | 'depth' | 'members' | 'longDigits'>,
   at: RecordPlace,
   vendors: readonly Vendor[],
   limits: Limits,
@@ -144,7 +144,7 @@ function nameOf(problem: unknown): string {
 }
 
 function borderProblem(
-  { outcome, depth, bytes }: Pick<BorderedRecord, 'bytes' | 'outcome' | 'depth'>,
+  { outcome, depth, bytes }: Pick<FramedRecord, 'bytes' | 'outcome' | 'depth'>,
   limits: Limits,
 ): { readonly code: string; readonly facts?: Finding['facts'] } | undefined {
   if (outcome === 'too-large') {

@@ -7,10 +7,10 @@ import { type ByteStream, inSlices, peek } from './containers/byte-stream';
 import type { Vendor } from './contract/importer';
 import type { Limits } from './contract/limits';
 import { type ReadingLog, RestSkipped } from './contract/resume';
-import type { BorderedRecord, BorderListener, OpenPage } from './framing/border-listener';
-import { BorderScanner } from './framing/border-scanner';
+import type { FramedRecord, FramingListener, OpenPage } from './framing/framing-listener';
 import { type Envelope, hasMembers, pageWithoutRecords, readPageHead, readWholePage } from './framing/page-envelope';
 import { PlacesInText } from './framing/places';
+import { RecordScanner } from './framing/record-scanner';
 import {
   leftOut,
   type RecordPlace,
@@ -67,7 +67,7 @@ export async function readText(
   const { head, stream: whole } = await peek(stream, TEXT_HEAD);
   const reader = new TextReader(file, report, options, head);
   const pages = [...new Set(options.vendors.flatMap(vendor => vendor.pages))];
-  const scanner = new BorderScanner(reader, { pages, recordBytes: options.limits.recordBytes });
+  const scanner = new RecordScanner(reader, { pages, recordBytes: options.limits.recordBytes });
   let broken: { readonly problem: unknown } | undefined;
   const pieces = inSlices(whole, PIECE_BYTES);
   try {
@@ -95,7 +95,7 @@ interface PageInProgress {
   readonly firstRecord: number;
 }
 
-class TextReader implements BorderListener {
+class TextReader implements FramingListener {
   readonly #file: string;
   readonly #report: ReportBuilder;
   readonly #options: TextOptions;
@@ -111,7 +111,7 @@ class TextReader implements BorderListener {
     this.#options = options;
   }
 
-  record(bordered: BorderedRecord): void {
+  record(bordered: FramedRecord): void {
     const { page } = bordered;
     const progress = page === undefined ? undefined : this.#pageInProgress(page);
     const at = this.#placeOf(bordered, progress?.envelope?.members);

@@ -73,7 +73,7 @@ export interface ImportKnowledge {
 }
 
 /** An import as the archive has it. */
-export interface HeldImport {
+export interface ArchivedImport {
   readonly id: string;
   readonly at: Instant;
   readonly files: readonly SourceReport[];
@@ -85,7 +85,7 @@ export interface HeldImport {
 /** The ledger for an archive as it is now. What was known of an import stays known. */
 export function nextLedger(
   before: Ledger | undefined,
-  archive: { readonly archiveId: string; readonly revision: number; readonly imports: readonly HeldImport[] },
+  archive: { readonly archiveId: string; readonly revision: number; readonly imports: readonly ArchivedImport[] },
   knowledge: ReadonlyMap<string, ImportKnowledge>,
 ): Ledger {
   const known = new Map(before?.imports.map(each => [each.id, each]));

@@ -1,7 +1,7 @@
 import type { Conversation } from '../domain/conversation';
+import { findPresence } from './presence';
 import { queueWaitsOf } from './queue-waits';
 import { isPerson, isSpokenToAll, rolesOf } from './speakers';
-import { staysOf } from './stays';
 import { lengthOf, silencesOf, waitsOf } from './waits';
 
 /**
@@ -108,7 +108,7 @@ function longestSilenceOf(conversation: Conversation): number | undefined {
  */
 function handleTimeOf(conversation: Conversation): number | undefined {
   const roleOf = rolesOf(conversation);
-  const stays = staysOf(conversation)
+  const stays = findPresence(conversation)
     .filter(({ participant, told, from, until }) => isPerson(roleOf(participant)) && told !== 'lines' && from <= until)
     .sort((a, b) => a.from - b.from);
   if (stays.length === 0) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { eventsOf } from './happenings';
 import { queueWaitsOf } from './queue-waits';
 import { happened, inventedConversation, moment } from './testing/invented';
+import { eventsOf } from './timeline-items';
 
 const concluded = happened('concluded', 'queued', 0, {
   until: moment(24),

@@ -38,7 +38,7 @@ export async function damagedManifests(
 }
 
 /** Writes them again from the catalog. Says how many. */
-export async function mendManifests(
+export async function repairManifests(
   { catalog, shards }: Pick<WriterTools, 'catalog' | 'shards'>,
   view: Pick<ArchiveView, 'owners'>,
 ): Promise<number> {

@@ -1,8 +1,8 @@
 import { marks } from '#shared/marks/marks';
 import type { CheckProgress, CheckReport, DamagedRows, ImportRecord } from '../contract/api';
 import { readPart } from '../index/index-part';
-import { usableParts } from '../snapshot/cover';
 import { isDamaged, type ViewDamage } from '../snapshot/damage';
+import { usableParts } from '../snapshot/index-coverage';
 import type { ArchiveView } from '../snapshot/view';
 import type { Catalog } from '../storage/catalog';
 import { type BytesKind, openBytes } from '../storage/checked-bytes';

@@ -12,9 +12,9 @@ import { manifestOfIndex, manifestOfSegment } from '../storage/manifest';
 import type { Place, Segment } from '../storage/segment';
 import { COMMON_SHARD } from '../storage/shards';
 import { type Committed, commit, indexRowsOf, nextOrder, segmentOf, segmentRow } from '../writing/commit';
-import { RunCopy } from '../writing/redraft';
+import { reconcile } from '../writing/reconcile';
+import { RunCopy } from '../writing/rewrite-without-duplicates';
 import { RowWriter } from '../writing/row-writer';
-import { settle } from '../writing/settle';
 import { nextShard } from '../writing/sweep';
 import type { WriterTools } from '../writing/writer-tools';
 import { smallShards } from './rewrite';
@@ -102,7 +102,7 @@ async function erase(
       return [...slots].flatMap(slot => all[slot] ?? []);
     });
     const remade = made.flatMap(({ segment }) => keysIn(segment));
-    const settled = await settle(tools, writer, {
+    const settled = await reconcile(tools, writer, {
       before,
       after: new Contributors([...left, ...made.map(({ segment }) => segment)]),
       touched: [...new Set([...keys, ...headless, ...remade])],

@@ -16,11 +16,11 @@ import type { RowPlaces, Segment } from '../storage/segment';
 import { SegmentDraft } from '../storage/segment-draft';
 import { rowKey, rowName, type Shards } from '../storage/shards';
 import { type Committed, commit, indexRowsOf, nextOrder, segmentOf, segmentRow } from '../writing/commit';
+import { reconcile } from '../writing/reconcile';
 import { RowWriter } from '../writing/row-writer';
-import { settle } from '../writing/settle';
 import { nextShard } from '../writing/sweep';
 import type { WriterTools } from '../writing/writer-tools';
-import { recordAgain } from './record-again';
+import { rebuildImportRecord } from './rebuild-import-record';
 
 const BLOCKS_AT_ONCE = 16;
 
@@ -104,7 +104,7 @@ async function rebuild(
     ...after.soughtBy(seekersIn(segment)),
     ...(lost.segment === undefined ? [] : before.contributors.soughtBy(seekersIn(lost.segment))),
   ].filter(key => !Number.isNaN(key));
-  const settled = await settle(tools, writer, {
+  const settled = await reconcile(tools, writer, {
     before,
     after,
     touched: [...new Set(touched)],
@@ -272,7 +272,7 @@ function recordOf(
   bytes: number,
   missing: readonly LostRecords[],
 ): ImportRecord {
-  const { damaged: _, ...again } = recordAgain(segment);
+  const { damaged: _, ...again } = rebuildImportRecord(segment);
   if (record === undefined) return { ...again, bytes, ...(files.length > 0 && { files }) };
   const { id, conversations, messages } = again;
   return { ...record, id, ...(missing.length > 0 && { conversations, messages, bytes }) };

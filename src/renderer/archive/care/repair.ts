@@ -4,13 +4,13 @@ import type { ArchiveView } from '../snapshot/view';
 import { openEntries, RowPlaces, type Segment } from '../storage/segment';
 import { rowKey, type Shards } from '../storage/shards';
 import { type Committed, commit, nextOrder } from '../writing/commit';
+import { reconcile } from '../writing/reconcile';
 import { RowWriter } from '../writing/row-writer';
-import { settle } from '../writing/settle';
 import { nextShard } from '../writing/sweep';
 import type { WriterTools } from '../writing/writer-tools';
 import type { Checked } from './check';
 import { type LostImport, type Rebuilt, rebuildImport } from './rebuild';
-import { recordAgain } from './record-again';
+import { rebuildImportRecord } from './rebuild-import-record';
 
 /** Makes the next damaged import again from its originals. Nothing where there is none, or no row of it is left. */
 export async function repairNext(
@@ -65,7 +65,7 @@ export async function settleAll(
   const { damage, segments, contributors } = before;
   const given = damage.segments.filter(({ what }) => what !== 'superseded').map(({ id }) => id);
   try {
-    const settled = await settle(tools, writer, {
+    const settled = await reconcile(tools, writer, {
       before,
       after: contributors,
       touched: [...new Set([...keysWithoutHead(segments, []), ...before.live.flatMap(keysOfDerived)])],
@@ -98,7 +98,7 @@ export function lostIn(all: readonly LostRecords[]): readonly LostRecords[] {
 }
 
 function writtenAgain(segment: Segment): ImportRecord {
-  const { damaged: _, ...record } = recordAgain(segment);
+  const { damaged: _, ...record } = rebuildImportRecord(segment);
   return record;
 }
 
@@ -110,7 +110,7 @@ function keysOfDerived({ segment, slots }: ArchiveView['live'][number]): readonl
 
 function fromSegment(segment: Segment, record: ImportRecord | undefined): LostImport {
   const { id, importId = id, shard, blocks, at, order, hashes } = segment;
-  const files = record?.files ?? recordAgain(segment).files;
+  const files = record?.files ?? rebuildImportRecord(segment).files;
   return { id, importId, shard, blockRows: blocks.rows, at, order, hashes, files, segment, ...(record && { record }) };
 }
 

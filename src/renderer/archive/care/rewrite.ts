@@ -1,6 +1,6 @@
 import type { ArchiveView } from '../snapshot/view';
 import { type Catalog, copyCatalog, stateOf } from '../storage/catalog';
-import type { Room } from '../storage/room';
+import type { FreeSpace } from '../storage/free-space';
 import { COMMON_SHARD, type Shards } from '../storage/shards';
 import type { StorePlaces } from '../storage/stores';
 import { nextShard } from '../writing/sweep';
@@ -29,7 +29,7 @@ function blocksIn({ segments }: ArchiveView, shard: number): number {
 export async function rewriteStores(
   catalog: Catalog,
   view: ArchiveView,
-  { shards, room, places }: { readonly shards: Shards; readonly room: Room; readonly places: StorePlaces },
+  { shards, room, places }: { readonly shards: Shards; readonly room: FreeSpace; readonly places: StorePlaces },
   listener: (rows: number, total: number) => void,
 ): Promise<Catalog> {
   const { rewriting } = (await stateOf(catalog)) ?? {};

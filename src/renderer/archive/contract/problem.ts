@@ -1,4 +1,3 @@
-import Dexie from 'dexie';
 import type { Finding } from '#shared/domain/finding';
 
 /**
@@ -73,6 +72,8 @@ function errorsIn(error: unknown): readonly SaidError[] {
     errors.push(current);
     current = 'inner' in current ? current.inner : current.cause;
   }
-  if (error instanceof Dexie.BulkError) errors.push(...error.failures.flatMap(errorsIn));
+  // what the database library throws where one of many writes failed
+  if (error instanceof Error && 'failures' in error && Array.isArray(error.failures))
+    errors.push(...error.failures.flatMap(errorsIn));
   return errors;
 }

@@ -5,7 +5,7 @@ import { readRows } from '../storage/checked-rows';
 import { manifestOfIndex, manifestOfSegment } from '../storage/manifest';
 import type { Segment } from '../storage/segment';
 import { indexRowsOf, segmentOf, segmentRow } from '../writing/commit';
-import { RunCopy } from '../writing/redraft';
+import { RunCopy } from '../writing/rewrite-without-duplicates';
 import type { RowWriter } from '../writing/row-writer';
 import type { WriterTools } from '../writing/writer-tools';
 import { firstByHash, holdsRecords, outcomesOf, tellingPlaces } from './outcomes';

@@ -7,14 +7,14 @@ import { Contributors, keysIn, sameOf, seekersIn } from '../snapshot/contributor
 import type { ArchiveView } from '../snapshot/view';
 import { BatchReader } from '../storage/batch';
 import type { Owner, StoredRun } from '../storage/catalog-rows';
+import { neededBytes } from '../storage/free-space';
 import { manifestOfIndex, manifestOfSegment } from '../storage/manifest';
-import { neededBytes } from '../storage/room';
 import type { Segment } from '../storage/segment';
 import { SegmentDraft } from '../storage/segment-draft';
 import { commit, indexRowsOf, nextOrder, segmentOf, segmentRow } from '../writing/commit';
-import { withoutRuns } from '../writing/redraft';
+import { type DerivedConversation, reconcile } from '../writing/reconcile';
+import { rewriteWithoutDuplicates } from '../writing/rewrite-without-duplicates';
 import { RowWriter } from '../writing/row-writer';
-import { type DerivedConversation, settle } from '../writing/settle';
 import { nextShard } from '../writing/sweep';
 import type { WriterTools } from '../writing/writer-tools';
 import type { ImportFeed } from './feed';
@@ -123,7 +123,7 @@ class ImportRun {
     if (repeated.size > 0) {
       const written = { id: this.#id, draft: this.#draft, at: this.#options.now };
       this.#id = this.#tools.newId();
-      const kept = await withoutRuns(this.#tools, this.#writer, written, runs, this.#id);
+      const kept = await rewriteWithoutDuplicates(this.#tools, this.#writer, written, runs, this.#id);
       this.#draft = kept.draft;
       this.#runs = kept.runs;
     }
@@ -152,7 +152,7 @@ class ImportRun {
     this.#writer.describe(manifestOfSegment(row, this.#reports));
     for (const index of indexes) this.#writer.describe(manifestOfIndex(index));
 
-    const settled = await settle(this.#tools, this.#writer, {
+    const settled = await reconcile(this.#tools, this.#writer, {
       before,
       after,
       touched: [...new Set([...keysIn(segment), ...after.soughtBy(seekersIn(segment))])],

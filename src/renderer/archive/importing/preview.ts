@@ -8,11 +8,11 @@ import type { ImportPreview, ImportProgress, OutcomeCounts, PreviewedFile } from
 import { byConversation, contributionFrom, type Readings, readOriginals } from '../snapshot/originals';
 import type { ArchiveView } from '../snapshot/view';
 import { BatchReader, type DraftRecord } from '../storage/batch';
-import { neededBytes, RESERVE_BYTES } from '../storage/room';
+import { neededBytes, RESERVE_BYTES } from '../storage/free-space';
 import type { Place } from '../storage/segment';
 import { type FileRun, SegmentDraft } from '../storage/segment-draft';
 import { segmentOf, segmentRow } from '../writing/commit';
-import { headPlaceOf } from '../writing/settle';
+import { headPlaceOf } from '../writing/reconcile';
 import type { WriterTools } from '../writing/writer-tools';
 import type { ImportFeed } from './feed';
 import { holdsRecords, outcomesOf, tellingPlaces } from './outcomes';

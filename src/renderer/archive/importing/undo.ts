@@ -2,8 +2,8 @@ import { ArchiveProblem } from '../contract/problem';
 import { Contributors, keysIn, seekersIn } from '../snapshot/contributors';
 import type { ArchiveView } from '../snapshot/view';
 import { type Committed, commit, nextOrder } from '../writing/commit';
+import { reconcile } from '../writing/reconcile';
 import { RowWriter } from '../writing/row-writer';
-import { settle } from '../writing/settle';
 import { nextShard } from '../writing/sweep';
 import type { WriterTools } from '../writing/writer-tools';
 import { type HandedOver, handOver } from './hand-over';
@@ -22,7 +22,7 @@ export async function undoImport(tools: WriterTools, before: ArchiveView, id: st
   const touched = removed.flatMap(segment => [...keysIn(segment), ...before.contributors.soughtBy(seekersIn(segment))]);
   try {
     const handed = await handOver(tools, writer, { id, removed, left, order: nextOrder(before) });
-    const settled = await settle(tools, writer, {
+    const settled = await reconcile(tools, writer, {
       before,
       after: new Contributors([...left, ...handed.map(({ segment }) => segment)]),
       touched: [...new Set(touched)],

@@ -1,8 +1,8 @@
 import type { Stream } from '#shared/index/segments/segment';
-import { MissingRows } from '../snapshot/told';
+import { MissingRows } from '../snapshot/load-conversation';
 import type { IndexRow } from '../storage/catalog-rows';
-import { Held } from '../storage/held';
 import { CHUNK_BYTES, chunkName, openChunk } from '../storage/index-rows';
+import { LruCache } from '../storage/lru-cache';
 import type { RowReads } from '../storage/row-reads';
 import { rowKey } from '../storage/shards';
 
@@ -11,7 +11,7 @@ const CACHE_BYTES = 20_000_000;
 /** Reads stretches of the streams of index parts, and keeps the rows read last. */
 export class IndexChunks {
   readonly #reads: RowReads;
-  readonly #rows = new Held<Uint8Array>(CACHE_BYTES, ({ length }) => length);
+  readonly #rows = new LruCache<Uint8Array>(CACHE_BYTES, ({ length }) => length);
 
   constructor(reads: RowReads) {
     this.#reads = reads;

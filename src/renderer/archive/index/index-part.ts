@@ -1,8 +1,8 @@
 import { Bitset } from '#shared/index/bitset';
 import { isSpoken } from '#shared/index/documents/areas';
 import { type IndexSegment, type SegmentSource, STREAMS, type Stream, sourceOf } from '#shared/index/segments/segment';
-import { MissingRows } from '../snapshot/told';
-import type { Cover, IndexRow } from '../storage/catalog-rows';
+import { MissingRows } from '../snapshot/load-conversation';
+import type { IndexCoverage, IndexRow } from '../storage/catalog-rows';
 import { chunkName, HEAD_NAME, openChunk, openHead } from '../storage/index-rows';
 import type { RowReads } from '../storage/row-reads';
 import { rowKey, type Shards } from '../storage/shards';
@@ -10,12 +10,12 @@ import type { IndexChunks } from './index-chunks';
 
 /** A part of the index that can be asked: its conversations are the heads that `covers` names, one run after another. */
 export class IndexPart implements SegmentSource {
-  readonly covers: readonly Cover[];
+  readonly covers: readonly IndexCoverage[];
   readonly head: SegmentSource['head'];
   readonly read: SegmentSource['read'];
   #spoken: Bitset | undefined;
 
-  constructor(covers: readonly Cover[], { head, read }: SegmentSource) {
+  constructor(covers: readonly IndexCoverage[], { head, read }: SegmentSource) {
     this.covers = covers;
     this.head = head;
     this.read = read;
@@ -83,6 +83,6 @@ function whole(
 }
 
 /** A part that is in memory only. */
-export function heldPart(covers: readonly Cover[], segment: IndexSegment): IndexPart {
+export function heldPart(covers: readonly IndexCoverage[], segment: IndexSegment): IndexPart {
   return new IndexPart(covers, sourceOf(segment));
 }

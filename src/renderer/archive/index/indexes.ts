@@ -1,8 +1,8 @@
 import type { Run } from '#shared/index/matching/matcher';
-import { uncovered, usableParts } from '../snapshot/cover';
 import type { HeadNumbers } from '../snapshot/head-numbers';
+import { unindexedRanges, usableParts } from '../snapshot/index-coverage';
 import type { ArchiveView } from '../snapshot/view';
-import type { Cover, IndexRow } from '../storage/catalog-rows';
+import type { IndexCoverage, IndexRow } from '../storage/catalog-rows';
 import { RowReads } from '../storage/row-reads';
 import type { Shards } from '../storage/shards';
 import { IndexChunks } from './index-chunks';
@@ -43,7 +43,7 @@ export class Indexes {
   async of(view: ArchiveView, signal: AbortSignal | undefined): Promise<ViewIndex> {
     if (this.#held?.view === view) return this.#held.index;
     const stored = usableParts(view).filter(({ id }) => !this.#damaged.has(id));
-    const missing = uncovered(view, stored);
+    const missing = unindexedRanges(view, stored);
     const [parts, { parts: more, lost }] = await Promise.all([
       Promise.all(stored.map(row => this.#part(row))),
       this.#memory.parts(view, missing, signal),
@@ -100,7 +100,7 @@ function placeOf({ id, shard }: IndexRow): string {
 }
 
 /** Heads of segments that are gone have no number. */
-function runsOf(covers: readonly Cover[], numbers: HeadNumbers): readonly Run[] {
+function runsOf(covers: readonly IndexCoverage[], numbers: HeadNumbers): readonly Run[] {
   const runs: Run[] = [];
   let conversation = 0;
   for (const { segment, first, count } of covers) {

@@ -2,10 +2,10 @@ import { documentsOf } from '#shared/index/documents/documents';
 import { mergeSegments } from '#shared/index/segments/merge';
 import { type IndexSegment, SEGMENT_VERSION } from '#shared/index/segments/segment';
 import { DOCUMENTS_PER_SEGMENT, SegmentBuilder } from '#shared/index/segments/segment-builder';
-import { uncovered, usableParts } from '../snapshot/cover';
-import { LOST } from '../snapshot/told';
+import { unindexedRanges, usableParts } from '../snapshot/index-coverage';
+import { LOST } from '../snapshot/load-conversation';
 import type { ArchiveView } from '../snapshot/view';
-import type { Cover, IndexRow } from '../storage/catalog-rows';
+import type { IndexCoverage, IndexRow } from '../storage/catalog-rows';
 import { addTexts } from '../storage/index-draft';
 import { indexRows } from '../storage/index-rows';
 import { manifestOfIndex } from '../storage/manifest';
@@ -51,11 +51,11 @@ export async function rebuildPart(
   signal: AbortSignal,
 ): Promise<Committed | undefined> {
   const usable = usableParts(before);
-  const missing = uncovered(before, usable);
+  const missing = unindexedRanges(before, usable);
   const outdated = before.indexes.filter(row => !usable.includes(row));
   const { rows, readings } = tools;
   const builder = new SegmentBuilder();
-  const covers: Cover[] = [];
+  const covers: IndexCoverage[] = [];
   for (const cover of missing.flatMap(inStrides)) {
     signal.throwIfAborted();
     if (builder.documentCount >= DOCUMENTS_PER_SEGMENT) break;
@@ -89,7 +89,7 @@ export async function tidyIndex(
   signal: AbortSignal,
 ): Promise<Committed | undefined> {
   const names = new Set(before.segments.map(({ id }) => id));
-  const isLeft = ({ segment }: Cover) => names.has(segment);
+  const isLeft = ({ segment }: IndexCoverage) => names.has(segment);
   const usable = usableParts(before);
   const marred = usable.find(({ covers }) => !covers.every(isLeft));
   const chosen = marred === undefined ? partsToMerge(usable, before) : [marred];
@@ -114,7 +114,7 @@ async function exchange(
   tools: WriterTools,
   before: ArchiveView,
   removed: readonly IndexRow[],
-  made: { readonly covers: readonly Cover[]; readonly segment: IndexSegment } | undefined,
+  made: { readonly covers: readonly IndexCoverage[]; readonly segment: IndexSegment } | undefined,
 ): Promise<Committed> {
   if (made === undefined) return exchangeIndexes(tools.catalog, before, { added: [], removed });
   await tools.room.check();
@@ -163,7 +163,7 @@ function partsToMerge(parts: readonly IndexRow[], { segments }: ArchiveView): re
 }
 
 /** The conversations of a part that each of its covers stands for. */
-function runsOf(covers: readonly Cover[]) {
+function runsOf(covers: readonly IndexCoverage[]) {
   let conversation = 0;
   return covers.map(({ segment, count }) => {
     const first = conversation;
@@ -172,7 +172,7 @@ function runsOf(covers: readonly Cover[]) {
   });
 }
 
-function inStrides({ segment, first, count }: Cover): readonly Cover[] {
+function inStrides({ segment, first, count }: IndexCoverage): readonly IndexCoverage[] {
   return Array.from({ length: Math.ceil(count / STRIDE) }, (_, nth) => ({
     segment,
     first: first + nth * STRIDE,

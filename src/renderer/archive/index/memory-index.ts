@@ -1,11 +1,11 @@
 import type { Conversation } from '#shared/domain/conversation';
 import { documentsOf } from '#shared/index/documents/documents';
 import { SegmentBuilder } from '#shared/index/segments/segment-builder';
-import { headAt } from '../snapshot/head-again';
+import { findHead } from '../snapshot/find-head';
+import { conversationAt, LOST, type Lost, MissingRows, OUTDATED } from '../snapshot/load-conversation';
 import { conversationAlone, type Readings, readEach } from '../snapshot/originals';
-import { conversationAt, LOST, type Lost, MissingRows, OUTDATED } from '../snapshot/told';
 import type { ArchiveView } from '../snapshot/view';
-import type { Cover } from '../storage/catalog-rows';
+import type { IndexCoverage } from '../storage/catalog-rows';
 import { addTexts } from '../storage/index-draft';
 import type { Rows } from '../storage/rows';
 import type { Segment } from '../storage/segment';
@@ -34,7 +34,7 @@ export class MemoryIndex {
   /** Goes on where an earlier question was broken off. Rejects with the signal's reason, or with `MissingRows`. */
   async parts(
     view: ArchiveView,
-    missing: readonly Cover[],
+    missing: readonly IndexCoverage[],
     signal: AbortSignal | undefined,
   ): Promise<{ readonly parts: readonly IndexPart[]; readonly lost: number }> {
     const wanted = missing.flatMap(inStrides);
@@ -51,7 +51,7 @@ export class MemoryIndex {
     return { parts: all.map(({ part }) => part), lost: all.reduce((sum, { lost }) => sum + lost, 0) };
   }
 
-  async #read(view: ArchiveView, cover: Cover): Promise<HeldTexts> {
+  async #read(view: ArchiveView, cover: IndexCoverage): Promise<HeldTexts> {
     const segment = view.segments.find(({ id }) => id === cover.segment);
     if (segment === undefined) throw new MissingRows();
     const builder = new SegmentBuilder();
@@ -74,7 +74,7 @@ export async function conversationsOfHeads(
   rows: Rows,
   readings: Readings,
   segment: Segment,
-  { first, count }: Pick<Cover, 'first' | 'count'>,
+  { first, count }: Pick<IndexCoverage, 'first' | 'count'>,
 ): Promise<readonly (Conversation | undefined | Lost)[]> {
   const found = new Array<Conversation | undefined | Lost>(count).fill(undefined);
   if (segment.kind === 'derived') {
@@ -82,7 +82,7 @@ export async function conversationsOfHeads(
     for (let nth = 0; nth < count; nth++) {
       // a derived head that was superseded is derived anew when it is needed again
       if (dead.has(first + nth)) continue;
-      const at = await headAt(view, rows, async () => readings, { segment, slot: first + nth });
+      const at = await findHead(view, rows, async () => readings, { segment, slot: first + nth });
       if (at === OUTDATED) throw new MissingRows();
       const conversation = at.damaged ? LOST : await conversationAt(view, rows, readings, at.head.key);
       if (conversation === OUTDATED) throw new MissingRows();
@@ -101,7 +101,7 @@ export async function conversationsOfHeads(
   return found;
 }
 
-function inStrides({ segment, first, count }: Cover): readonly Cover[] {
+function inStrides({ segment, first, count }: IndexCoverage): readonly IndexCoverage[] {
   return Array.from({ length: Math.ceil(count / STRIDE) }, (_, nth) => ({
     segment,
     first: first + nth * STRIDE,

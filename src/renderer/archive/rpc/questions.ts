@@ -148,7 +148,7 @@ export type WriterQuestions = {
 };
 
 /** What the writer worker asks the page. */
-export type RoomQuestions = {
+export type FreeSpaceQuestions = {
   readonly freeBytes: { readonly argument: undefined; readonly answer: number | undefined };
 };
 

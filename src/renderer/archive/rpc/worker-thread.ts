@@ -1,4 +1,4 @@
-import { Asker, type Listener, type Questions } from './call';
+import { type Listener, type Questions, RpcClient } from './rpc';
 
 /** What is told of a thread, for the diagnostics. */
 export interface ThreadListener {
@@ -10,13 +10,13 @@ export interface ThreadListener {
 export class WorkerThread<Asked extends Questions> {
   readonly #make: () => Worker;
   readonly #listener: ThreadListener | undefined;
-  readonly #greet: (asker: Asker<Asked>) => void;
-  #running: { readonly worker: Worker; readonly asker: Asker<Asked> } | undefined;
+  readonly #greet: (asker: RpcClient<Asked>) => void;
+  #running: { readonly worker: Worker; readonly asker: RpcClient<Asked> } | undefined;
 
   /** `greet` tells each new worker what it has to know first. */
   constructor(
     make: () => Worker,
-    greet: (asker: Asker<Asked>) => void = () => undefined,
+    greet: (asker: RpcClient<Asked>) => void = () => undefined,
     listener: ThreadListener | undefined = undefined,
   ) {
     this.#make = make;
@@ -24,11 +24,11 @@ export class WorkerThread<Asked extends Questions> {
     this.#greet = greet;
   }
 
-  get asker(): Asker<Asked> {
+  get asker(): RpcClient<Asked> {
     return this.start();
   }
 
-  start(): Asker<Asked> {
+  start(): RpcClient<Asked> {
     this.#running ??= this.#begin();
     return this.#running.asker;
   }
@@ -39,9 +39,9 @@ export class WorkerThread<Asked extends Questions> {
     this.#running = undefined;
   }
 
-  #begin(): { readonly worker: Worker; readonly asker: Asker<Asked> } {
+  #begin(): { readonly worker: Worker; readonly asker: RpcClient<Asked> } {
     const worker = this.#make();
-    const running = { worker, asker: new Asker<Asked>(worker, this.#listener?.heard) };
+    const running = { worker, asker: new RpcClient<Asked>(worker, this.#listener?.heard) };
     worker.addEventListener('error', error => {
       this.#listener?.failed(error);
       running.asker.break({ code: 'archive/unavailable', facts: { name: 'worker' } });

@@ -5,9 +5,9 @@ import { documentsOf } from '#shared/index/documents/documents';
 import { matchesField } from '#shared/query/evaluation/field';
 import type { FieldFilter, Pattern } from '#shared/query/language/tree';
 import type { PatternRunner } from '../patterns/patterns';
-import { headAt } from '../snapshot/head-again';
+import { findHead } from '../snapshot/find-head';
+import { conversationAt, LOST, loadConversation, MissingRows, OUTDATED } from '../snapshot/load-conversation';
 import type { Readings } from '../snapshot/originals';
-import { conversationAt, LOST, MissingRows, OUTDATED, toldOf } from '../snapshot/told';
 import type { ArchiveView } from '../snapshot/view';
 import type { Rows } from '../storage/rows';
 
@@ -83,7 +83,7 @@ export class OpenedParts {
 
   async #originals(number: number): Promise<readonly Json[] | undefined> {
     const { key } = await this.#head(number);
-    const told = await toldOf(this.#view, this.#tools.rows, key);
+    const told = await loadConversation(this.#view, this.#tools.rows, key);
     if (told === OUTDATED) throw new MissingRows();
     if (told.lost.length > 0) return undefined;
     return told.originals.flatMap(({ text, repaired }) => {
@@ -94,7 +94,7 @@ export class OpenedParts {
 
   async #head(number: number) {
     const { rows, readings } = this.#tools;
-    const at = await headAt(this.#view, rows, readings, this.#view.numbers.placeOf(number));
+    const at = await findHead(this.#view, rows, readings, this.#view.numbers.placeOf(number));
     if (at === OUTDATED) throw new MissingRows();
     return at.head;
   }

@@ -6,8 +6,8 @@ import type { Mark } from '#shared/index/matching/marks';
 import { isMarked } from '#shared/marks/marks';
 import type { SearchHit } from '../contract/api';
 import type { ViewMarks } from '../marks/view-marks';
-import { headAt } from '../snapshot/head-again';
-import { conversationAt, LOST, OUTDATED, type Outdated } from '../snapshot/told';
+import { findHead } from '../snapshot/find-head';
+import { conversationAt, LOST, OUTDATED, type Outdated } from '../snapshot/load-conversation';
 import {
   excerptOf,
   excerptOfMarks,
@@ -62,7 +62,7 @@ export class PageHits {
     const opened = await Promise.all(
       numbers.map(async number => {
         const { rows, readings } = this.#tools;
-        const at = await headAt(view, rows, readings, view.numbers.placeOf(number));
+        const at = await findHead(view, rows, readings, view.numbers.placeOf(number));
         if (at === OUTDATED) return OUTDATED;
         const { head } = at;
         const own = marks.of(head.key);

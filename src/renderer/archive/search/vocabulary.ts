@@ -10,7 +10,7 @@ import { fold } from '#shared/text/fold';
 import { FACET_KEYS } from '../contract/api';
 import type { ViewIndex } from '../index/indexes';
 import type { ViewMarks } from '../marks/view-marks';
-import { eachToldBy, fileOf } from '../snapshot/provenance';
+import { fileOf, sourcesOfEach } from '../snapshot/provenance';
 import type { ArchiveView } from '../snapshot/view';
 import { countFacet, countLists, mostFrequent } from './facets';
 import { findWords } from './word-hits';
@@ -86,7 +86,7 @@ function countToldBy(
   nameOf: (place: Parameters<typeof fileOf>[0]) => string,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  eachToldBy(view, (_, places) => {
+  sourcesOfEach(view, (_, places) => {
     for (const name of new Set(places.map(nameOf))) counts.set(name, (counts.get(name) ?? 0) + 1);
   });
   return counts;

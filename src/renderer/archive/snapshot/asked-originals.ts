@@ -1,8 +1,8 @@
 import type { Original } from '../contract/api';
 import type { Rows } from '../storage/rows';
 import type { Place, Segment } from '../storage/segment';
+import { type LoadedConversation, lostOriginal, OUTDATED, type Outdated } from './load-conversation';
 import { readEach, type StoredOriginal } from './originals';
-import { lostOriginal, OUTDATED, type Outdated, type Told } from './told';
 import type { ArchiveView } from './view';
 
 /** The originals of an import at a place of one of its files. */
@@ -24,7 +24,11 @@ function placesOf(segment: Segment, of: { readonly file: string; readonly record
 }
 
 /** Reads originals by place. Outdated where one is missing and nobody knows why. */
-export async function toldAt(view: ArchiveView, rows: Rows, places: readonly Place[]): Promise<Told | Outdated> {
+export async function toldAt(
+  view: ArchiveView,
+  rows: Rows,
+  places: readonly Place[],
+): Promise<LoadedConversation | Outdated> {
   const read = await readEach(rows, places);
   const lost = places.filter((_, nth) => read[nth] === undefined);
   if (lost.length > 0 && !view.knownCurrent) return OUTDATED;

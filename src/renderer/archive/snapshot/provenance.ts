@@ -22,13 +22,13 @@ export function passesProvenance(
   found: Bitset,
 ): void {
   const test = column === 'files' ? fileTest(passes) : importTest(passes, clock);
-  eachToldBy(view, (number, places) => {
+  sourcesOfEach(view, (number, places) => {
     if (places.some(test)) found.add(number);
   });
 }
 
 /** Goes through the live heads of a view with the originals that tell of each. */
-export function eachToldBy(view: ArchiveView, visit: (number: number, places: readonly Place[]) => void): void {
+export function sourcesOfEach(view: ArchiveView, visit: (number: number, places: readonly Place[]) => void): void {
   const { numbers, contributors } = view;
   for (const { segment, slots } of numbers.bySegment(numbers.live)) {
     const base = numbers.baseOf(segment.id) ?? 0;

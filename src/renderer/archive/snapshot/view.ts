@@ -8,9 +8,9 @@ import { FINDING_BIT } from '../storage/schemas';
 import { KeyPlaces, lastAtMost, openSegment, type Place, type Segment } from '../storage/segment';
 import { revisionOf } from '../storage/state-row';
 import { Contributors } from './contributors';
-import { uncovered, usableParts } from './cover';
 import { type DamagedSegment, isDamaged, NO_DAMAGE, setAside, supersededAgain, type ViewDamage } from './damage';
 import { HeadNumbers } from './head-numbers';
+import { unindexedRanges, usableParts } from './index-coverage';
 
 /** What is visible at one revision of the catalog. Never changes; a later revision is another view. */
 export class ArchiveView {
@@ -116,7 +116,7 @@ export class ArchiveView {
     const { waiting } = this.contributors;
     let unindexed = 0;
     const parts = usableParts(this).filter(({ id }) => !withoutParts.has(id));
-    for (const { segment, first, count } of uncovered(this, parts)) {
+    for (const { segment, first, count } of unindexedRanges(this, parts)) {
       const shown = this.live.find(each => each.segment.id === segment);
       for (const slot of shown?.slots ?? []) if (slot >= first && slot < first + count) unindexed++;
     }

@@ -74,13 +74,13 @@ export interface IndexRow {
   readonly shard: number;
   /** `SEGMENT_VERSION` of what is stored: a part of an older one is built again. */
   readonly version: number;
-  readonly covers: readonly Cover[];
+  readonly covers: readonly IndexCoverage[];
   /** Texts in it. */
   readonly documents: number;
 }
 
 /** A run of heads of a segment. */
-export interface Cover {
+export interface IndexCoverage {
   readonly segment: string;
   readonly first: number;
   readonly count: number;

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/domain/time';
 import type { SourceReport } from '#shared/import/contract/protocol';
-import type { Cover, IndexRow, SegmentRow } from './catalog-rows';
+import type { IndexCoverage, IndexRow, SegmentRow } from './catalog-rows';
 
 /** Raised with any change of what a shard's rows look like. */
 export const ROWS_FORMAT = 1;
@@ -29,7 +29,7 @@ export interface SegmentManifest extends Described {
 export interface IndexManifest extends Described {
   readonly kind: 'index';
   readonly version: number;
-  readonly covers: readonly Cover[];
+  readonly covers: readonly IndexCoverage[];
   readonly documents: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Head } from '#shared/heads/head';
 import { Block } from './block';
 import { HeadRow } from './head-row';
-import { Held } from './held';
+import { LruCache } from './lru-cache';
 import { RowReads } from './row-reads';
 import type { Place, Segment } from './segment';
 import { rowKey, rowName, type Shards } from './shards';
@@ -12,8 +12,8 @@ const HEADS_HELD = 8_000_000;
 /** Reads rows of segments, and keeps those read last. Nothing for a row that is no longer there. */
 export class Rows {
   readonly #reads: RowReads;
-  readonly #blocks = new Held<Block>(BLOCKS_HELD, ({ bytes }) => bytes);
-  readonly #heads = new Held<HeadRow>(HEADS_HELD, ({ bytes }) => bytes);
+  readonly #blocks = new LruCache<Block>(BLOCKS_HELD, ({ bytes }) => bytes);
+  readonly #heads = new LruCache<HeadRow>(HEADS_HELD, ({ bytes }) => bytes);
 
   constructor(shards: Shards) {
     this.#reads = new RowReads(shards);

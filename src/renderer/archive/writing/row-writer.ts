@@ -1,5 +1,5 @@
+import type { FreeSpace } from '../storage/free-space';
 import type { Manifest } from '../storage/manifest';
-import type { Room } from '../storage/room';
 import type { DraftRow } from '../storage/segment-draft';
 import { COMMON_SHARD, rowKey, type Shard, type Shards } from '../storage/shards';
 import type { WriterTools } from './writer-tools';
@@ -12,7 +12,7 @@ const WRITES_IN_FLIGHT = 2;
 /** Writes the rows of one or more new segments into one shard: the common one if they stay few, else one of their own. */
 export class RowWriter {
   readonly #shards: Shards;
-  readonly #room: Room;
+  readonly #room: FreeSpace;
   readonly #nextShard: () => Promise<number>;
   readonly #writes = new Set<Promise<void>>();
   readonly #rows = new Map<string, number>();

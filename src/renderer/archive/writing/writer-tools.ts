@@ -1,6 +1,6 @@
 import type { Readings } from '../snapshot/originals';
 import type { Catalog } from '../storage/catalog';
-import type { Room } from '../storage/room';
+import type { FreeSpace } from '../storage/free-space';
 import type { Rows } from '../storage/rows';
 import type { Shards } from '../storage/shards';
 
@@ -11,5 +11,5 @@ export interface WriterTools {
   readonly rows: Rows;
   readonly readings: Readings;
   readonly newId: () => string;
-  readonly room: Room;
+  readonly room: FreeSpace;
 }

@@ -1,7 +1,7 @@
 import { GitCompare } from 'lucide-react';
 import type { Place } from '#shared/domain/finding';
 import type { ItemKey } from '#shared/domain/keys';
-import { tellingsOf, type Versioned } from '#shared/domain/version';
+import { allVersions, type Versioned } from '#shared/domain/version';
 import { text } from '../../i18n/text';
 import { versionNames } from '../../i18n/version-names';
 
@@ -22,7 +22,7 @@ export function drawnVersions<Item extends Versioned<Version> & { readonly key: 
   item: Item,
 ): readonly DrawnVersion<Item>[] {
   const names = versionNames(item.versions ?? []);
-  return tellingsOf(item).map((telling, nth) => ({
+  return allVersions(item).map((telling, nth) => ({
     drawKey: `${nth} ${item.key}`,
     item: telling,
     from:

@@ -15,8 +15,8 @@ import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
 import { wordsIn } from '../../state/base/query-words';
 import { keyOf } from '../../state/reading/selection-slice';
-import type { LooserOffer } from '../../state/search/looser-slice';
 import { hitAt, type Results, rowOf, shownResults } from '../../state/search/search-slice';
+import type { RelaxedOffer } from '../../state/search/suggested-queries-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/Button';
 import { EmptyState } from '../../ui/EmptyState';
@@ -177,7 +177,7 @@ const LISTS = new Intl.ListFormat('en', { type: 'conjunction' });
 
 function NoHits({ store, asked }: { readonly store: AppStore; readonly asked: string }) {
   const looser = useStore(store, state => state.looser);
-  const { find, liftFilters } = store.getState();
+  const { find, clearQuery: liftFilters } = store.getState();
   if (asked === '') return <EmptyState title={text('list.empty')}>{undefined}</EmptyState>;
   const offers = looser?.text === asked ? looser.offers : [];
   const filters = chipsOf(asked).length;
@@ -207,7 +207,7 @@ function NoHits({ store, asked }: { readonly store: AppStore; readonly asked: st
   );
 }
 
-function changeText({ change }: LooserOffer): string {
+function changeText({ change }: RelaxedOffer): string {
   return text(`query.loosen.${change.kind}`, {
     part: printQuery(change.part),
     word: change.kind === 'meant' ? change.word : '',

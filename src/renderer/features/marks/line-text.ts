@@ -1,7 +1,7 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
-import { eventsOf } from '#shared/measures/happenings';
-import { eventText, tellingOf } from '../../i18n/event-text';
+import { eventsOf } from '#shared/measures/timeline-items';
+import { eventText, eventTextContext } from '../../i18n/event-text';
 import { text } from '../../i18n/text';
 
 const SHOWN = 80;
@@ -11,7 +11,7 @@ export function lineText(conversation: Conversation, item: ItemKey): string | un
   const message = conversation.messages.find(({ key }) => key === item);
   if (message !== undefined) return shortened(message.body.text) || text('transcript.noWords');
   const event = eventsOf(conversation).find(({ key }) => key === item);
-  return event && shortened(eventText(event, tellingOf(conversation)));
+  return event && shortened(eventText(event, eventTextContext(conversation)));
 }
 
 function shortened(words: string): string {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import type { SavedSearch } from '../../state/search/searches-slice';
+import type { SavedSearch } from '../../state/search/saved-searches-slice';
 import type { AppStore } from '../../state/store';
 import { Menu } from '../../ui/Menu';
 import './saved-searches.css';

@@ -31,8 +31,8 @@ import { useAfter } from '../../ui/use-after';
 import { Chips, type ChipsHandle } from './Chips';
 import { Explanation } from './Explanation';
 import type { Option } from './options';
+import { QueryProblemUnderlines } from './QueryProblemUnderlines';
 import { optionId, Suggestions } from './Suggestions';
-import { Underlines } from './Underlines';
 import { useSuggestions } from './use-suggestions';
 import './search-box.css';
 
@@ -57,7 +57,7 @@ interface SearchBoxProps {
 export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   const draft = useStore(store, state => state.draft);
   const typedFrom = useStore(store, state => state.typedFrom);
-  const lifted = useStore(store, state => state.lifted);
+  const lifted = useStore(store, state => state.cleared);
   const asText = useStore(store, state => state.settings.searchAsText);
   const history = useStore(store, state => state.history);
   const isSaved = useStore(store, state => state.saved.some(each => each.text === draft.trim()));
@@ -169,9 +169,9 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
     setWalked(-1);
     const before = withWords.current;
     withWords.current = undefined;
-    void store.getState().liftFilters();
+    void store.getState().clearQuery();
     // the words that went a step earlier come back with the filters
-    if (before?.left === draft && draft !== '') store.setState({ lifted: before.whole });
+    if (before?.left === draft && draft !== '') store.setState({ cleared: before.whole });
   };
   const clearWords = () => {
     const left = draft.slice(0, from);
@@ -293,7 +293,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
             }}
           />
           <div className="search-typed">
-            <Underlines
+            <QueryProblemUnderlines
               ref={under}
               typed={typed}
               parts={problems

@@ -5,7 +5,7 @@ import { type KeyName, kindOf } from '#shared/query/language/keys';
 import { fold } from '#shared/text/fold';
 import { formatCount } from '../../i18n/format';
 import { isTextKey, text } from '../../i18n/text';
-import type { SavedSearch } from '../../state/search/searches-slice';
+import type { SavedSearch } from '../../state/search/saved-searches-slice';
 import { sourceLabel } from './chip-text';
 
 /** A line of the suggestions: the key it begins with, what follows, what that means, how often it is. */

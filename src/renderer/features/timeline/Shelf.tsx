@@ -3,11 +3,11 @@ import { eventText } from '../../i18n/event-text';
 import { text } from '../../i18n/text';
 import type { ShelfItem } from './model/layout';
 import styles from './Shelf.module.css';
-import type { TellingTime } from './shape-text';
+import type { TimedEventTextContext } from './shape-text';
 
 interface ShelfProps {
   readonly items: readonly ShelfItem[];
-  readonly telling: TellingTime;
+  readonly telling: TimedEventTextContext;
   readonly selected: ItemKey | undefined;
   readonly onSelect: (key: ItemKey) => void;
 }

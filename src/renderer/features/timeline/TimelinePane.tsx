@@ -4,7 +4,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
 import type { Timestamp } from '#shared/domain/time';
 import { nameOf } from '#shared/heads/head';
-import { tellingOf } from '../../i18n/event-text';
+import { eventTextContext } from '../../i18n/event-text';
 import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { IconButton } from '../../ui/IconButton';
@@ -18,14 +18,14 @@ import { idleTimes, isMostlyIdle, plainWarp, shortenedWarp, toDrawn } from './mo
 import { Plot } from './paint/Plot';
 import { TONES } from './paint/palette';
 import { Ruler } from './paint/Ruler';
+import { useWidth } from './paint/use-width';
 import { Shelf } from './Shelf';
-import { laneName, shapeLabels, shapeLines, type TellingTime } from './shape-text';
+import { laneName, shapeLabels, shapeLines, type TimedEventTextContext } from './shape-text';
 import { TimelineStrip } from './strip/TimelineStrip';
 import styles from './TimelinePane.module.css';
 import { Tip } from './Tip';
 import { Toolbar } from './Toolbar';
 import { type PointerPlace, useGestures } from './use-gestures';
-import { useWidth } from './use-width';
 
 interface TimelinePaneProps {
   readonly conversation: Conversation;
@@ -293,8 +293,8 @@ const KEYS: Readonly<
   Escape: 'nothing',
 };
 
-function tellingTime(conversation: Conversation, { axis }: Timeline, zone: ZoneChoice): TellingTime {
-  return { ...tellingOf(conversation), zone, axis, offsetMinutes: firstTimeOf(conversation)?.offsetMinutes };
+function tellingTime(conversation: Conversation, { axis }: Timeline, zone: ZoneChoice): TimedEventTextContext {
+  return { ...eventTextContext(conversation), zone, axis, offsetMinutes: firstTimeOf(conversation)?.offsetMinutes };
 }
 
 function firstTimeOf({ summary, messages, events }: Conversation): Timestamp | undefined {

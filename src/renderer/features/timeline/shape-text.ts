@@ -2,7 +2,7 @@ import { assertNever } from '#shared/base/assert-never';
 import type { Message } from '#shared/domain/message';
 import type { Instant, Timestamp } from '#shared/domain/time';
 import { nameOf } from '#shared/heads/head';
-import { eventGlance, eventLabel, eventText, isolated, type Telling } from '../../i18n/event-text';
+import { type EventTextContext, eventGlance, eventLabel, eventText, isolated } from '../../i18n/event-text';
 import { formatDayAndTime, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { zoneName } from '../../i18n/zone';
@@ -10,7 +10,7 @@ import type { Mark, MarkerShape, Shape, SpanShape } from './frame/frame-shapes';
 import { nearest } from './frame/reach';
 import type { Lane, Span } from './model/layout';
 
-export interface TellingTime extends Telling {
+export interface TimedEventTextContext extends EventTextContext {
   readonly zone: ZoneChoice;
   /** The offset the conversation was recorded with, for times that are computed. */
   readonly offsetMinutes: number | undefined;
@@ -20,7 +20,7 @@ export interface TellingTime extends Telling {
 const WORDS_SHOWN = 90;
 
 /** The few words inside a span or beside a marker, the fullest first. */
-export function shapeLabels(shape: SpanShape | MarkerShape, telling: Telling): readonly string[] {
+export function shapeLabels(shape: SpanShape | MarkerShape, telling: EventTextContext): readonly string[] {
   if (shape.kind === 'marker') return markerLabels(shape.marks, telling);
   const { what, from, until, impossible } = shape.span;
   if (impossible !== undefined) return [text('timeline.span.impossible')];
@@ -51,7 +51,7 @@ function isNamedByLane({ kind }: Lane): boolean {
 }
 
 /** Words for all of the marks: alike, told once with their number; else the first, and how many more. */
-function markerLabels(marks: readonly Mark[], telling: Telling): readonly string[] {
+function markerLabels(marks: readonly Mark[], telling: EventTextContext): readonly string[] {
   const [first] = marks;
   if (first === undefined) return [];
   const count = marks.reduce((sum, mark) => sum + mark.count, 0);
@@ -67,7 +67,7 @@ function markerLabels(marks: readonly Mark[], telling: Telling): readonly string
 }
 
 /** What is known of a shape, one line each: what it is, when, and what is odd about it. */
-export function shapeLines(shape: Shape, x: number, telling: TellingTime): readonly string[] {
+export function shapeLines(shape: Shape, x: number, telling: TimedEventTextContext): readonly string[] {
   switch (shape.kind) {
     case 'tick':
       return tickLines(shape.lane, shape.first.message, shape.count, telling);
@@ -95,7 +95,7 @@ export function shapeLines(shape: Shape, x: number, telling: TellingTime): reado
   }
 }
 
-function tickLines(lane: Lane, message: Message, count: number, telling: TellingTime): readonly string[] {
+function tickLines(lane: Lane, message: Message, count: number, telling: TimedEventTextContext): readonly string[] {
   const name = laneName(lane);
   const words = message.body.text.replace(/\s+/g, ' ').trim();
   const first =
@@ -108,7 +108,11 @@ function tickLines(lane: Lane, message: Message, count: number, telling: Telling
   return [first, ...internal, ...momentLine(message.sentAt, undefined, telling)];
 }
 
-function spanLines({ what, from, until, impossible }: Span, lane: Lane, telling: TellingTime): readonly string[] {
+function spanLines(
+  { what, from, until, impossible }: Span,
+  lane: Lane,
+  telling: TimedEventTextContext,
+): readonly string[] {
   const [start, end] = [timeOf(from, telling), timeOf(until, telling)];
   const odd =
     impossible === undefined ? [] : [text('event.impossible', { why: text(`event.impossible.${impossible}`) })];
@@ -153,14 +157,14 @@ function spanLines({ what, from, until, impossible }: Span, lane: Lane, telling:
   }
 }
 
-function timeOf(at: number, { offsetMinutes }: TellingTime): Timestamp {
+function timeOf(at: number, { offsetMinutes }: TimedEventTextContext): Timestamp {
   return { at: at as Instant, ...(offsetMinutes === undefined ? {} : { offsetMinutes }) };
 }
 
 function momentLine(
   time: Timestamp | undefined,
   until: Timestamp | undefined,
-  { zone, axis }: TellingTime,
+  { zone, axis }: TimedEventTextContext,
 ): readonly string[] {
   if (time === undefined || axis === 'order') return [text('transcript.noTime')];
   const from = formatDayAndTime(time.at, zone, time.offsetMinutes);

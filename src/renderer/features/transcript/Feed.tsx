@@ -3,13 +3,13 @@ import { text } from '../../i18n/text';
 import { MessageMenu } from './copy/MessageMenu';
 import { useCopying } from './copy/use-copying';
 import styles from './Feed.module.css';
-import { FeedBars } from './FeedBars';
 import { FindBar } from './find/FindBar';
 import { TranscriptMap } from './find/TranscriptMap';
 import { useFinding } from './find/use-finding';
 import { destinationsIn } from './header/destinations';
 import { LinkedConversations } from './header/LinkedConversations';
-import { Strip } from './header/Strip';
+import { TranscriptToolbar } from './header/TranscriptToolbar';
+import { useLineNotes } from './lines/use-line-notes';
 import type { Member } from './rows/article-props';
 import { beginningsOf } from './rows/beginnings';
 import { foldableOf, foldRows } from './rows/fold-rows';
@@ -17,11 +17,11 @@ import { countMarked, markedIndexes } from './rows/marked-rows';
 import { type Foldable, isArticle, type Row } from './rows/row';
 import { rowKey } from './rows/row-key';
 import { rowsOf } from './rows/rows';
-import { MomentTip } from './time/MomentTip';
+import { TranscriptOverlays } from './TranscriptOverlays';
+import { TimestampTooltip } from './time/TimestampTooltip';
 import type { TranscriptPaneProps } from './transcript-props';
 import { useFeedKeys } from './use-feed-keys';
 import { useHandle } from './use-handle';
-import { useLineNotes } from './use-line-notes';
 import { FeedRows } from './window/FeedRows';
 import type { FeedWindow } from './window/feed-window';
 import { heightsOf } from './window/row-height';
@@ -207,7 +207,7 @@ export function Feed(props: FeedProps) {
         </div>
       )}
       {(!finding.isOpen || props.toolPlaces !== undefined) && (
-        <Strip
+        <TranscriptToolbar
           places={props.toolPlaces}
           keysOf={props.keysOf}
           members={members}
@@ -232,7 +232,7 @@ export function Feed(props: FeedProps) {
             zone={zone}
             onOpen={onOpenConversation}
           />
-        </Strip>
+        </TranscriptToolbar>
       )}
       <div className={styles.body}>
         <FeedRows
@@ -265,7 +265,7 @@ export function Feed(props: FeedProps) {
         />
         <TranscriptMap scroller={scroller} rows={rows} heights={heights} found={foundRows} onJump={onMapJump} />
       </div>
-      <FeedBars
+      <TranscriptOverlays
         copied={copying.told}
         marked={countMarked(markedRows, rows)}
         onCopy={copying.copy}
@@ -297,7 +297,7 @@ export function Feed(props: FeedProps) {
           })
         }
       />
-      <MomentTip scroller={scroller} rows={rows} members={members} zone={zone} />
+      <TimestampTooltip scroller={scroller} rows={rows} members={members} zone={zone} />
     </section>
   );
 }

@@ -7,7 +7,7 @@ import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
 import type { SoughtWords } from '../../state/base/query-words';
 import type { LinkedConversation } from './header/LinkedConversations';
-import type { ToolPlaces } from './header/Strip';
+import type { ToolPlaces } from './header/TranscriptToolbar';
 
 export interface TranscriptPaneProps {
   readonly conversation: Conversation;

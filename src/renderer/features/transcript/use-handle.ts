@@ -2,7 +2,7 @@ import { type Ref, useImperativeHandle } from 'react';
 import type { TranscriptActions } from '../../commands/command';
 import type { Copying } from './copy/use-copying';
 import type { Finding } from './find/use-finding';
-import type { LineNotes } from './use-line-notes';
+import type { LineNotes } from './lines/use-line-notes';
 
 /** Answers the commands of the window. */
 export function useHandle(

@@ -1,4 +1,4 @@
-import { isRecord, type KeptStorage, keep, readKept } from './kept';
+import { isRecord, type KeptStorage, loadValue, saveValue } from './local-storage';
 
 /** An import that was begun and never answered for itself. */
 export interface InterruptedImport {
@@ -22,7 +22,7 @@ export function createImportTrace(storage: KeptStorage, locks: Pick<LockManager,
   let release: (() => void) | undefined;
   return {
     begin(names) {
-      keep(storage, NAME, { first: names[0] ?? '', count: names.length });
+      saveValue(storage, NAME, { first: names[0] ?? '', count: names.length });
       const ended = new Promise<void>(done => {
         release = done;
       });
@@ -30,17 +30,17 @@ export function createImportTrace(storage: KeptStorage, locks: Pick<LockManager,
     },
 
     end() {
-      keep(storage, NAME, {});
+      saveValue(storage, NAME, {});
       release?.();
       release = undefined;
     },
 
     async takeInterrupted() {
-      const found = interruptedIn(readKept(storage, NAME));
+      const found = interruptedIn(loadValue(storage, NAME));
       if (found === undefined || locks === undefined) return undefined;
       return locks.request(NAME, { ifAvailable: true }, lock => {
         if (lock === null) return undefined;
-        keep(storage, NAME, {});
+        saveValue(storage, NAME, {});
         return found;
       });
     },

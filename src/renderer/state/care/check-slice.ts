@@ -1,8 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
 import type { Archive, CheckProgress, CheckReport, RepairReport } from '../../archive/contract/api';
-import { type KeptStorage, keep, readKept } from '../base/kept';
-import { type Trouble, troubleOf } from '../base/trouble';
+import { type Failure, toFailure } from '../base/failure';
+import { type KeptStorage, loadValue, saveValue } from '../base/local-storage';
 
 /** What is being looked for, or repaired, in the archive itself because somebody asked for it; and what came of it. */
 export type CheckState =
@@ -10,7 +10,7 @@ export type CheckState =
   | { readonly kind: 'checking' | 'repairing'; readonly progress?: CheckProgress }
   | { readonly kind: 'checked'; readonly report: CheckReport }
   | { readonly kind: 'repaired'; readonly report: RepairReport }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly trouble: Failure };
 
 const FOUND = ['whole', 'damaged', 'repaired'] as const;
 
@@ -44,10 +44,10 @@ const NAME = 'lectern.check';
 
 export function createCheckSlice({ archive, storage, now }: CheckTools): StateCreator<CheckSlice> {
   return set => {
-    const held = lastCheckOf(readKept(storage, NAME));
+    const held = lastCheckOf(loadValue(storage, NAME));
     const remember = (found: LastCheck['found'], damaged: number) => {
       const lastCheck: LastCheck = { at: now(), found, damaged };
-      keep(storage, NAME, lastCheck);
+      saveValue(storage, NAME, lastCheck);
       set({ lastCheck });
     };
     let running: AbortController | undefined;
@@ -62,7 +62,7 @@ export function createCheckSlice({ archive, storage, now }: CheckTools): StateCr
       try {
         set({ check: await work(progress => set({ check: { kind, progress } }), control.signal) });
       } catch (thrown) {
-        set({ check: control.signal.aborted ? { kind: 'rest' } : { kind: 'failed', trouble: troubleOf(thrown) } });
+        set({ check: control.signal.aborted ? { kind: 'rest' } : { kind: 'failed', trouble: toFailure(thrown) } });
       } finally {
         running = undefined;
       }

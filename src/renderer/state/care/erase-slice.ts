@@ -4,10 +4,10 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Archive, EraseProgress, ImportRecord } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import type { EraseQuestion } from '../base/erase-question';
-import { troubleOf } from '../base/trouble';
+import { toFailure } from '../base/failure';
 import type { UndoSlice } from '../marks/undo-slice';
 import { keyOf, type SelectionSlice } from '../reading/selection-slice';
-import type { SearchesSlice } from '../search/searches-slice';
+import type { SavedSearchesSlice } from '../search/saved-searches-slice';
 import type { NoticeSlice } from '../window/notice-slice';
 import type { ViewSlice } from '../window/view-slice';
 
@@ -33,7 +33,12 @@ export interface EraseSlice {
   erase(question: EraseQuestion): Promise<void>;
 }
 
-type Parts = EraseSlice & NoticeSlice & ViewSlice & SelectionSlice & SearchesSlice & Pick<UndoSlice, 'forgetMarkSteps'>;
+type Parts = EraseSlice &
+  NoticeSlice &
+  ViewSlice &
+  SelectionSlice &
+  SavedSearchesSlice &
+  Pick<UndoSlice, 'forgetMarkSteps'>;
 
 export function createEraseSlice({
   archive,
@@ -74,7 +79,7 @@ export function createEraseSlice({
         await activity.track(
           questionOf(wish).then(
             question => question && showDialog({ kind: 'erase', question }),
-            (thrown: unknown) => tell({ kind: 'erase-failed', trouble: troubleOf(thrown) }),
+            (thrown: unknown) => tell({ kind: 'erase-failed', trouble: toFailure(thrown) }),
           ),
         );
       },
@@ -98,7 +103,7 @@ export function createEraseSlice({
           const { isComplete } = await activity.track(work());
           tell({ kind: 'erased', what: kind, isComplete });
         } catch (thrown) {
-          tell({ kind: 'erase-failed', trouble: troubleOf(thrown) });
+          tell({ kind: 'erase-failed', trouble: toFailure(thrown) });
         } finally {
           running -= 1;
           if (running === 0) set({ eraseWork: { kind: 'rest' } });

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Archive, RebuildProgress } from '../../archive/contract/api';
-import { troubleOf } from '../base/trouble';
+import { toFailure } from '../base/failure';
 import type { NoticeSlice } from '../window/notice-slice';
 
 /** What is being done for the search index because somebody asked for it. */
@@ -31,7 +31,7 @@ export function createIndexSlice(
           await archive.rebuildIndex(progress => set({ indexWork: { kind: 'working', progress } }), control.signal);
           get().tell({ kind: 'index-whole' });
         } catch (thrown) {
-          if (!control.signal.aborted) get().tell({ kind: 'index-failed', trouble: troubleOf(thrown) });
+          if (!control.signal.aborted) get().tell({ kind: 'index-failed', trouble: toFailure(thrown) });
         } finally {
           running = undefined;
           set({ indexWork: { kind: 'rest' } });

@@ -5,7 +5,7 @@ import { type ArchiveCondition, isUsable, type Loss } from '#shared/ledger/compa
 import type { LedgerFile, LedgerImport } from '#shared/ledger/ledger';
 import type { Archive, ImportOutcome, ImportProgress } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
-import { type Trouble, troubleOf } from '../base/trouble';
+import { type Failure, toFailure } from '../base/failure';
 import { givenSource } from '../imports/import-slice';
 import type { OpenImportChannel } from '../imports/import-source';
 import type { HashSource } from '../imports/source-hash';
@@ -24,7 +24,7 @@ export type RecoveryState =
   | {
       readonly kind: 'ended';
       readonly restored: number;
-      readonly failures: readonly { readonly name: string; readonly trouble: Trouble }[];
+      readonly failures: readonly { readonly name: string; readonly trouble: Failure }[];
       readonly marked: number;
     };
 
@@ -135,7 +135,7 @@ export function createRecoverySlice(tools: RecoveryTools): StateCreator<Recovery
     };
 
     const run = async (loss: Loss) => {
-      const failures: { name: string; trouble: Trouble }[] = [];
+      const failures: { name: string; trouble: Failure }[] = [];
       let restored = 0;
       let isMissing = false;
       await archive.beginRestore();
@@ -232,7 +232,7 @@ export function createRecoverySlice(tools: RecoveryTools): StateCreator<Recovery
         await activity.track(
           run(loss).catch(async (thrown: unknown) => {
             await archive.leaveRestore().catch(() => undefined);
-            const failures = [{ name: '', trouble: troubleOf(thrown) }];
+            const failures = [{ name: '', trouble: toFailure(thrown) }];
             set({ recovery: { kind: 'ended', restored: 0, failures, marked: 0 } });
           }),
         );
@@ -257,7 +257,7 @@ export function createRecoverySlice(tools: RecoveryTools): StateCreator<Recovery
             await archive.endRestore(false);
           })().catch(async (thrown: unknown) => {
             await archive.leaveRestore().catch(() => undefined);
-            const failures = [{ name: '', trouble: troubleOf(thrown) }];
+            const failures = [{ name: '', trouble: toFailure(thrown) }];
             set({ recovery: { kind: 'ended', restored: 0, failures, marked: 0 } });
           }),
         );

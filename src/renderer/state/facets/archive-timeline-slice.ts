@@ -2,7 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
 import type { Archive, Histogram, StackColumn } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
-import { type Trouble, troubleOf } from '../base/trouble';
+import { type Failure, toFailure } from '../base/failure';
 import { clockOf } from '../window/clock';
 import type { SettingsSlice } from '../window/settings-slice';
 
@@ -16,7 +16,7 @@ type ArchiveTimelineState =
       readonly total: number;
       readonly histogram: Histogram | undefined;
     }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly trouble: Failure };
 
 export interface ArchiveTimelineSlice {
   readonly archiveTimeline: ArchiveTimelineState;
@@ -56,7 +56,7 @@ export function createArchiveTimelineSlice({
         const after = await activity.track(
           asked.then(
             ({ total, histogram }): ArchiveTimelineState => ({ kind: 'known', stackBy, total, histogram }),
-            (thrown: unknown): ArchiveTimelineState => ({ kind: 'failed', trouble: troubleOf(thrown) }),
+            (thrown: unknown): ArchiveTimelineState => ({ kind: 'failed', trouble: toFailure(thrown) }),
           ),
         );
         if (!signal.aborted) set({ archiveTimeline: after });

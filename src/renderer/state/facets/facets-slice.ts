@@ -10,7 +10,7 @@ import {
   type Histogram,
 } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
-import { type Trouble, troubleOf } from '../base/trouble';
+import { type Failure, toFailure } from '../base/failure';
 import { clockOf } from '../window/clock';
 import type { SettingsSlice } from '../window/settings-slice';
 import { withoutFacet, withoutTime } from './facet-rows';
@@ -19,7 +19,7 @@ import type { FacetsView, Times } from './facets-view';
 type FacetsState =
   | { readonly kind: 'unasked' }
   | { readonly kind: 'known'; readonly view: FacetsView }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly trouble: Failure };
 
 export interface FacetsSlice {
   readonly facets: FacetsState;
@@ -85,7 +85,7 @@ export function createFacetsSlice({
             (view): FacetsState => ({ kind: 'known', view }),
             (thrown: unknown): FacetsState => {
               whole = undefined;
-              return { kind: 'failed', trouble: troubleOf(thrown) };
+              return { kind: 'failed', trouble: toFailure(thrown) };
             },
           ),
         );

@@ -11,8 +11,8 @@ import type {
   ImportRecord,
 } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
+import { type Failure, toFailure } from '../base/failure';
 import type { ImportTrace } from '../base/import-trace';
-import { type Trouble, troubleOf } from '../base/trouble';
 import type { NoticeSlice } from '../window/notice-slice';
 import { isClean } from './import-report';
 import type { ImportChannel, OpenImportChannel } from './import-source';
@@ -220,7 +220,7 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
         await activity.track(
           archive.undoImport(record.id).then(
             () => tell({ kind: 'undone', conversations: record.outcome.added }),
-            (thrown: unknown) => tell({ kind: 'undo-failed', trouble: troubleOf(thrown) }),
+            (thrown: unknown) => tell({ kind: 'undo-failed', trouble: toFailure(thrown) }),
           ),
         );
       },
@@ -228,7 +228,7 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
   };
 }
 
-type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: Trouble };
+type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: Failure };
 
 /** What the ledger knows of it: not the file itself, which the page holds. */
 export function givenSource({ id, name, bytes, ticket }: ImportSource): GivenSource {
@@ -249,7 +249,7 @@ async function withChannel<Value>(
     channel = await open();
     return { ok: true, value: await use(channel) };
   } catch (thrown) {
-    return { ok: false, trouble: troubleOf(thrown) };
+    return { ok: false, trouble: toFailure(thrown) };
   } finally {
     channel?.end();
   }

@@ -1,13 +1,13 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Archive, ImportRecord, Overview } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
-import { type Trouble, troubleOf } from '../base/trouble';
+import { type Failure, toFailure } from '../base/failure';
 
 /** What the archive holds as a whole. Old content stays while newer is asked for. */
 type LibraryState =
   | { readonly kind: 'unasked' }
   | { readonly kind: 'known'; readonly overview: Overview; readonly imports: readonly ImportRecord[] }
-  | { readonly kind: 'failed'; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly trouble: Failure };
 
 export interface LibrarySlice {
   readonly library: LibraryState;
@@ -30,7 +30,7 @@ export function createLibrarySlice(
         const after = await activity.track(
           Promise.all([archive.overview(), archive.imports()]).then(
             ([overview, imports]): LibraryState => ({ kind: 'known', overview, imports }),
-            (thrown: unknown): LibraryState => ({ kind: 'failed', trouble: troubleOf(thrown) }),
+            (thrown: unknown): LibraryState => ({ kind: 'failed', trouble: toFailure(thrown) }),
           ),
         );
         if (mine === newest) set({ library: after });

@@ -2,7 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { Finding } from '#shared/domain/finding';
 import type { Archive } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
-import { type Trouble, troubleOf } from '../base/trouble';
+import { type Failure, toFailure } from '../base/failure';
 import { textAround } from './text-around';
 
 /** What is known of the text at a finding: the whole record with its place in the file, or a stretch around the finding. */
@@ -15,7 +15,7 @@ type ViewerState =
   | { readonly kind: 'reading'; readonly finding: Finding }
   | { readonly kind: 'read'; readonly finding: Finding; readonly found: FoundText }
   | { readonly kind: 'missing'; readonly finding: Finding }
-  | { readonly kind: 'failed'; readonly finding: Finding; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly finding: Finding; readonly trouble: Failure };
 
 /** Where the text of a finding can be read: from an import that is in the archive, or from a file that is not yet. */
 type FindingOrigin = { readonly kind: 'import'; readonly id: string } | { readonly kind: 'file'; readonly file: Blob };
@@ -45,7 +45,7 @@ export function createViewerSlice(archive: Pick<Archive, 'originals'>, activity:
         read(finding, origin).then(
           (found): ViewerState =>
             found === undefined ? { kind: 'missing', finding } : { kind: 'read', finding, found },
-          (thrown: unknown): ViewerState => ({ kind: 'failed', finding, trouble: troubleOf(thrown) }),
+          (thrown: unknown): ViewerState => ({ kind: 'failed', finding, trouble: toFailure(thrown) }),
         ),
       );
       const now = get().viewer;

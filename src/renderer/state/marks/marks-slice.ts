@@ -8,12 +8,12 @@ import { someLeaf } from '#shared/query/language/leaves';
 import { parseQuery } from '#shared/query/language/parse';
 import type { Archive, MarkCounts } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
-import { troubleOf } from '../base/trouble';
+import { toFailure } from '../base/failure';
 import type { FacetsSlice } from '../facets/facets-slice';
 import { keyOf, type SelectionSlice } from '../reading/selection-slice';
 import type { ThreadSlice } from '../reading/thread-slice';
+import type { SavedSearchesSlice } from '../search/saved-searches-slice';
 import { askedText, type SearchSlice } from '../search/search-slice';
-import type { SearchesSlice } from '../search/searches-slice';
 import type { NoticeSlice } from '../window/notice-slice';
 import type { ViewSlice } from '../window/view-slice';
 
@@ -78,7 +78,7 @@ type Parts = MarksSlice &
   ThreadSlice &
   SearchSlice &
   FacetsSlice &
-  SearchesSlice &
+  SavedSearchesSlice &
   NoticeSlice &
   MarkMemory &
   Pick<ViewSlice, 'showInspector'>;
@@ -97,7 +97,7 @@ export function createMarksSlice({
     };
 
     const tellFailed = (thrown: unknown) => {
-      get().tell({ kind: 'mark-failed', trouble: troubleOf(thrown) });
+      get().tell({ kind: 'mark-failed', trouble: toFailure(thrown) });
     };
 
     let flipping: Promise<unknown> = Promise.resolve();

@@ -1,8 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
 import { type LocalPlace, parseLocalLink } from '#shared/export/local-link';
-import { eventsOf } from '#shared/measures/happenings';
-import { widerQuery } from '#shared/query/editing/loosen';
+import { eventsOf } from '#shared/measures/timeline-items';
+import { widerQuery } from '#shared/query/editing/relax';
 import { parseQuery } from '#shared/query/language/parse';
 import type { Archive, SearchHit } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';

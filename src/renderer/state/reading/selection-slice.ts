@@ -3,7 +3,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Archive, Original } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
-import { type Trouble, troubleOf } from '../base/trouble';
+import { type Failure, toFailure } from '../base/failure';
 import { hitAt, rowOf, type SearchSlice, shownResults } from '../search/search-slice';
 
 /** What the reading panes show. `previous` stays on the screen until the next conversation is there. */
@@ -12,13 +12,13 @@ export type OpenState =
   | { readonly kind: 'opening'; readonly key: ConversationKey; readonly previous: Conversation | undefined }
   | { readonly kind: 'open'; readonly conversation: Conversation }
   | { readonly kind: 'missing'; readonly key: ConversationKey }
-  | { readonly kind: 'failed'; readonly key: ConversationKey; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly key: ConversationKey; readonly failure: Failure };
 
 type OriginalsState =
   | { readonly kind: 'unasked' }
   | { readonly kind: 'reading'; readonly key: ConversationKey }
   | { readonly kind: 'read'; readonly key: ConversationKey; readonly originals: readonly Original[] }
-  | { readonly kind: 'failed'; readonly key: ConversationKey; readonly trouble: Trouble };
+  | { readonly kind: 'failed'; readonly key: ConversationKey; readonly trouble: Failure };
 
 export interface SelectionSlice {
   readonly open: OpenState;
@@ -53,7 +53,7 @@ export function createSelectionSlice(
         archive.conversation(key).then(
           (conversation): OpenState =>
             conversation === undefined ? { kind: 'missing', key } : { kind: 'open', conversation },
-          (thrown: unknown): OpenState => ({ kind: 'failed', key, trouble: troubleOf(thrown) }),
+          (thrown: unknown): OpenState => ({ kind: 'failed', key, failure: toFailure(thrown) }),
         ),
       );
 
@@ -132,7 +132,7 @@ export function createSelectionSlice(
         const after = await activity.track(
           archive.originals({ conversation: key }).then(
             (read): OriginalsState => ({ kind: 'read', key, originals: read }),
-            (thrown: unknown): OriginalsState => ({ kind: 'failed', key, trouble: troubleOf(thrown) }),
+            (thrown: unknown): OriginalsState => ({ kind: 'failed', key, trouble: toFailure(thrown) }),
           ),
         );
         const asked = get().originals;

@@ -211,13 +211,13 @@ test('everything is lifted and brought back by the same', async () => {
     return answer(0);
   });
   await state().find('is:spam refund');
-  await state().liftFilters();
-  expect([state().draft, state().lifted]).toEqual(['', 'is:spam refund']);
-  await state().liftFilters();
-  expect([state().draft, state().lifted]).toEqual(['is:spam refund', undefined]);
-  await state().liftFilters();
+  await state().clearQuery();
+  expect([state().draft, state().cleared]).toEqual(['', 'is:spam refund']);
+  await state().clearQuery();
+  expect([state().draft, state().cleared]).toEqual(['is:spam refund', undefined]);
+  await state().clearQuery();
   await state().find('other');
-  expect(state().lifted).toBeUndefined();
+  expect(state().cleared).toBeUndefined();
   expect(asked).toEqual(['is:spam refund', '', 'is:spam refund', '', 'other']);
 });
 

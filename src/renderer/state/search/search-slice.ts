@@ -16,8 +16,8 @@ import type { Clock } from '#shared/query/language/calendar';
 import type { KeyName } from '#shared/query/language/keys';
 import type { Archive, Incomplete, OrderKey, SearchHit } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
+import { type Failure, toFailure } from '../base/failure';
 import { NEWEST_FIRST, orderFor } from '../base/order';
-import { type Trouble, troubleOf } from '../base/trouble';
 import { clockOf } from '../window/clock';
 import type { SettingsSlice } from '../window/settings-slice';
 import { type BoxText, boxOf } from './box-text';
@@ -53,7 +53,7 @@ export type SearchState =
   | {
       readonly kind: 'failed';
       readonly query: Query;
-      readonly trouble: Trouble;
+      readonly trouble: Failure;
       readonly previous: Results | undefined;
     };
 
@@ -65,7 +65,7 @@ export interface SearchSlice {
   readonly sort: readonly OrderKey[];
   readonly search: SearchState;
   /** What stood in the box before everything was lifted, until something else is asked. */
-  readonly lifted: string | undefined;
+  readonly cleared: string | undefined;
   /** The clock by which queries are asked now. */
   clock(): Clock;
   /** Takes what was typed and asks after a short rest. */
@@ -82,7 +82,7 @@ export interface SearchSlice {
   /** Date words, both ends included; without either, any time. Asks after a short rest, as typing does. */
   limitTime(from: string | undefined, until: string | undefined): void;
   /** Takes everything out of the box, or brings back what was taken out last. */
-  liftFilters(): Promise<void>;
+  clearQuery(): Promise<void>;
   /** The first key counts most. */
   sortBy(sort: readonly OrderKey[]): Promise<void>;
   /** Asks the same again, because the archive changed. */
@@ -162,7 +162,7 @@ export function createSearchSlice(
           (thrown: unknown): SearchState => ({
             kind: 'failed',
             query,
-            trouble: troubleOf(thrown),
+            trouble: toFailure(thrown),
             previous: shownResults(get().search),
           }),
         ),
@@ -192,7 +192,7 @@ export function createSearchSlice(
       if (search.kind === 'found') set({ search: { kind: 'found', results: change(search.results) } });
     };
 
-    const showBox = ({ text, from }: BoxText) => set({ draft: text, typedFrom: from, lifted: undefined });
+    const showBox = ({ text, from }: BoxText) => set({ draft: text, typedFrom: from, cleared: undefined });
 
     const askSoon = () => {
       endRest?.();
@@ -210,7 +210,7 @@ export function createSearchSlice(
       typedFrom: 0,
       sort: firstSort,
       search: { kind: 'unasked' },
-      lifted: undefined,
+      cleared: undefined,
 
       clock() {
         return clockOf(now(), get().settings.zone);
@@ -249,14 +249,14 @@ export function createSearchSlice(
         get().typeQuery(boxOf(setRange(get().draft, from, until)));
       },
 
-      async liftFilters() {
-        const { draft, lifted, find } = get();
+      async clearQuery() {
+        const { draft, cleared: lifted, find } = get();
         if (draft.trim() === '') {
           if (lifted !== undefined) await find(lifted);
           return;
         }
         const asked = find('');
-        set({ lifted: draft });
+        set({ cleared: draft });
         await asked;
       },
 

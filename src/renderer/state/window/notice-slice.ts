@@ -3,8 +3,8 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { MarksChange } from '#shared/marks/change';
 import type { ImportRecord } from '../../archive/contract/api';
 import type { EraseQuestion } from '../base/erase-question';
+import type { Failure } from '../base/failure';
 import type { InterruptedImport } from '../base/import-trace';
-import type { Trouble } from '../base/trouble';
 
 /** What is told in one line and can be left alone. `id` makes two alike tell-worthy twice. */
 export type Notice = { readonly id: number } & (
@@ -12,7 +12,7 @@ export type Notice = { readonly id: number } & (
   | { readonly kind: 'undone'; readonly conversations: number }
   | { readonly kind: 'cancelled' }
   | ({ readonly kind: 'import-interrupted' } & InterruptedImport)
-  | { readonly kind: 'undo-failed'; readonly trouble: Trouble }
+  | { readonly kind: 'undo-failed'; readonly trouble: Failure }
   | {
       readonly kind: 'mark-removed';
       readonly what: 'tag' | 'note';
@@ -24,14 +24,14 @@ export type Notice = { readonly id: number } & (
       readonly what: MarksChange['kind'];
       readonly key: ConversationKey;
     }
-  | { readonly kind: 'mark-failed'; readonly trouble: Trouble }
-  | { readonly kind: 'searches-not-kept'; readonly trouble: Trouble }
+  | { readonly kind: 'mark-failed'; readonly trouble: Failure }
+  | { readonly kind: 'searches-not-kept'; readonly trouble: Failure }
   | { readonly kind: 'erased'; readonly what: EraseQuestion['kind']; readonly isComplete: boolean }
-  | { readonly kind: 'erase-failed'; readonly trouble: Trouble }
+  | { readonly kind: 'erase-failed'; readonly trouble: Failure }
   /** The program made a mistake nobody had thought of; the diagnostics have it. */
   | { readonly kind: 'unexpected' }
   | { readonly kind: 'index-whole' }
-  | { readonly kind: 'index-failed'; readonly trouble: Trouble }
+  | { readonly kind: 'index-failed'; readonly trouble: Failure }
   | { readonly kind: 'print-failed' }
   | { readonly kind: 'link-failed' }
 );

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import { type OrderKey, STACK_COLUMNS, type StackColumn } from '../../archive/contract/api';
-import { isRecord, type KeptStorage, keep, parseKept, readKept } from '../base/kept';
+import { isRecord, type KeptStorage, loadValue, parseKept, saveValue } from '../base/local-storage';
 import { NEWEST_FIRST, ORDER_COLUMNS } from '../base/order';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -106,7 +106,7 @@ export function createSettingsSlice(storage: SettingsStorage): StateCreator<Sett
     changeSettings(change) {
       set({ settings: { ...get().settings, ...change } });
       // of all the rest another window may have kept something newer
-      keep(storage, SETTINGS_NAME, { ...readSettings(storage), ...change });
+      saveValue(storage, SETTINGS_NAME, { ...readSettings(storage), ...change });
     },
 
     resizePane(pane, pixels) {
@@ -124,7 +124,7 @@ export function createSettingsSlice(storage: SettingsStorage): StateCreator<Sett
 
 /** What is kept, member by member: one that is missing or of another age gives way to its default. */
 export function readSettings(storage: SettingsStorage): Settings {
-  return settingsOf(readKept(storage, SETTINGS_NAME));
+  return settingsOf(loadValue(storage, SETTINGS_NAME));
 }
 
 function settingsOf(kept: Readonly<Record<string, unknown>>): Settings {

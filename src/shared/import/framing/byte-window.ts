@@ -1,8 +1,8 @@
-import type { Sight } from './border-bytes';
+import type { ByteView } from './byte-view';
 import { Places } from './places';
 
 /** The stretch of a file that is held: bytes come in at its end and are let go at its beginning. */
-export class ByteWindow implements Sight {
+export class ByteWindow implements ByteView {
   bytes = new Uint8Array(1 << 16);
   length = 0;
   last = false;

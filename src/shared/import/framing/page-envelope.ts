@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../base/json';
 import { type RecordText, readRecordText } from '../repair/record-text';
-import type { OpenPage } from './border-listener';
+import type { OpenPage } from './framing-listener';
 
 /** What a page says besides its records. */
 export interface Envelope {

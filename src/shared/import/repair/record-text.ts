@@ -3,9 +3,9 @@ import { isObject, type JsonObject } from '../../base/json';
 import { type Failed, failed, ok, type Result } from '../../base/result';
 import type { Finding } from '../../domain/finding';
 import { countMembers, MAX_DEPTH, parseExactly } from './exact-json';
-import { mend } from './mend';
-import type { Repair } from './mended-text';
+import { repairText } from './repair-text';
 import { mayHoldExtendedJson } from './shell-values';
+import type { Repair } from './text-edits';
 
 /** What a record's bytes say, and what had to be done to read them. Offsets are in UTF-16 units of `text`. */
 export interface RecordText {
@@ -64,7 +64,7 @@ export function readRecordText(
     const { value, longIntegers } = strict;
     if (!isObject(value)) return failed({ code: 'engine/not-an-object', text, offset: 0 });
     const repeats = members > 0 && countMembers(value) < members;
-    const mending = repeats ? mend(text) : undefined;
+    const mending = repeats ? repairText(text) : undefined;
     const repeated = mending?.kind === 'mended' ? mending.repeated : [];
     return ok({ record: value, text, ...transcoded, encoding, longIntegers, repairs: [], repeated });
   }
@@ -72,7 +72,7 @@ export function readRecordText(
 }
 
 function repairRecord(text: string, encoding: RecordText['encoding']): Result<RecordText, TextProblem> {
-  const mending = mend(text);
+  const mending = repairText(text);
   if (mending.kind === 'mended') {
     const { repairs, repeated } = mending;
     const mended = parseExactly(mending.text);

@@ -1,4 +1,4 @@
-import type { MendedText } from './mended-text';
+import type { TextEdits } from './text-edits';
 
 /** Values as database shells print them: `ObjectId("…")`, `ISODate("…")`, `NumberLong(…)`, `new Date(…)`. */
 const FUNCTIONS: ReadonlySet<string> = new Set([
@@ -87,7 +87,7 @@ export function mayHoldExtendedJson(text: string): boolean {
 
 /** Takes the value of `{"$oid": …}` and its like out of the wrapper; numbers in quotes become numbers. */
 export function unwrapExtended(
-  result: MendedText,
+  result: TextEdits,
   text: string,
   start: number,
   end: number,

@@ -6,7 +6,7 @@ import type { Fact } from '../../domain/fact';
 import type { ItemKey } from '../../domain/keys';
 import type { Body, Message } from '../../domain/message';
 import type { Role } from '../../domain/participant';
-import { otherVersions, tellingsOf } from '../../domain/version';
+import { allVersions, otherVersions } from '../../domain/version';
 import { AREAS, type Area, areaCode } from './areas';
 import { contentTexts } from './content-texts';
 
@@ -99,7 +99,7 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
       ...others('disposition', 'startReason', 'endReason', 'channel'),
     ]),
     ...conversation.facts.map(({ group, facts }) => of(areaOfGroup(group), facts.map(wordsOf))),
-    ...conversation.surveys.flatMap(tellingsOf).flatMap(({ key, name, answers }) => [
+    ...conversation.surveys.flatMap(allVersions).flatMap(({ key, name, answers }) => [
       of('surveyQuestion', [name, ...answers.map(({ question }) => question)], key),
       of(
         'surveyAnswer',
@@ -108,7 +108,7 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
       ),
     ]),
     ...conversation.attributes
-      .flatMap(tellingsOf)
+      .flatMap(allVersions)
       .map(({ key, type, facts, products }) =>
         of(
           areaOfAttribute(type),
@@ -117,7 +117,7 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
         ),
       ),
     ...conversation.events
-      .flatMap(tellingsOf)
+      .flatMap(allVersions)
       .map(({ key, label, facts }) => of('event', [label, ...facts.map(wordsOf)], key)),
     of('extras', textsIn(conversation.extras)),
   ];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/testing/invented';
-import { tellingOf } from '../../../i18n/event-text';
+import { eventTextContext } from '../../../i18n/event-text';
 import { timelineOf } from '../model/layout';
 import type { View } from '../model/view';
 import { plainWarp, shortenedWarp } from '../model/warp';
@@ -101,7 +101,7 @@ describe('a frame', () => {
   });
 
   const labelled = (parts: Parameters<typeof inventedConversation>[0], kind: 'marker' | 'span') => {
-    const telling = tellingOf(inventedConversation(parts));
+    const telling = eventTextContext(inventedConversation(parts));
     return framed(parts).shapes.flatMap(shape =>
       shape.kind === kind && (shape.kind === 'marker' || shape.kind === 'span') ? [shapeLabels(shape, telling)[0]] : [],
     );

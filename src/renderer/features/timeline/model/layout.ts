@@ -3,9 +3,9 @@ import type { ConversationEvent, EventKind } from '#shared/domain/event';
 import type { ItemKey } from '#shared/domain/keys';
 import type { Message } from '#shared/domain/message';
 import type { Participant, Role } from '#shared/domain/participant';
-import { eventsOf, type Happening, happeningsOf } from '#shared/measures/happenings';
+import { extentOf, findPresence, type PresenceInterval } from '#shared/measures/presence';
 import { queueWaitsOf } from '#shared/measures/queue-waits';
-import { extentOf, type Stay, staysOf } from '#shared/measures/stays';
+import { eventsOf, listTimelineItems, type TimelineItem } from '#shared/measures/timeline-items';
 import { waitsOf } from '#shared/measures/waits';
 
 /**
@@ -53,7 +53,7 @@ export interface Span extends Extent {
   readonly derived: boolean;
   readonly impossible?: NonNullable<ConversationEvent['impossible']>;
   readonly what:
-    | { readonly kind: 'presence'; readonly stay: Stay }
+    | { readonly kind: 'presence'; readonly stay: PresenceInterval }
     | { readonly kind: 'queue'; readonly queue?: string }
     | { readonly kind: 'wait'; readonly ms: number }
     | { readonly kind: 'event'; readonly event: ConversationEvent };
@@ -86,7 +86,7 @@ const ABOUT_CUSTOMER: ReadonlySet<EventKind> = new Set(['attribute', 'survey', '
 
 export function timelineOf(conversation: Conversation): Timeline {
   const events = eventsOf(conversation);
-  const happenings = happeningsOf(conversation, events);
+  const happenings = listTimelineItems(conversation, events);
   const extent = extentOf(conversation);
   const places = extent === undefined ? placesByOrder(happenings) : placesByTime(happenings);
   const builders = new Map<string, LaneBuilder>();
@@ -155,7 +155,7 @@ export function timelineOf(conversation: Conversation): Timeline {
   }
 
   function addStays(): void {
-    for (const stay of staysOf(conversation)) {
+    for (const stay of findPresence(conversation)) {
       builders.get(`by ${stay.participant}`)?.spans.push({
         ...inAxisOrder(stay.from, stay.until),
         row: 0,
@@ -262,15 +262,15 @@ function inAxisOrder(a: number, b: number): Extent & Pick<Span, 'impossible'> {
   return a <= b ? { from: a, until: b } : { from: b, until: a, impossible: 'ends-before-start' };
 }
 
-function keyOf(happening: Happening): ItemKey {
+function keyOf(happening: TimelineItem): ItemKey {
   return happening.kind === 'message' ? happening.message.key : happening.event.key;
 }
 
-function placesByOrder(happenings: readonly Happening[]): ReadonlyMap<ItemKey, Extent> {
+function placesByOrder(happenings: readonly TimelineItem[]): ReadonlyMap<ItemKey, Extent> {
   return new Map(happenings.map((happening, index) => [keyOf(happening), { from: index, until: index }]));
 }
 
-function placesByTime(happenings: readonly Happening[]): ReadonlyMap<ItemKey, Extent> {
+function placesByTime(happenings: readonly TimelineItem[]): ReadonlyMap<ItemKey, Extent> {
   const places = new Map<ItemKey, Extent>();
   for (const happening of happenings) {
     const [at, until] =
@@ -285,7 +285,7 @@ function placesByTime(happenings: readonly Happening[]): ReadonlyMap<ItemKey, Ex
   return places;
 }
 
-function shelfOf(happenings: readonly Happening[], places: ReadonlyMap<ItemKey, Extent>): readonly ShelfItem[] {
+function shelfOf(happenings: readonly TimelineItem[], places: ReadonlyMap<ItemKey, Extent>): readonly ShelfItem[] {
   const shelf: ShelfItem[] = [];
   let together = false;
   for (const happening of happenings) {

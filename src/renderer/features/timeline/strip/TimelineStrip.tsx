@@ -8,7 +8,7 @@ import { text } from '../../../i18n/text';
 import { formatClock } from '../../../i18n/zone';
 import type { Timeline } from '../model/layout';
 import { isMostlyIdle, plainWarp, shortenedWarp, toDrawn } from '../model/warp';
-import { useWidth } from '../use-width';
+import { useWidth } from '../paint/use-width';
 import { nearestItem, type StripSpan, stripOf, stripPlaces } from './strip';
 import styles from './TimelineStrip.module.css';
 

@@ -2,8 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
-import { eventsOf, type Happening, happeningsOf } from '#shared/measures/happenings';
-import { tellingOf } from '../../../i18n/event-text';
+import { eventsOf, listTimelineItems, type TimelineItem } from '#shared/measures/timeline-items';
+import { eventTextContext } from '../../../i18n/event-text';
 import type { ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import styles from './EventsTable.module.css';
@@ -23,11 +23,11 @@ const LIKELY_HEIGHT = 44;
 export function EventsTable({ conversation, zone, selected, onSelect }: EventsTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [withMessages, setWithMessages] = useState(false);
-  const telling = useMemo(() => tellingOf(conversation), [conversation]);
-  const items = useMemo<readonly Happening[]>(
+  const telling = useMemo(() => eventTextContext(conversation), [conversation]);
+  const items = useMemo<readonly TimelineItem[]>(
     () =>
       withMessages
-        ? happeningsOf(conversation)
+        ? listTimelineItems(conversation)
         : eventsOf(conversation).map(event => ({ kind: 'event' as const, event })),
     [conversation, withMessages],
   );
@@ -40,7 +40,7 @@ export function EventsTable({ conversation, zone, selected, onSelect }: EventsTa
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LIKELY_HEIGHT,
-    getItemKey: index => keyOf(items[index] as Happening),
+    getItemKey: index => keyOf(items[index] as TimelineItem),
     overscan: 8,
   });
 
@@ -133,7 +133,7 @@ export function EventsTable({ conversation, zone, selected, onSelect }: EventsTa
                   key={key}
                   ref={virtualizer.measureElement}
                   index={index}
-                  item={items[index] as Happening}
+                  item={items[index] as TimelineItem}
                   telling={telling}
                   zone={zone}
                   selected={index === selectedIndex}
@@ -159,7 +159,7 @@ function Spacer({ height }: { readonly height: number }) {
   );
 }
 
-function keyOf(item: Happening): ItemKey {
+function keyOf(item: TimelineItem): ItemKey {
   return item.kind === 'message' ? item.message.key : item.event.key;
 }
 

@@ -3,8 +3,8 @@ import type { ConversationEvent } from '#shared/domain/event';
 import type { Message } from '#shared/domain/message';
 import type { Timestamp } from '#shared/domain/time';
 import { nameOf } from '#shared/heads/head';
-import type { Happening } from '#shared/measures/happenings';
-import { eventGlance, eventLabel, eventText, type Telling } from '../../../i18n/event-text';
+import type { TimelineItem } from '#shared/measures/timeline-items';
+import { type EventTextContext, eventGlance, eventLabel, eventText } from '../../../i18n/event-text';
 import { formatDayAndTime, formatDuration, formatTime, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import { zoneName } from '../../../i18n/zone';
@@ -13,8 +13,8 @@ import styles from './EventsTable.module.css';
 interface TableRowProps {
   readonly ref: Ref<HTMLTableRowElement>;
   readonly index: number;
-  readonly item: Happening;
-  readonly telling: Telling;
+  readonly item: TimelineItem;
+  readonly telling: EventTextContext;
   readonly zone: ZoneChoice;
   readonly selected: boolean;
   readonly focusable: boolean;
@@ -60,7 +60,7 @@ export const TableRow = memo(function TableRow({
   );
 });
 
-function EventCells({ event, telling }: { readonly event: ConversationEvent; readonly telling: Telling }) {
+function EventCells({ event, telling }: { readonly event: ConversationEvent; readonly telling: EventTextContext }) {
   const who = telling.personOf(event.participant);
   const label = eventLabel(event);
   const details = [...(label === undefined ? [] : [label]), ...eventGlance(event, telling)];
@@ -97,7 +97,7 @@ function EventCells({ event, telling }: { readonly event: ConversationEvent; rea
   );
 }
 
-function MessageCells({ message, telling }: { readonly message: Message; readonly telling: Telling }) {
+function MessageCells({ message, telling }: { readonly message: Message; readonly telling: EventTextContext }) {
   const who = telling.personOf(message.author);
   return (
     <>

@@ -1,7 +1,7 @@
 import type { Body, Message } from '#shared/domain/message';
 import type { Participant, Role } from '#shared/domain/participant';
 import type { Timestamp } from '#shared/domain/time';
-import { tellingsOf } from '#shared/domain/version';
+import { allVersions } from '#shared/domain/version';
 import type { Excerpt, ExcerptLine } from '#shared/export/excerpt';
 import { nameOf } from '#shared/heads/head';
 import { eventText } from '../../../i18n/event-text';
@@ -46,7 +46,7 @@ export function excerptOf(rows: readonly Row[], members: readonly Member[], zone
         body,
         instead: insteadOf(body),
       });
-      const [shown, ...others] = tellingsOf(message);
+      const [shown, ...others] = allVersions(message);
       if (shown === undefined) return [];
       if (message.versions === undefined) return [lineAs(shown, [])];
       // every version, each with the files that have it: what leaves the program must not look agreed upon

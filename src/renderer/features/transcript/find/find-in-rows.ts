@@ -1,4 +1,4 @@
-import { tellingsOf } from '#shared/domain/version';
+import { allVersions } from '#shared/domain/version';
 import { fold, foldWithMap } from '#shared/text/fold';
 import type { Range } from '#shared/text/words';
 import { eventText } from '../../../i18n/event-text';
@@ -28,7 +28,7 @@ export class RowTexts {
 
   #wordsOf(row: Row): string {
     if (row.kind === 'message')
-      return tellingsOf(row.message)
+      return allVersions(row.message)
         .map(({ body }) => body.text)
         .join('\n');
     const member = row.kind === 'event' ? this.#members[row.member] : undefined;

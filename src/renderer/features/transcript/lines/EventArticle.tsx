@@ -1,17 +1,17 @@
 import { assertNever } from '#shared/base/assert-never';
 import type { Attribute } from '#shared/domain/attribute';
 import type { ConversationEvent } from '#shared/domain/event';
-import { tellingsOf } from '#shared/domain/version';
+import { allVersions } from '#shared/domain/version';
 import { attributeWords, productLine } from '../../../i18n/attribute-text';
-import { eventGlance, eventLabel, eventText, type Telling } from '../../../i18n/event-text';
+import { type EventTextContext, eventGlance, eventLabel, eventText } from '../../../i18n/event-text';
 import { factText, fieldWords } from '../../../i18n/field-text';
 import { formatDayAndTime, formatDuration, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import { versionNames } from '../../../i18n/version-names';
 import type { ArticleProps } from '../rows/article-props';
 import type { EventRow } from '../rows/row';
-import { Moment } from '../time/Moment';
-import { MomentDetails } from '../time/MomentDetails';
+import { Timestamp } from '../time/Timestamp';
+import { TimestampDetails } from '../time/TimestampDetails';
 import styles from './EventArticle.module.css';
 import { EventIcon } from './EventIcon';
 import { LineNotes } from './LineNotes';
@@ -55,7 +55,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
             {label}
           </span>
         )}
-        <Moment time={event.at} until={event.until} zone={zone} offset={offset} start={start} />
+        <Timestamp time={event.at} until={event.until} zone={zone} offset={offset} start={start} />
         {event.origin === 'derived' && (
           <span className={styles.derived} title={text('event.derived.explanation')}>
             {text('event.derived')}
@@ -70,7 +70,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
       {event.versions !== undefined && <EventVersions event={event} telling={telling} zone={zone} />}
       {selected && (
         <div className={styles.details}>
-          <MomentDetails time={event.at} zone={zone} start={start} />
+          <TimestampDetails time={event.at} zone={zone} start={start} />
           <Details event={event} telling={telling} zone={zone} />
         </div>
       )}
@@ -84,7 +84,7 @@ function EventVersions({ event, telling, zone }: DetailsProps) {
   const names = versionNames(event.versions ?? []);
   return (
     <ul className={styles.versions} aria-label={text('version.list')}>
-      {tellingsOf(event)
+      {allVersions(event)
         .slice(1)
         .map((version, nth) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: versions have no identity and never move
@@ -134,7 +134,7 @@ function Details({ event, telling, zone }: DetailsProps) {
 
 interface DetailsProps {
   readonly event: ConversationEvent;
-  readonly telling: Telling;
+  readonly telling: EventTextContext;
   readonly zone: ZoneChoice;
 }
 
@@ -143,7 +143,7 @@ interface Line {
   readonly value: string;
 }
 
-function linesOf(event: ConversationEvent, telling: Telling, zone: ZoneChoice): readonly Line[] {
+function linesOf(event: ConversationEvent, telling: EventTextContext, zone: ZoneChoice): readonly Line[] {
   const own = event.facts.map(fact => ({ name: fieldWords(fact.name), value: factText(fact, zone) }));
   const subject = telling.subjectOf(event.about);
   switch (subject?.kind) {

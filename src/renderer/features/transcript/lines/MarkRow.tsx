@@ -26,7 +26,7 @@ export function MarkRow({ row, zone }: MarkRowProps) {
     case 'shelf':
       return <div className={styles.shelf}>{text('transcript.shelf')}</div>;
     case 'seam':
-      return <p className={styles.seam}>{seamText(row)}</p>;
+      return <p className={styles.seam}>{dividerText(row)}</p>;
     case 'fold':
       return (
         // only articles may stand in a feed
@@ -50,7 +50,7 @@ export function MarkRow({ row, zone }: MarkRowProps) {
 }
 
 /** "Transferred to Inés, 5m 00s later". */
-export function seamText({ transferred, who, ms, nth }: SeamRow): string {
+export function dividerText({ transferred, who, ms, nth }: SeamRow): string {
   return text('transcript.seam', {
     how: transferred ? 'transferred' : 'next',
     nth,

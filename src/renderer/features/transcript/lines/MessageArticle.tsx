@@ -6,8 +6,8 @@ import { formatTime, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import type { ArticleProps } from '../rows/article-props';
 import type { MessageRow, Quoted } from '../rows/row';
-import { Moment } from '../time/Moment';
-import { MomentDetails } from '../time/MomentDetails';
+import { Timestamp } from '../time/Timestamp';
+import { TimestampDetails } from '../time/TimestampDetails';
 import { EventIcon } from './EventIcon';
 import { LineNotes } from './LineNotes';
 import { languageTag } from './language-tag';
@@ -39,10 +39,10 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
         <span id={header} className={styles.reportFacts}>
           <span className={styles.hidden}>{row.author ? nameOf(row.author) : text('transcript.role.system')}</span>
           {message.audience === 'internal' && <InternalMark />}
-          <Moment time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
+          <Timestamp time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
         </span>
         <Versions {...props} message={message} />
-        {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}
+        {selected && <TimestampDetails time={message.sentAt} zone={zone} start={member.start} />}
         <LineNotes notes={props.notes} plain={props.everything} />
       </article>
     );
@@ -69,7 +69,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
             {row.author ? nameOf(row.author) : text('transcript.someone')}
           </span>
           <span className={styles.hidden}>{text(`transcript.role.${row.role}`)}</span>
-          <Moment time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
+          <Timestamp time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
           {marks.map(({ key, ...mark }) => (
             <span key={key} className={styles.mark} {...mark} />
           ))}
@@ -82,7 +82,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
         <Versions {...props} message={message} />
         <Failure delivery={message.delivery} />
         <Reactions message={message} {...props} />
-        {selected && <MomentDetails time={message.sentAt} zone={zone} start={member.start} />}
+        {selected && <TimestampDetails time={message.sentAt} zone={zone} start={member.start} />}
         <LineNotes notes={props.notes} plain={props.everything} />
       </div>
     </article>

@@ -5,10 +5,10 @@ import type { Marks } from '#shared/marks/marks';
 import type { ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import { IconButton } from '../../../ui/IconButton';
+import { notesByRow } from '../lines/use-line-notes';
 import type { Member } from '../rows/article-props';
 import { partsOf, READ_ROWS } from '../rows/parts';
 import { rowsOf } from '../rows/rows';
-import { notesByRow } from '../use-line-notes';
 import { PlainRows } from './PlainRows';
 import styles from './ReadingView.module.css';
 

@@ -1,16 +1,16 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { Instant } from '#shared/domain/time';
 import type { Note } from '#shared/marks/marks';
-import { extentOf } from '#shared/measures/stays';
+import { extentOf } from '#shared/measures/presence';
 import type { Range } from '#shared/text/words';
-import { type Telling, tellingOf } from '../../../i18n/event-text';
+import { type EventTextContext, eventTextContext } from '../../../i18n/event-text';
 import type { ZoneChoice } from '../../../i18n/format';
 import { mainOffset } from './main-offset';
 
 /** What the rows of one conversation are told with. */
 export interface Member {
   readonly conversation: Conversation;
-  readonly telling: Telling;
+  readonly telling: EventTextContext;
   /** When the conversation began, for "2m after the start". */
   readonly start: Instant | undefined;
   readonly language: string | undefined;
@@ -22,7 +22,7 @@ export function memberOf(conversation: Conversation): Member {
   const { startedAt, requestedAt, language } = conversation.summary;
   return {
     conversation,
-    telling: tellingOf(conversation),
+    telling: eventTextContext(conversation),
     start: (startedAt ?? requestedAt)?.at ?? extentOf(conversation)?.from,
     language,
     offset: mainOffset(conversation),

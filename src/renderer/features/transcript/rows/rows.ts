@@ -4,15 +4,15 @@ import type { ItemKey } from '#shared/domain/keys';
 import type { Message } from '#shared/domain/message';
 import type { Role } from '#shared/domain/participant';
 import type { Timestamp } from '#shared/domain/time';
-import { eventsOf, happeningsOf } from '#shared/measures/happenings';
 import { endOf } from '#shared/measures/speakers';
+import { eventsOf, listTimelineItems } from '#shared/measures/timeline-items';
 import { silencesOf, waitsOf } from '#shared/measures/waits';
 import type { ZoneChoice } from '../../../i18n/format';
 import { calendarDay } from '../../../i18n/zone';
+import { dividerBetween } from './conversation-divider';
 import type { GapRow, Quoted, Row, Rows, Side } from './row';
 import { rowKey } from './row-key';
 import { RowPlaces } from './row-places';
-import { seamBetween } from './seam';
 
 const WAIT_SHOWN_MS = 60_000;
 const SILENCE_SHOWN_MS = 120_000;
@@ -31,7 +31,7 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
 
   for (const [member, { conversation, events }] of told.entries()) {
     const before = members[member - 1];
-    if (before !== undefined) rows.push(seamBetween(before, conversation, member));
+    if (before !== undefined) rows.push(dividerBetween(before, conversation, member));
     addConversation(conversation, events, member);
   }
   return { rows, articles, indexOf, members: keys };
@@ -43,7 +43,7 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
     const reportedBy = reports(events, byKey);
     const gaps = gapsBefore(conversation);
     const keyOf = (item: ItemKey) => rowKey(conversation.key, item);
-    const happenings = happeningsOf(
+    const happenings = listTimelineItems(
       conversation,
       reportedBy.size === 0 ? events : events.filter(({ key, about }) => reportedBy.get(about)?.key !== key),
     );

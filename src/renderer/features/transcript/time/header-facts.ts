@@ -3,7 +3,7 @@ import type { Timestamp } from '#shared/domain/time';
 import { formatAge, formatDay, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import { calendarDay, formatClock, zoneName } from '../../../i18n/zone';
-import { momentLines } from './moment-text';
+import { momentLines } from './timestamp-text';
 
 const SHORT_MS = 120_000;
 

@@ -4,9 +4,9 @@ import { type ConversationKey, itemKey } from '../../../domain/keys';
 import { inOrder, mergeContributions, rank } from '../../../domain/merge';
 import type { Contribution } from '../../../domain/part';
 import { present } from '../../../rich/card/json-values';
-import { conclude, type Moment } from './conclude';
+import { deduplicateEvents } from './deduplicate-events';
+import { deriveEvents, type StateSnapshot } from './derive-events';
 import { joinPeople } from './join-people';
-import { tellOnce } from './tell-once';
 
 /** One chat from its states, metadata and transcript, whichever are there. */
 export function assembleChat(key: ConversationKey, contributions: readonly Contribution[]): Conversation {
@@ -16,8 +16,8 @@ export function assembleChat(key: ConversationKey, contributions: readonly Contr
   const handled =
     merged.summary.startedAt !== undefined ||
     joined.some(({ part }) => part.snapshot === undefined && part.participants.some(isHandlerRole));
-  const { events, status, endedBy, flags } = conclude(moments, handled);
-  const told = tellOnce(merged.events, events);
+  const { events, status, endedBy, flags } = deriveEvents(moments, handled);
+  const told = deduplicateEvents(merged.events, events);
   const moved = told.some(({ kind }) => kind === 'transferred');
   return {
     ...merged,
@@ -34,7 +34,7 @@ function isHandlerRole({ role }: Conversation['participants'][number]): boolean 
 }
 
 /** The states in the order of what they say: their time where they have one, else their rank, else their content. */
-function momentsOf(contributions: readonly Contribution[]): readonly Moment[] {
+function momentsOf(contributions: readonly Contribution[]): readonly StateSnapshot[] {
   const placed = contributions.flatMap(({ part: { snapshot }, origin }) =>
     snapshot === undefined
       ? []

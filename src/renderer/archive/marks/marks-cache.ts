@@ -1,0 +1,80 @@
+import type { ArchiveView } from '../snapshot/view';
+import { isWhole } from '../storage/checked-rows';
+import type { MarksRow, MarksStore } from '../storage/marks-store';
+import { revisionOf } from '../storage/state-row';
+import { ViewMarks } from './view-marks';
+
+/** The marks, held in memory: of a change only the rows that it wrote are read. */
+export class MarksCache {
+  readonly #rows = new Map<MarksRow['key'], MarksRow>();
+  readonly #damaged = new Set<MarksRow['key']>();
+  #gone = 0;
+  #revision = -1;
+  #awaited = 0;
+  #current: ViewMarks | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** Later questions are answered from this revision on. */
+  expect(revision: number): void {
+    this.#awaited = Math.max(this.#awaited, revision);
+  }
+
+  /** Conversations whose marks are not as they were written: they count as none. */
+  get damaged(): number {
+    return this.#damaged.size + this.#gone;
+  }
+
+  /** The marks on a view, of the newest revision that is known of when it is asked for. */
+  async on(view: ArchiveView, store: MarksStore): Promise<ViewMarks> {
+    const held = this.#heldOn(view);
+    if (held !== undefined) return held;
+    // one after another: questions that come together wait for one reading
+    const mine = this.#last.then(() => this.#heldOn(view) ?? this.#load(view, store));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  #heldOn(view: ArchiveView): ViewMarks | undefined {
+    return this.#current?.view === view && this.#revision >= this.#awaited ? this.#current : undefined;
+  }
+
+  async #load(view: ArchiveView, store: MarksStore): Promise<ViewMarks> {
+    const { state, marks } = store;
+    const { row, changed, count } = await store.transaction('r', state, marks, async () => ({
+      row: await state.get('marks'),
+      changed: (await marks.where('revision').above(this.#revision).toArray()).filter(each => each !== undefined),
+      count: await marks.count(),
+    }));
+    this.#gone = row !== undefined && isWhole(row) ? Math.max(0, (row.count ?? 0) - count) : 0;
+    for (const row of changed) this.#take(row);
+    // what was removed and not written again since then would still be held here
+    const isSince = this.#revision >= 0 && (row?.removedAt ?? 0) > this.#revision;
+    const erased = isSince || this.#rows.size + this.#damaged.size !== count;
+    if (erased) {
+      this.#rows.clear();
+      this.#damaged.clear();
+      for (const row of await marks.toArray()) this.#take(row);
+    }
+    this.#revision = revisionOf(row);
+    const held = this.#current;
+    this.#current =
+      held?.view === view && !erased
+        ? held.with(changed.filter(isWhole).map(marksOf))
+        : ViewMarks.on(view, [...this.#rows.values()].map(marksOf));
+    return this.#current;
+  }
+
+  #take(row: MarksRow): void {
+    if (isWhole(row)) {
+      this.#rows.set(row.key, row);
+      this.#damaged.delete(row.key);
+    } else {
+      this.#rows.delete(row.key);
+      this.#damaged.add(row.key);
+    }
+  }
+}
+
+function marksOf({ key, marks }: MarksRow): readonly [MarksRow['key'], MarksRow['marks']] {
+  return [key, marks];
+}
