@@ -82,7 +82,7 @@ test('two windows keep what each of them saves, and show it', async ({ page, con
   await expect(saved(page)).toHaveText([/Refunds/, /Parcels/]);
 
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Colours' }).click();
+  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('option', { name: 'Dark' }).click();
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
 

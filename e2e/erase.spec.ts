@@ -32,7 +32,7 @@ async function confirmErasing(page: Page): Promise<void> {
 }
 
 async function chooseForOpen(page: Page, command: string): Promise<void> {
-  await conversationPane(page).getByRole('button', { name: 'More to do with this conversation' }).click();
+  await conversationPane(page).getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: command }).click();
 }
 
@@ -159,7 +159,7 @@ test(
   OWN_PROFILE,
   async ({ page, app, profile }, info) => {
     await importFile(page, await written(info.outputPath('first.log'), logOf([webhookChat(1, 'Rider', ['Ferry?'])])));
-    await search(page, `rider -${WORDS.asked}`);
+    await search(page, `ferry -${WORDS.asked}`);
     await openConversation(page, /Rider/);
     await search(page, '');
     let before: readonly string[] = [];
@@ -168,7 +168,7 @@ test(
     });
     expect(before.length).toBeGreaterThan(0);
     await next.getByRole('button', { name: 'Settings' }).click();
-    await next.getByRole('button', { name: 'Forget 1 search' }).click();
+    await next.getByRole('button', { name: 'Clear 1 search' }).click();
     await settled(next);
     await app.restart(async () => {
       expect(await filesWith(profile, [WORDS.asked])).toEqual([]);

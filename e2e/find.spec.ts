@@ -34,7 +34,7 @@ test('a person is found by who they are, also by another name of the key, and to
   expect(Number(handled)).toBeGreaterThan(0);
   await expect(page.locator('.explanation:visible')).toContainText('are with the agent');
   await searchAnew(page, 'agent-said:irena');
-  await expect(page.getByRole('heading', { name: 'No conversation fits this search' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
   await searchAnew(page, 'person:dvorska');
   await expect(rows(page)).toHaveCount(1);
   await expect(page.locator('.explanation:visible')).toContainText('are with the customer');
@@ -46,7 +46,7 @@ test('what stands only in a name or another field is offered in one line, and sa
   exportsPage: page,
 }) => {
   await searchAnew(page, 'beatrix');
-  await expect(page.getByRole('heading', { name: 'No conversation has these words' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
   const [first] = await page.locator('.list-looser button').all();
   await expect(first as NonNullable<typeof first>).toContainText('anywhere:beatrix');
   await first?.click();
@@ -90,7 +90,7 @@ test('a chat is of the same day in the list, its header and the search, by the o
   const log = logOf([webhookChat(1, 'Asha Rao', ['Is the harbour open?', 'Until six.'])]);
   const inDelhi = log.replaceAll(/"date":"[^"]+"/g, '"date":"2025-03-07T00:30:00+05:30"');
   await importFile(page, await written(info.outputPath('delhi.log'), inDelhi));
-  await expect(listRow(page, /Asha Rao/).locator('time')).toHaveText('Mar 7, 2025');
+  await expect(listRow(page, /Asha Rao/).locator('time')).toHaveText('Mar 7, 2025 00:30');
   await search(page, 'harbour on:2025-03-07');
   await expect(rows(page)).toHaveCount(1);
   await expect(page.locator('.explanation:visible')).toContainText('days as recorded by each file');
@@ -98,7 +98,7 @@ test('a chat is of the same day in the list, its header and the search, by the o
   await settled(page);
   await expect(page.locator('.conversation-header')).toContainText('Mar 7, 2025');
   await searchAnew(page, 'harbour on:2025-03-06');
-  await expect(page.getByRole('heading', { name: 'No conversation fits this search' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
 });
 
 test('in a long list the hit far down opens, and the keys go on from it', ANY_HOST, async ({ page }, info) => {
@@ -143,7 +143,7 @@ test(
   async ({ exportsPage: page }) => {
     const total = await list(page).getAttribute('aria-rowcount');
     await search(page, 'submarine yellow');
-    await expect(page.getByRole('heading', { name: 'No conversation has these words' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
     await expect(page.getByText('Every word of “submarine yellow” must occur.', { exact: false })).toBeVisible();
     await expect(page.getByRole('status')).toHaveText(/0 conversations/);
     await page
@@ -168,7 +168,7 @@ test('the list stands in the order that is chosen, and either way round', ANY_HO
   await page.getByRole('option', { name: 'Customer A to Z' }).click();
   await settled(page);
   const down = await names();
-  await page.getByRole('button', { name: 'Turn the order round' }).click();
+  await page.getByRole('button', { name: 'Reverse order' }).click();
   await settled(page);
   expect(await names()).toEqual([...down].reverse());
 });

@@ -200,15 +200,15 @@ test('an import is taken back from the list of imports, after a question that na
   await expect(archiveTotals(page)).toHaveText('5 conversations · 19 messages');
 
   await page.getByRole('button', { name: 'What to do with the import of vcc-webhooks.log' }).click();
-  await page.getByRole('menuitem', { name: 'Take back…' }).click();
-  const question = page.getByRole('alertdialog', { name: /^Take back the import of / });
+  await page.getByRole('menuitem', { name: 'Remove import…' }).click();
+  const question = page.getByRole('alertdialog', { name: /^Remove import the import of / });
   await expect(question).toContainText('3 conversations of 1 file leave the archive');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(archiveTotals(page)).toHaveText('5 conversations · 19 messages');
 
   await page.getByRole('button', { name: 'What to do with the import of vcc-webhooks.log' }).click();
-  await page.getByRole('menuitem', { name: 'Take back…' }).click();
-  await question.getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('menuitem', { name: 'Remove import…' }).click();
+  await question.getByRole('button', { name: 'Remove import' }).click();
   await expect(archiveTotals(page)).toHaveText('2 conversations · 13 messages');
   await expect(list(page)).toHaveAttribute('aria-rowcount', '2');
   await expect(listRow(page, /Hana Dvorská/)).toBeHidden();
@@ -235,7 +235,7 @@ test(
 
     const progress = page.getByRole('dialog', { name: 'Importing 1 file…' });
     await expect(progress.getByRole('progressbar', { name: 'Progress of the import' })).toBeVisible();
-    await progress.getByRole('button', { name: 'Go on reading' }).click();
+    await progress.getByRole('button', { name: 'Continue in background' }).click();
     const running = page.getByRole('contentinfo').getByRole('button', { name: 'Importing liveperson-page.json' });
     await expect(running).toBeVisible();
 
@@ -277,14 +277,14 @@ test('several drops queue up and are asked about one after another', ANY_HOST, a
   await shownDialog(page, 'Import 3 conversations from 1 file?');
   await dropFromDisk(page, [exportPath('liveperson-page.json')]);
   await dropFromDisk(page, [exportPath('ctlive-dump.txt')]);
-  await expect(page.getByRole('dialog')).toContainText('2 more imports wait');
+  await expect(page.getByRole('dialog')).toContainText('2 more drops wait');
 
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   // the next question takes the place of the report at once
   const report = await shownDialog(page, '3 conversations added');
   await report.getByRole('button', { name: 'Close' }).last().click();
   const second = await shownDialog(page, 'Import 2 conversations from 1 file?');
-  await expect(second).toContainText('1 more import waits');
+  await expect(second).toContainText('One more drop waits');
   await second.getByRole('button', { name: 'Cancel' }).click();
   await shownDialog(page, 'Import 1 conversation from 1 file?');
   await importShown(page);
@@ -295,8 +295,8 @@ test('a finding opens the original at its place, before the import and after it'
   const preview = await dropExports(page, 'ctlive-dump.txt');
   await expect(preview).toContainText('12 repairs');
   const show = page.getByRole('button', { name: 'Show ctlive-dump.txt:6:15' });
-  await expect(preview.getByText('A value was written as a database shell prints it.').first()).toBeVisible();
-  const original = page.getByRole('dialog', { name: 'A value was written as a database shell prints it.' });
+  await expect(preview.getByText('MongoDB shell syntax (such as ObjectId) was converted.').first()).toBeVisible();
+  const original = page.getByRole('dialog', { name: 'MongoDB shell syntax (such as ObjectId) was converted.' });
 
   await show.click();
   await expect(original.getByRole('region', { name: 'ctlive-dump.txt:6:15' })).toContainText(

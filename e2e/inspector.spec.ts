@@ -17,7 +17,7 @@ test('the details are told by subject, each fact once, and raw codes only under 
   await openConversation(page, /Jonas/);
   const details = await openTab(page, 'Details');
   await expect(details.getByRole('heading', { level: 3 })).toHaveText([
-    /^My marks/,
+    /^My review/,
     'Conversation',
     'Customer',
     'Agents',
@@ -25,8 +25,8 @@ test('the details are told by subject, each fact once, and raw codes only under 
     'Device',
     'Campaign',
     'Scores',
-    'What the customer did',
-    'Belongs together with',
+    'Customer activity',
+    'Related conversations',
     'From file',
   ]);
   await expect(details.getByText('Visitor request', { exact: true }).filter({ visible: true })).toHaveCount(1);
@@ -48,6 +48,8 @@ test('what the customer did stands in cards, in short in the transcript', async 
   await expect(purchase.getByRole('row', { name: /Kvitfjell 3.*tents · KV3.*1.*4290\.00/ })).toBeVisible();
   await expect(purchase.getByRole('row', { name: 'Total 4290.00 NOK' })).toBeVisible();
 
+  // what was known before the first message is one line until it is unfolded
+  await transcript(page).getByRole('button', { name: /\d+ events$/, expanded: false }).click();
   await expect(lineWith(page, 'Personal details')).toContainText('Jonas Lind');
   await expect(transcript(page)).not.toContainText('OTHER');
 });

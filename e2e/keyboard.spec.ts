@@ -93,7 +93,7 @@ test('letters are not shortcuts while something is typed, nor when they are swit
 
   await page.keyboard.press('ControlOrMeta+,');
   const settings = await shownDialog(page, 'Settings');
-  await settings.getByRole('switch', { name: /Single letters are shortcuts/ }).focus();
+  await settings.getByRole('switch', { name: /Single-key shortcuts/ }).focus();
   await page.keyboard.press(' ');
   await page.keyboard.press('Escape');
   await expect(settings).toBeHidden();
@@ -136,7 +136,7 @@ test('the shortcuts list, the palette and the settings open by keys, act and giv
   const palette = await shownDialog(page, 'All commands');
   await expect(palette.getByRole('combobox', { name: 'Find a command' })).toBeFocused();
   await page.keyboard.type('dark');
-  await expect(palette.getByRole('option')).toHaveText([/Dark colours/]);
+  await expect(palette.getByRole('option')).toHaveText([/Theme: dark/]);
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

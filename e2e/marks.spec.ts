@@ -23,7 +23,7 @@ async function searchAnew(page: Page, words: string): Promise<void> {
   if (words !== '') await search(page, words);
   await settled(page);
 }
-const myMarks = (page: Page) => page.getByRole('region', { name: 'My marks' });
+const myMarks = (page: Page) => page.getByRole('region', { name: 'My review' });
 const header = (page: Page, name: 'Flagged' | 'Reviewed') => conversationPane(page).getByRole('button', { name });
 const notice = (page: Page) => page.getByRole('region', { name: 'Notice' });
 const imports = (page: Page) => page.getByRole('region', { name: 'Imports' });
@@ -50,8 +50,8 @@ async function takeBack(page: Page): Promise<void> {
     .getByRole('button', { name: /^What to do with the import/ })
     .first()
     .click();
-  await page.getByRole('menuitem', { name: 'Take back…' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('menuitem', { name: 'Remove import…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove import' }).click();
   await settled(page);
 }
 
@@ -100,7 +100,7 @@ test(
     await lineWith(page, 'Is the tandem free on Friday?').click();
     await note(page, 'Asked for the tandem twice');
     await expect(lineWith(page, 'Asked for the tandem twice')).toContainText('Is the tandem free on Friday?');
-    await myMarks(page).getByLabel('My evaluation').fill('82');
+    await myMarks(page).getByLabel('My score').fill('82');
     await page.keyboard.press('Enter');
     await settled(page);
 
@@ -136,7 +136,7 @@ test(
     await found(again);
     await openConversation(again, /Lukáš Veselý/);
     await expect(lineWith(again, 'Asked for the tandem twice')).toContainText('Is the tandem free on Friday?');
-    await expect(myMarks(again).getByLabel('My evaluation')).toHaveValue('82');
+    await expect(myMarks(again).getByLabel('My score')).toHaveValue('82');
   },
 );
 

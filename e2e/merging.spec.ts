@@ -12,8 +12,7 @@ import {
   search,
   searchBox,
   shownDialog,
-  transcript,
-} from './story';
+  transcript, searchAnew } from './story';
 import { logOf, webhookChat, written } from './written';
 
 const START = Date.UTC(2025, 4, 20, 8);
@@ -106,11 +105,11 @@ test('values of a conversation that copies tell differently are both kept, told 
   );
   expect(await importShown(page)).toContain('1 differs from another copy');
 
-  for (const words of ['has:conflict', 'outcome:completed', 'outcome:refused', 'refused']) {
-    await search(page, words);
+  for (const words of ['has:conflict', 'outcome:completed', 'outcome:refused', 'anywhere:refused']) {
+    await searchAnew(page, words);
     await expect(list(page)).toHaveAttribute('aria-rowcount', '1');
   }
-  await search(page, 'has:conflict');
+  await searchAnew(page, 'has:conflict');
   await openConversation(page, /Mia Berg/);
   await page.getByRole('tab', { name: 'Details' }).click();
   const details = page.getByRole('tabpanel', { name: 'Details' });
@@ -142,10 +141,10 @@ test('D-13: what a later import also brought stays when the first one is taken b
   await importShown(page);
 
   await page.getByRole('button', { name: 'What to do with the import of one.log' }).last().click();
-  await page.getByRole('menuitem', { name: 'Take back…' }).click();
-  const question = page.getByRole('alertdialog', { name: /^Take back the import of / });
+  await page.getByRole('menuitem', { name: 'Remove import…' }).click();
+  const question = page.getByRole('alertdialog', { name: /^Remove import the import of / });
   await expect(question).toContainText('Files that another import had, too, stay with that one.');
-  await question.getByRole('button', { name: 'Take back' }).click();
+  await question.getByRole('button', { name: 'Remove import' }).click();
   await settled(page);
   await expect(list(page)).toHaveAttribute('aria-rowcount', '2');
   await openConversation(page, /Ada Roe/);

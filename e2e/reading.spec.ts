@@ -94,16 +94,16 @@ test('a transfer that nobody recorded is marked as derived and says what from', 
   const transfer = lineWith(page, 'Transferred from Irena Malá to Tomasz Bąk');
   await expect(transfer).toContainText('derived');
   await transfer.click();
-  await expect(transfer).toContainText('Concluded from');
+  await expect(transfer).toContainText('Derived from');
 });
 
 test('a chat without messages says why there are none', async ({ page }) => {
   await importExports(page, 'vcc-webhooks.log', 'ctlive-contact.json');
-  await expect(listRow(page, /Guest 813/)).toContainText('No messages in these files');
+  await expect(listRow(page, /Guest 813/)).toContainText('No messages in this chat');
   const pane = await openConversation(page, /Guest 813/);
-  await expect(pane).toContainText('Nothing was said in this conversation, and nothing else is recorded of it.');
+  await expect(pane).toContainText('No messages in this chat.');
   await openConversation(page, /Paolo Neri/);
-  await expect(pane).toContainText('There are no messages in these files: only what happened.');
+  await expect(pane).toContainText('There are no messages in these files, only events.');
   await expect(pane).toContainText('When a file with the messages is opened, they appear here.');
 });
 

@@ -22,8 +22,8 @@ test(
     const imports = again.getByRole('region', { name: 'Imports' });
     await expect(imports.getByRole('listitem')).toHaveCount(2);
     await imports.getByRole('button', { name: 'What to do with the import of vcc-webhooks.log' }).click();
-    await again.getByRole('menuitem', { name: 'Take back…' }).click();
-    await again.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click();
+    await again.getByRole('menuitem', { name: 'Remove import…' }).click();
+    await again.getByRole('alertdialog').getByRole('button', { name: 'Remove import' }).click();
     await expect(imports.getByRole('listitem')).toHaveCount(1);
     await settled(again);
     await expect(archiveTotals(again)).toHaveText('3 conversations · 19 messages');
@@ -36,7 +36,7 @@ test(
 
 test('what was set stays set after a restart', OWN_PROFILE, async ({ page, restart }) => {
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Colours' }).click();
+  await page.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('option', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const again = await restart();

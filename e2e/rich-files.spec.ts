@@ -46,14 +46,14 @@ test('a card is opened like any export, and its broken JSON is mended and said',
   await chooseFiles(page, { hostKind, electronApp }, [path]);
   const dialog = await shownDialog(page, 'Rich content, to look at');
   await expect(dialog.getByRole('region', { name: 'offer.json' })).toContainText('Three tents left');
-  await expect(dialog.getByRole('region', { name: 'What was found' })).toContainText('1 repair');
+  await expect(dialog.getByRole('region', { name: 'Import findings' })).toContainText('1 repair');
 });
 
 test('beside exports it is shown, and only the exports are imported', ANY_HOST, async ({ page }) => {
   await dropFromDisk(page, [exportPath('vcc-webhooks.log'), join(CARDS, 'product-card.json'), join(CARDS, PROSE)]);
   const dialog = await shownDialog(page, 'Import 3 conversations from 3 files?');
   await expect(dialog.getByRole('row', { name: /product-card\.json/ })).toContainText(
-    /LivePerson rich content.*Shown below, not kept/,
+    /LivePerson rich content.*Shown below, not stored/,
   );
   await expect(dialog.getByRole('row', { name: /not-json\.json/ })).toContainText('Not recognised');
   await expect(dialog.getByRole('region', { name: 'product-card.json' })).toContainText('Arc lamp Nora');

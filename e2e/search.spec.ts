@@ -97,7 +97,7 @@ test('what is not understood is underlined and said, and the rest runs', async (
   await search(page, 'score:high tandem');
   await expect(rows(page)).toHaveCount(1);
   await expect(explained(page)).toContainText('“high” is no number and is left out.');
-  await expect(explained(page)).toContainText('Everything else is searched.');
+  await expect(explained(page)).toContainText('The rest of the search still runs.');
   await expect(page.getByRole('search').locator('u')).toHaveText('high');
 });
 
@@ -160,7 +160,7 @@ test('facets count what picking them would find, write into the search and are t
 });
 
 test('what needs attention is one press away', async ({ exportsPage: page }) => {
-  const attention = sidebar(page).getByRole('button', { name: /^Needs attention/ });
+  const attention = sidebar(page).getByRole('button', { name: /^Import issues/ });
   const count = await attention.locator('.sidebar-count').innerText();
   await attention.click();
   await settled(page);
@@ -185,7 +185,7 @@ test('the time is chosen over the bars, by the grips’ keys, and by name', asyn
   expect(part).toBeGreaterThan(0);
   expect(part).toBeLessThan(total);
 
-  const end = sidebar(page).getByRole('slider', { name: 'End of the chosen time' });
+  const end = sidebar(page).getByRole('slider', { name: 'End of the selected time' });
   const before = await chips(page).innerText();
   await end.focus();
   await page.keyboard.press('ArrowLeft');
@@ -193,16 +193,16 @@ test('the time is chosen over the bars, by the grips’ keys, and by name', asyn
   await expect(end).toBeFocused();
   expect(await chips(page).innerText()).not.toBe(before);
 
-  await sidebar(page).getByRole('button', { name: 'Only the chosen time' }).click();
+  await sidebar(page).getByRole('button', { name: 'Zoom to selection' }).click();
   await expect(plot).toBeVisible();
   await sidebar(page).getByRole('button', { name: 'Any time' }).click();
   await settled(page);
   await expect(chips(page)).toHaveCount(0);
 
-  await sidebar(page).getByRole('button', { name: 'Choose the time' }).click();
-  await page.getByRole('dialog', { name: 'Choose the time' }).getByLabel('From').fill('2025-05-01');
-  await page.getByRole('dialog', { name: 'Choose the time' }).getByLabel('To').fill('2025-05-31');
-  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  await sidebar(page).getByRole('button', { name: 'Choose dates' }).click();
+  await page.getByRole('dialog', { name: 'Choose dates' }).getByLabel('From').fill('2025-05-01');
+  await page.getByRole('dialog', { name: 'Choose dates' }).getByLabel('To').fill('2025-05-31');
+  await page.getByRole('button', { name: 'Apply', exact: true }).click();
   await settled(page);
   await expect(chips(page)).toHaveText(['during: 2025-05-01..2025-05-31']);
 });
@@ -229,13 +229,13 @@ test(
     await settled(page);
     await expect(chips(page)).toHaveText(['source: VCC Live']);
 
-    await saved.getByRole('button', { name: 'Saved searches: more' }).click();
+    await saved.getByRole('button', { name: 'Options for saved searches' }).click();
     await page.getByRole('menuitem', { name: 'As text…' }).click();
     const texts = await shownDialog(page, 'Saved searches as text');
     const area = texts.getByRole('textbox', { name: 'Searches' });
     await expect(area).toHaveValue('# Our webhooks\nsource:vcc-live\n');
     await area.fill('# Our webhooks\nsource:vcc-live\n\n# Tandems\ntandem\n');
-    await texts.getByRole('button', { name: 'Take these' }).click();
+    await texts.getByRole('button', { name: 'Replace my searches' }).click();
     await settled(page);
     await expect(saved.getByRole('button', { name: 'Tandems 1' })).toBeVisible();
 
@@ -250,7 +250,7 @@ test(
 
 test('where nothing is found, looser searches are offered with what they find', async ({ exportsPage: page }) => {
   await search(page, 'source:ctlive tandem');
-  await expect(page.getByRole('heading', { name: 'No conversation fits this search' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
   const offer = page.getByRole('button', { name: /Without source:ctlive.*1 conversation/s });
   await offer.click();
   await settled(page);
@@ -300,10 +300,10 @@ test('the order has a second key, and the best match where there are words', asy
   await expect(page.getByRole('option', { name: 'Best match' })).toBeHidden();
   await page.getByRole('option', { name: 'Source A to Z' }).click();
   await settled(page);
-  await page.getByRole('button', { name: 'Then by' }).click();
+  await page.getByRole('button', { name: 'Add second sort' }).click();
   await page
-    .getByRole('dialog', { name: 'Then by' })
-    .getByRole('button', { name: /Then by$/ })
+    .getByRole('dialog', { name: 'Add second sort' })
+    .getByRole('button', { name: /Add second sort$/ })
     .click();
   await page.getByRole('option', { name: 'Customer A to Z' }).click();
   await settled(page);
@@ -416,8 +416,8 @@ test('behind a role those who have it are offered, and every key in an empty box
 test('all keys stand on a help page, and its examples are asked by a press', async ({ exportsPage: page }) => {
   await page.keyboard.press('F1');
   await shownDialog(page, 'Keyboard shortcuts');
-  await page.getByRole('button', { name: 'What can be searched' }).click();
-  const help = await shownDialog(page, 'What can be searched');
+  await page.getByRole('button', { name: 'Search help' }).click();
+  const help = await shownDialog(page, 'Search help');
   expect(await breaches(page)).toEqual([]);
   await help.getByRole('button', { name: 'Search for has:internal' }).click();
   await settled(page);
@@ -483,11 +483,11 @@ test('the bars under When stay those of the archive, each with its name', async 
 });
 
 test('a saved search that was deleted comes back, and is moved', async ({ exportsPage: page }) => {
-  await page.getByRole('button', { name: 'Saved searches: more' }).click();
+  await page.getByRole('button', { name: 'Options for saved searches' }).click();
   await page.getByRole('menuitem', { name: 'As text…' }).click();
   const texts = await shownDialog(page, 'Saved searches as text');
   await texts.getByRole('textbox', { name: 'Searches' }).fill('# One\nchain\n\n# Two\ntandem\n');
-  await texts.getByRole('button', { name: 'Take these' }).click();
+  await texts.getByRole('button', { name: 'Replace my searches' }).click();
   await settled(page);
   const saved = facet(page, 'Saved searches');
   const names = saved.getByRole('listitem').locator('.sidebar-name');

@@ -97,7 +97,7 @@ test('conversations over time narrow the list by dragging and by keys, and say i
 
 test('they are told apart by outcome, and stay folded over a restart', OWN_PROFILE, async ({ page, restart }) => {
   await importExports(page, ...ALL_EXPORTS);
-  await page.getByRole('button', { name: /Told apart by/ }).click();
+  await page.getByRole('button', { name: /Colour by/ }).click();
   await page.getByRole('option', { name: 'By outcome' }).click();
   await settled(page);
   await expect(

@@ -93,12 +93,12 @@ test(
     await transcript(page).getByRole('article').first().click();
     await page.keyboard.press('ControlOrMeta+c');
     await page.getByRole('button', { name: 'View', exact: true }).click();
-    await page.getByRole('menuitem', { name: 'Open the reading view' }).click();
-    await expect(page.getByRole('document', { name: 'Reading view' })).toContainText(MARKER);
+    await page.getByRole('menuitem', { name: 'Show all messages on one page' }).click();
+    await expect(page.getByRole('document', { name: 'All messages on one page' })).toContainText(MARKER);
     await page.emulateMedia({ media: 'print' });
     await look();
     await page.emulateMedia({ media: null });
-    await page.getByRole('button', { name: 'Close the reading view' }).click();
+    await page.getByRole('button', { name: 'Back to the transcript' }).click();
 
     const names = await page.evaluate(
       marker => Object.keys(localStorage).filter(name => `${name} ${localStorage.getItem(name)}`.includes(marker)),

@@ -171,7 +171,7 @@ test('the menu of a line closes with its choice, and the focus goes where the ch
   await expect(lineWith(page, 'On my way.')).toBeFocused();
 
   await page.keyboard.press('Shift+F10');
-  await page.getByRole('menuitem', { name: 'Write a note on it…' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Add a note…' }).press('Enter');
   await expect(menu).toHaveCount(0);
   const note = page.getByRole('textbox', { name: /^Note/ });
   await expect(note).toBeFocused();
@@ -258,13 +258,13 @@ test('lines of the system and lines for agents only fold away, and open again on
   exportsPage: page,
 }) => {
   await openConversation(page, /Beatrix Lang/);
-  await chooseFrom(page, 'View', 'Fold lines for agents only');
+  await chooseFrom(page, 'View', 'Hide agent-only messages');
   await expect(lineWith(page, 'Warranty ran out in March')).toHaveCount(0);
   await transcript(page).getByRole('button', { name: '1 line for agents only' }).click();
   await expect(lineWith(page, 'Warranty ran out in March')).toBeVisible();
-  await chooseFrom(page, 'View', 'Fold lines of the system');
+  await chooseFrom(page, 'View', 'Hide system messages');
   await expect(lineWith(page, 'Welcome to the harbour workshop.')).toHaveCount(0);
-  await chooseFrom(page, 'View', 'Show lines of the system');
+  await chooseFrom(page, 'View', 'Show system messages');
   await transcript(page)
     .getByRole('button', { expanded: false, name: /events$/ })
     .click();
@@ -276,14 +276,14 @@ test('the reading view holds every line in one flow, and a long one by parts', a
   await importFile(page, await written(info.outputPath('long.json'), logOf([webhookChat(72, 'Long Talker', lines)])));
   await listRow(page, /Long Talker/).click();
   await settled(page);
-  await chooseFrom(page, 'View', 'Open the reading view');
-  const flow = page.getByRole('document', { name: 'Reading view' });
+  await chooseFrom(page, 'View', 'Show all messages on one page');
+  const flow = page.getByRole('document', { name: 'All messages on one page' });
   await expect(flow).toBeFocused();
   await expect(flow.getByRole('article')).toHaveCount(1000);
   await expect(page.getByText('Part 1 of 2: lines 1 to 1,000 of 1,500')).toBeVisible();
   await page.getByRole('button', { name: 'Next part' }).click();
   await expect(flow).toContainText('Sentence number 1500.');
-  await page.getByRole('button', { name: 'Close the reading view' }).click();
+  await page.getByRole('button', { name: 'Back to the transcript' }).click();
   await expect(transcript(page)).toBeVisible();
 });
 
@@ -342,16 +342,16 @@ test('transcript, find bar, marked lines, folds, reading view and timeline break
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await lineWith(page, 'Is this the workshop?').click();
     await lineWith(page, 'It is, bring the wheel.').click({ modifiers: ['Shift'] });
-    await chooseFrom(page, 'View', 'Fold lines of the system');
+    await chooseFrom(page, 'View', 'Hide system messages');
     expect(await breaches(page), `${colorScheme}: marked and folded`).toEqual([]);
-    await chooseFrom(page, 'View', 'Show lines of the system');
+    await chooseFrom(page, 'View', 'Show system messages');
     await page.keyboard.press('ControlOrMeta+f');
     await page.keyboard.type('wheel');
     await expect(transcript(page).locator('mark').first()).toBeVisible();
     expect(await breaches(page), `${colorScheme}: finding`).toEqual([]);
     await page.keyboard.press('Escape');
-    await chooseFrom(page, 'View', 'Open the reading view');
+    await chooseFrom(page, 'View', 'Show all messages on one page');
     expect(await breaches(page), `${colorScheme}: reading`).toEqual([]);
-    await page.getByRole('button', { name: 'Close the reading view' }).click();
+    await page.getByRole('button', { name: 'Back to the transcript' }).click();
   }
 });

@@ -186,8 +186,8 @@ export async function beginUndo(page) {
     .getByRole('button', { name: /^What to do with the import/ })
     .last()
     .click();
-  await page.getByRole('menuitem', { name: 'Take back…' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Take back' }).click();
+  await page.getByRole('menuitem', { name: 'Remove import…' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove import' }).click();
 }
 
 /** Checks the archive, of which a part is damaged, and begins its repair. @param {Page} page */
@@ -200,7 +200,7 @@ export async function beginRepair(page) {
 export async function hideImport(page) {
   // a short import is over before its dialog shows
   await page
-    .getByRole('button', { name: 'Go on reading' })
+    .getByRole('button', { name: 'Continue in background' })
     .click({ timeout: 10_000 })
     .catch(() => undefined);
 }

@@ -26,7 +26,7 @@ test('a part that stopped is noted without words, and says how to go on', () => 
   expect(diagnostics.incidents.map(({ where, code }) => [where, code])).toEqual([['list', 'RangeError']]);
   expect(incidentLines(diagnostics.incidents) + container.textContent).not.toMatch(/Jonas|refund/);
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-    'Try again',
+    'Reload this panel',
     'Load the window again',
     'Check the archive',
   ]);

@@ -280,9 +280,9 @@ describe('cards', () => {
   });
 
   test('a part that cannot be drawn shows its words and all of it on demand', () => {
-    render(<MessageBody body={card({ type: 'radio', legend: 'Colours', options: [{ label: 'Red' }] })} />);
+    render(<MessageBody body={card({ type: 'radio', legend: 'Theme', options: [{ label: 'Red' }] })} />);
     expect(screen.getByText('A part that cannot be drawn: radio')).toBeTruthy();
-    expect(screen.getAllByText('Colours').length).toBeGreaterThan(0);
+    expect(screen.getAllByText('Theme').length).toBeGreaterThan(0);
     expect(screen.getByText('Show as data')).toBeTruthy();
   });
 

@@ -16,7 +16,7 @@ const file = (members: Partial<Extract<Body, { kind: 'file' }>>): Body => ({
   ...members,
 });
 const button = (title: string, style?: object): Body =>
-  ({ kind: 'card', text: 'Choose', card: { kind: 'button', title, look: 'flat', ...(style && { style }) } }) as Body;
+  ({ kind: 'card', text: 'Apply', card: { kind: 'button', title, look: 'flat', ...(style && { style }) } }) as Body;
 
 describe('of two copies of a message', () => {
   test.each<[string, Body, Body]>([

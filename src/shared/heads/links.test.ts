@@ -5,7 +5,7 @@ import type { RichNode } from '../domain/rich-text';
 import { holdsLink } from './links';
 
 const said = (text: string): Body => ({ kind: 'text', text });
-const card = (card: CardNode): Body => ({ kind: 'card', text: 'Choose', card });
+const card = (card: CardNode): Body => ({ kind: 'card', text: 'Apply', card });
 const formatted = (...nodes: readonly RichNode[]): Body => ({
   kind: 'rich',
   text: 'here',

@@ -138,7 +138,7 @@ test('taking back from the fresh report needs no question', async () => {
     },
   });
   await press('Import');
-  await press('Take back');
+  await press('Remove import');
   expect(undone).toEqual(['i1']);
   expect(screen.queryByRole('dialog')).toBeNull();
 });
@@ -154,7 +154,7 @@ test('an older import is taken back only after a question that names how many', 
   await act(async () => store.getState().showDialog({ kind: 'undo-import', record: fakeRecord('i7') }));
   expect(within(screen.getByRole('alertdialog')).getByText(/2 conversations of 1 file leave the archive/)).toBeTruthy();
   expect(undone).toEqual([]);
-  await press('Take back');
+  await press('Remove import');
   expect(undone).toEqual(['i7']);
 });
 

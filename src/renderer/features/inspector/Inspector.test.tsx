@@ -89,7 +89,7 @@ test('other conversations of the visit and of the customer are listed with the r
   await act(async () => {
     store.setState({ thread: { anchor: here.key, conversations: [before, here], linked: [] } });
   });
-  const others = screen.getByRole('heading', { name: 'Belongs together with' }).closest('section');
+  const others = screen.getByRole('heading', { name: 'Related conversations' }).closest('section');
   expect(others?.textContent).toContain('Same visit');
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name: /^8/ }));
@@ -145,7 +145,7 @@ test('an unanswered question and an invalid answer are both shown', async () => 
   });
   await open('Surveys');
   expect(screen.getByText('no answer')).toBeTruthy();
-  expect(screen.getByText('not a valid answer, says the source')).toBeTruthy();
+  expect(screen.getByText('not a valid answer, according to the source')).toBeTruthy();
 });
 
 test('the original is shown as text with every digit', async () => {

@@ -101,7 +101,7 @@ test('a failed search says so and can be tried again', async () => {
   expect(screen.getByRole('heading', { name: 'The search failed' })).toBeTruthy();
   broken = false;
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Reload this panel' }));
   });
   expect(screen.getAllByRole('row').length).toBeGreaterThan(0);
 });
@@ -149,7 +149,7 @@ test('where nothing is found, a looser search is one press away', async () => {
     },
     'in:Billing zebra',
   );
-  expect(screen.getByRole('heading', { name: 'No conversation fits this search' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'No results' })).toBeTruthy();
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name: /^zebra/ }));
   });
@@ -183,7 +183,7 @@ const pick = async (button: RegExp, option: string) => {
 test('a second order stands behind the first, and never repeats it', async () => {
   const store = await show({ search: many });
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Then by' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Add second sort' }));
   });
   await pick(/^Then the newest/, 'Longest first');
   expect(store.getState().settings.sort).toEqual([
@@ -206,7 +206,7 @@ test('a third order is told with the others, and goes with what stands before it
     ]);
   });
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Then by' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Add second sort' }));
   });
   await pick(/^Then the newest/, 'Interactive first');
   expect(screen.getByText('Source A to Z, Longest first, then Interactive first')).toBeTruthy();

@@ -73,12 +73,12 @@ test('what is no tag is said, and nothing is kept of it', async () => {
 
 test('an evaluation is a number on the scale or none at all', async () => {
   const { held } = await show();
-  await write('My evaluation', '120', enter);
+  await write('My score', '120', enter);
   expect(screen.getByRole('alert').textContent).toBe('A number from 0 to 100.');
   expect((await held()).evaluation).toBeUndefined();
-  await write('My evaluation', '82.5', enter);
+  await write('My score', '82.5', enter);
   expect((await held()).evaluation).toBe(82.5);
-  await write('My evaluation', '', enter);
+  await write('My score', '', enter);
   expect((await held()).evaluation).toBeUndefined();
 });
 
@@ -98,9 +98,9 @@ test('a note on a line names it and leads to it; one whose line is gone says so'
     { kind: 'note', note: { id: 'a', text: 'good', at, ...(item && { item }) } },
     { kind: 'note', note: { id: 'b', text: 'lost', at, item: 'm/gone' as ItemKey } },
   );
-  expect(screen.getByText('Its line is not in what the archive holds now.')).toBeTruthy();
+  expect(screen.getByText('Its message is not in the archive now.')).toBeTruthy();
   await act(async () => {
-    fireEvent.click(screen.getByTitle('Go to the line'));
+    fireEvent.click(screen.getByTitle('Go to the message'));
   });
   expect(store.getState().item).toBe(item);
 });

@@ -70,14 +70,14 @@ test('a press chooses one bar, and another press on it lets it go', async () => 
 
 test('the grips do the same by keys, and tell what they stand for', async () => {
   const store = await show('refund');
-  await press('Beginning of the chosen time', 'ArrowRight');
-  await press('End of the chosen time', 'ArrowLeft');
+  await press('Start of the selected time', 'ArrowRight');
+  await press('End of the selected time', 'ArrowLeft');
   expect(store.getState().draft).toBe('during:2025-02..2025-03 refund');
-  expect(grip('Beginning of the chosen time').getAttribute('aria-valuetext')).toBe('Feb 2025');
-  await press('End of the chosen time', 'Home');
+  expect(grip('Start of the selected time').getAttribute('aria-valuetext')).toBe('Feb 2025');
+  await press('End of the selected time', 'Home');
   expect(store.getState().draft).toBe('on:2025-02 refund');
-  await press('Beginning of the chosen time', 'Home');
-  await press('End of the chosen time', 'End');
+  await press('Start of the selected time', 'Home');
+  await press('End of the selected time', 'End');
   expect(store.getState().draft).toBe('refund');
 });
 
@@ -129,7 +129,7 @@ test('a time is chosen by name or by its days', async () => {
   const store = await show('refund');
   const open = () =>
     act(async () => {
-      fireEvent.click(screen.getByRole('button', { name: 'Choose the time' }));
+      fireEvent.click(screen.getByRole('button', { name: 'Choose dates' }));
     });
   await open();
   await act(async () => {
@@ -142,7 +142,7 @@ test('a time is chosen by name or by its days', async () => {
     fireEvent.change(screen.getByLabelText('To'), { target: { value: '2025-01-09' } });
   });
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Choose' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
   });
   expect(store.getState().draft).toBe('during:2025-01-02..2025-01-09 refund');
 });

@@ -95,7 +95,7 @@ test('all of them are passed on as text, and those of a colleague taken', async 
     fireEvent.change(box, { target: { value: `${box.value}\n# Theirs\nis:spam\n` } });
   });
   expect(screen.getByText('2 searches')).toBeTruthy();
-  await click('Take these');
+  await click('Replace my searches');
   expect(store.getState().saved).toEqual([
     { id: 'id-1', name: 'Low', text: 'score:<40' },
     { id: 'id-2', name: 'Theirs', text: 'is:spam' },

@@ -179,7 +179,7 @@ test('what the search finds is said in a sentence, and what was not understood w
   await type('score:high refund ');
   const said = document.getElementById(box.getAttribute('aria-describedby') ?? '');
   expect(said?.textContent?.replace(/[\u2068\u2069]/g, '')).toBe(
-    'Conversations that contain a word beginning with refund.“high” is no number and is left out.Everything else is searched.',
+    'Conversations that contain a word beginning with refund.“high” is no number and is left out.The rest of the search still runs.',
   );
   expect([...document.querySelectorAll('u')].map(({ textContent }) => textContent)).toEqual(['high']);
 });
@@ -256,7 +256,7 @@ test('an empty box offers what was asked, what was kept, every key and the help'
   expect(titles.slice(0, 3)).toEqual(['Recent', 'Saved searches', 'People']);
   expect(options().filter(option => /^[a-z-]+:/.test(option ?? '')).length).toBe(KEY_NAMES.length + 1);
   await act(async () => {
-    fireEvent.click(screen.getByRole('option', { name: 'All keys with examples' }));
+    fireEvent.click(screen.getByRole('option', { name: 'All filters with examples' }));
   });
   expect(store.getState().dialog).toEqual({ kind: 'search-help' });
 });

@@ -78,10 +78,10 @@ test('what has no time is on the shelf and can be selected there', () => {
 
 test('idle times can be shortened only where there are any', () => {
   show({ messages });
-  expect(screen.queryByLabelText('Shorten idle times')).toBeNull();
+  expect(screen.queryByLabelText('Shorten idle time')).toBeNull();
   cleanup();
   show({ messages: [...messages, line('4', 'nadia', 900_000)] });
-  expect(screen.getByLabelText('Shorten idle times').getAttribute('aria-pressed')).toBe('true');
+  expect(screen.getByLabelText('Shorten idle time').getAttribute('aria-pressed')).toBe('true');
 });
 
 test('where no time is known the drawing says that it shows the order only', () => {

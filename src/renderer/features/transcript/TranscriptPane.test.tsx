@@ -117,7 +117,7 @@ test('a derived event is marked, and selected it names its evidence', () => {
 
 test('a conversation of states only is explained', () => {
   show({ events: [happened('a', 'queued', undefined)] });
-  expect(screen.getByText('There are no messages in these files: only what happened.')).toBeTruthy();
+  expect(screen.getByText('There are no messages in these files, only events.')).toBeTruthy();
   expect(screen.getByText('Waiting in the queue')).toBeTruthy();
 });
 

@@ -62,7 +62,7 @@ test('a note stands inside the article of its line, and is edited from there', (
   const { onEditNote } = show(noted(2));
   const article = screen.getByText('note on 2').closest('article');
   if (article === null) throw new TypeError('the note is in no article');
-  expect(within(article).getByRole('list', { name: 'My notes on this line' })).toBeTruthy();
+  expect(within(article).getByRole('list', { name: 'My notes on this message' })).toBeTruthy();
   fireEvent.click(within(article).getByRole('button', { name: 'Edit this note' }));
   expect(onEditNote).toHaveBeenCalledWith(conversation.key, 'n2');
 });
@@ -93,7 +93,7 @@ test('the menu of a line offers a note on it', async () => {
     fireEvent.contextMenu(article);
   });
   await act(async () => {
-    fireEvent.click(screen.getByRole('menuitem', { name: 'Write a note on it…' }));
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Add a note…' }));
   });
   expect(onWriteNote).toHaveBeenCalledWith(conversation.key, itemAt(3));
 });

@@ -180,7 +180,7 @@ test('a line that is folded away unfolds when it is selected elsewhere', async (
   );
   const { rerender } = render(pane(undefined));
   fireEvent.click(screen.getByRole('button', { name: 'View' }));
-  fireEvent.click(screen.getByRole('menuitem', { name: 'Fold lines for agents only' }));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Hide agent-only messages' }));
   expect(screen.queryByText('words of 2')).toBeNull();
   expect(screen.getByText('1 line for agents only')).toBeTruthy();
   rerender(pane('2'));
@@ -202,6 +202,6 @@ test('the reading view draws every line in plain order', () => {
       reading
     />,
   );
-  expect(screen.getByText('Reading view, all 300 lines')).toBeTruthy();
+  expect(screen.getByText('All messages on one page, all 300 lines')).toBeTruthy();
   expect(screen.getByText('words of 299')).toBeTruthy();
 });

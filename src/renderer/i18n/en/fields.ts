@@ -12,7 +12,7 @@ export const fields = {
   'field.scheduled_at': 'Scheduled',
   'field.updated_at': 'Last changed',
   'field.hold_duration': 'On hold',
-  'field.message_count': 'Messages, as stated',
+  'field.message_count': 'Messages (reported)',
   'field.average_response_time': 'Average reply',
   'field.longest_response_time': 'Longest reply',
   'field.first_msg_sent_at': 'First message',
@@ -90,7 +90,7 @@ export const fields = {
   'field.visitorProfileId': 'Profile id',
   'field.lobName': 'Line of business',
   'field.lobId': 'Line of business id',
-  'field.originatingChannel': 'Came by',
+  'field.originatingChannel': 'Came via',
   'field.affiliate': 'Affiliate',
 
   // about the ticket

@@ -43,9 +43,9 @@ export const findings = {
     'The record is valid, but of no known kind.{has_members, select, yes { Its members: {members}{more, plural, =0 {} other { and # more}}.} other {}}',
   'finding.engine/two-claims': 'The record could be several things, so none was assumed: {shapes}.',
   'finding.engine/not-json': 'The record is broken at this place and could not be repaired.',
-  'finding.engine/not-an-object': 'The record is no JSON object.',
+  'finding.engine/not-an-object': 'The record is not a JSON object.',
   'finding.engine/unquoted-value':
-    'A word without quotation marks stands where a value belongs, as in a template. Nobody can know what was meant.',
+    'A word without quotation marks stands where a value belongs, as in a template. Its meaning is not known.',
   'finding.engine/too-deep':
     'The record has {depth, plural, =0 {too many} other {#}} brackets inside one another. At most {limit} are read.',
   'finding.engine/record-too-large': 'The record is larger than {limit} MB.',
@@ -56,13 +56,13 @@ export const findings = {
   'finding.engine/reading-failed':
     'The record could not be read because of a mistake in Lectern ({problem} in {shape}). Please report it.',
   'finding.engine/failed': 'The files could not be read because of a mistake in Lectern ({problem}). Please report it.',
-  'finding.engine/text-around-json': 'The file contains text around its records. It was passed over.',
-  'finding.engine/page-rest': 'A page has members after its records. They are kept as a record of their own.',
+  'finding.engine/text-around-json': 'The file contains text around its records. It was ignored.',
+  'finding.engine/page-rest': 'A page has fields after its records. They are kept as a record of their own.',
   'finding.engine/unreadable-page': 'What a page says about itself could not be read. Its records were.',
   'finding.engine/windows-1252': 'The file is not written in Unicode. It was read as Windows-1252.',
   'finding.engine/utf-16': 'The file is written in UTF-16. It was read as such.',
   'finding.engine/long-numbers': 'The file has very long numbers. They are kept as text, so that no digit is lost.',
-  'finding.engine/repeated-member': 'The member {name} is there more than once. The last one was used.',
+  'finding.engine/repeated-member': 'The field {name} occurs more than once. The last one was used.',
   'finding.engine/many-messages': 'The conversation has {count} messages, which is unusually many.',
   'finding.engine/many-participants': 'The conversation has {count} participants, which is unusually many.',
   'finding.engine/file-too-large': 'The file is larger than {limit} GB. Please export it in several parts.',
@@ -113,15 +113,15 @@ export const findings = {
   'finding.repair/missing-quote': 'A closing quotation mark was missing.',
   'finding.repair/smart-quotes': 'Typographic quotation marks stood in place of plain ones.',
   'finding.repair/single-quotes': 'Single quotation marks stood in place of double ones.',
-  'finding.repair/unquoted-key': 'The name of a member had no quotation marks.',
+  'finding.repair/unquoted-key': 'A field name had no quotation marks.',
   'finding.repair/unescaped-quote': 'A quotation mark inside a text was not marked as part of it.',
   'finding.repair/bad-escape': 'A backslash stood before a character that needs none.',
   'finding.repair/control-character': 'A line break, tab or control character stood inside a text.',
-  'finding.repair/odd-space': 'Unusual spaces stood between the members.',
+  'finding.repair/odd-space': 'There were unusual spaces between fields.',
   'finding.repair/odd-number': 'A number was not written as JSON numbers are. It is kept as text.',
-  'finding.repair/foreign-literal': 'A word of another language stood for a value (such as None or NaN).',
-  'finding.repair/shell-value': 'A value was written as a database shell prints it.',
-  'finding.repair/extended-json': 'A value was wrapped as database export tools do.',
+  'finding.repair/foreign-literal': 'A value of another language (such as None or NaN) was converted.',
+  'finding.repair/shell-value': 'MongoDB shell syntax (such as ObjectId) was converted.',
+  'finding.repair/extended-json': 'MongoDB extended JSON was converted.',
   'finding.repair/comment': 'There was a comment.',
   'finding.repair/ellipsis': 'Dots stood in place of left-out values.',
   'finding.repair/other': 'The record was broken at this place and was repaired as well as possible.',
@@ -131,7 +131,7 @@ export const findings = {
   'finding.liveperson/file-listing':
     'This is a list of LivePerson export files. The conversations are in the files it names, not in the list.',
   'finding.liveperson/empty-page': 'This page of LivePerson results contains no conversations.',
-  'finding.liveperson/no-info': 'The record has no engagement information, so nobody can say which chat it is.',
+  'finding.liveperson/no-info': 'The record has no engagement information, so it cannot be told which chat it is.',
   'finding.liveperson/no-engagement-id': 'The record has no engagement id and nothing that could stand in for one.',
   'finding.liveperson/substitute-id':
     'The record has no engagement id. Another identification was used, so a full copy of this chat will not be joined to it.',
@@ -156,8 +156,8 @@ export const findings = {
   'finding.vcc-live/email': 'This is an e-mail of VCC Live. It contains no chat.',
   'finding.vcc-live/call': 'This is a telephone call of VCC Live. It contains no chat.',
   'finding.vcc-live/webhook': 'This is a VCC Live webhook about something else than a chat.',
-  'finding.vcc-live/no-chat-id': 'The record has no chat number, so nobody can say which chat it is.',
-  'finding.vcc-live/no-ticket-id': 'The record has no ticket number, so nobody can say which ticket it is.',
+  'finding.vcc-live/no-chat-id': 'The record has no chat number, so it cannot be told which chat it is.',
+  'finding.vcc-live/no-ticket-id': 'The record has no ticket number, so it cannot be told which ticket it is.',
   'finding.vcc-live/no-project':
     'The record does not say its project. Chat numbers count inside a project, so another chat may have the same one.',
   'finding.vcc-live/ticket-without-project':
@@ -169,7 +169,7 @@ export const findings = {
   'finding.vcc-live/lines-out-of-order': 'The lines are not in the order of their times. They are shown in that order.',
 
   // Enghouse CTLive
-  'finding.ctlive/no-room': 'The record names no room, so nobody can say which conversation it is.',
+  'finding.ctlive/no-room': 'The record names no room, so it cannot be told which conversation it is.',
   'finding.ctlive/no-message-id': 'The file does not say which message it belongs to.',
   'finding.ctlive/no-begin-time': 'The contact has no time of beginning.',
   'finding.ctlive/not-ended': 'The contact had not ended when it was exported. Later messages may be missing.',
@@ -183,7 +183,7 @@ export const findings = {
   'finding.ccai/call-event': 'This is a state of a telephone call. It contains no chat.',
   'finding.ccai/call-session':
     'These are details of a telephone call. They are shown only if messages were sent during it.',
-  'finding.ccai/no-chat-id': 'The record has no chat number, so nobody can say which chat it is.',
+  'finding.ccai/no-chat-id': 'The record has no chat number, so it cannot be told which chat it is.',
   'finding.ccai/feedback-missing': 'The record says that there is feedback, and contains none.',
   'finding.ccai/entries-without-time':
     '{count, plural, one {One entry has no time} other {# entries have no time}}. They keep their place in the file.',

@@ -15,7 +15,7 @@ export const importing = {
   'progress.pace': '{percent, number} % · {rate} · {left} left',
   'progress.perSecond': '{amount}/s',
   'progress.waiting': '{count, plural, one {# more import waits} other {# more imports wait}}',
-  'progress.hide': 'Go on reading',
+  'progress.hide': 'Continue in background',
   'progress.cancel': 'Cancel',
   'progress.stopping': 'Stopping…',
 
@@ -23,11 +23,11 @@ export const importing = {
     'Import {count, plural, one {# conversation} other {# conversations}} from {files, plural, one {# file} other {# files}}?',
   'preview.allHeld': '{files, plural, one {This file is here already} other {These # files are here already}}',
   'preview.noConversation': 'No conversation in {files, plural, one {this file} other {these # files}}',
-  'preview.richOnly': '{files, plural, one {Rich content, to look at} other {Rich content in # files, to look at}}',
-  'preview.richLead': 'There is no conversation in it. Nothing of it is kept, loaded or sent.',
+  'preview.richOnly': '{files, plural, one {Preview: rich content} other {Preview: rich content in # files}}',
+  'preview.richLead': 'It contains no conversation. Nothing of it is stored, loaded or sent.',
   'preview.rich': 'Rich content',
   'preview.rich.kind': 'LivePerson rich content',
-  'preview.rich.change': 'Shown below, not kept',
+  'preview.rich.change': 'Shown below, not stored',
   'preview.rich.which': 'File',
   'preview.rich.previous': 'Previous file',
   'preview.rich.next': 'Next file',
@@ -55,7 +55,7 @@ export const importing = {
   'preview.differingAtLeast':
     'At least {count, plural, one {# conversation differs} other {# conversations differ}} from known copies. Both versions will be kept and shown.',
   'preview.held': 'Already here since {date}',
-  'preview.explained': 'No conversations in it',
+  'preview.explained': 'No conversations in this file',
   'preview.waits': 'Kept until the file it belongs to is imported',
   'preview.waitingOnly': '{files, plural, one {This file waits for another one} other {These # files wait for others}}',
   'preview.unreadable': '{count, plural, other {# files not recognised}}',
@@ -90,10 +90,10 @@ export const importing = {
     'The archive is not as it was before: something that was stored earlier is gone. Make room on the disk and start again.',
   'report.failedUnknown':
     'Whether the archive is as it was before cannot be told: it does not open now. Make room on the disk and start again.',
-  'report.findings': 'What was found',
+  'report.findings': 'Import findings',
   'report.rejected': '{count, plural, one {# rejected} other {# rejected}}',
   'report.repaired': '{count, plural, one {# repair} other {# repairs}}',
-  'report.explained': '{count, plural, one {# explained} other {# explained}}',
+  'report.explained': '{count, plural, one {# skipped} other {# skipped}}',
   'report.noted': '{count, plural, one {# note} other {# notes}}',
   'report.show': 'Show',
   'report.showPlace': 'Show {place}',
@@ -110,15 +110,15 @@ export const importing = {
   'report.notSaved': 'The report could not be saved.',
   'report.fileName': 'import-report.txt',
   'report.fileLine':
-    '{name}  {size}  {records, number} records, {rejected, number} rejected, {explained, number} explained  {hash}',
-  'report.undo': 'Take back',
+    '{name}  {size}  {records, number} records, {rejected, number} rejected, {explained, number} skipped  {hash}',
+  'report.undo': 'Remove import',
 
   'viewer.missing': 'The original of this record is not in the archive.',
 
-  'undo.title': 'Take back the import of {date}?',
+  'undo.title': 'Remove the import of {date}?',
   'undo.what':
-    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} leave the archive{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that another import had, too, stay with that one. The files themselves stay where they are and can be imported again.',
-  'undo.confirm': 'Take back',
+    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} will be removed{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that another import had, too, stay with that one. The files themselves stay where they are and can be imported again.',
+  'undo.confirm': 'Remove import',
 
   'erase.title.conversation': 'Erase this conversation?',
   'erase.title.customer': 'Erase all conversations of this customer?',
@@ -145,19 +145,18 @@ export const importing = {
   'notice.imported':
     '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # merged with known ones}}{differing, plural, =0 {} one {, # differs from another copy} other {, # differ from other copies}}',
   'notice.undo': 'Undo',
-  'notice.undone':
-    'The import was taken back: {count, plural, one {# conversation} other {# conversations}} left the archive.',
+  'notice.undone': 'Import removed: {count, plural, one {# conversation} other {# conversations}}.',
   'notice.interrupted':
     'The import of {first}{more, plural, =0 {} one { and one more file} other { and # more files}} was interrupted. Unless it stands under Imports, nothing of it was kept.',
   'notice.importAgain': 'Import again',
   'notice.cancelled': 'The import was cancelled. The archive is as it was before.',
-  'notice.tagRemoved': 'The tag was taken away.',
+  'notice.tagRemoved': 'The tag was removed.',
   'notice.noteRemoved': 'The note was deleted.',
   'notice.markUndone':
     'Undone: {what, select, flag {flag} review {reviewed} tag {tag} untag {tag} note {note} unnote {note} other {evaluation}}.',
   'notice.markRedone':
     'Done again: {what, select, flag {flag} review {reviewed} tag {tag} untag {tag} note {note} unnote {note} other {evaluation}}.',
-  'notice.markFailed': 'The mark could not be kept: {reason}',
+  'notice.markFailed': 'The change could not be saved: {reason}',
   'notice.searchesNotKept':
     'Searches could not be written down: what changed of them holds in this window only. {reason}',
   'notice.erased.conversation': 'The conversation was erased.',
@@ -167,11 +166,11 @@ export const importing = {
   'notice.erasedLater':
     'Nothing of it can be seen any more, but its words could not be taken out of the files yet. This is tried again with the next change and at the next start.',
   'notice.eraseFailed': 'Nothing was erased: {reason}',
-  'notice.indexWhole': 'The search index is whole.',
+  'notice.indexWhole': 'The search index is complete.',
   'notice.indexFailed': 'The search index could not be built: {reason}',
   'notice.printFailed': 'Nothing was printed: the system did not take the pages.',
   'notice.linkFailed': 'The address was not opened: the system knows no browser for it.',
-  'notice.undoFailed': 'The import could not be taken back: {reason}',
+  'notice.undoFailed': 'The import could not be removed: {reason}',
 
   'importing.unnamedFinding': 'Something without a description was found ({code})',
   'importing.incompleteFinding': 'An earlier version of Lectern noted this without its details ({code}).',

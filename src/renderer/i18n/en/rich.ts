@@ -30,7 +30,7 @@ export const rich = {
   'rich.action.navigate': 'Shows a map at {place}',
   'rich.action.navigateNamed': 'Shows a map of {name} at {place}',
   'rich.action.publishText': 'Sends “{text}”',
-  'rich.action.addToCart': 'Puts in the cart: {items}',
+  'rich.action.addToCart': 'Adds to the cart: {items}',
   'rich.action.cartItem': '{quantity} × {product}',
   'rich.action.custom': 'Does something of the site’s own: {data}',
   'rich.action.customEmpty': 'Does something of the site’s own',

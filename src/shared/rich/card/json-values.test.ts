@@ -15,14 +15,14 @@ test('reads values that are written as others', () => {
 test('finds words anywhere, in reading order, each once, and no names of types', () => {
   const part = {
     type: 'radio',
-    legend: 'Colours',
+    legend: 'Theme',
     options: [
       { id: 'r', label: 'Red', value: 'r-1' },
       { label: 'Blue', more: ['Red', ' '] },
     ],
     count: 2,
   };
-  expect(textsIn(part)).toEqual(['Colours', 'Red', 'Blue']);
+  expect(textsIn(part)).toEqual(['Theme', 'Red', 'Blue']);
 });
 
 test('finds words at any depth and among very many', () => {

@@ -23,7 +23,7 @@ test('tells who spoke with whom, when and how it went', () => {
 
 test('without times, people and words says what is not known and invents nothing', () => {
   render(<ConversationHeader conversation={inventedConversation({ participants: [] })} zone="mine" />);
-  expect(screen.getByRole('heading').textContent).toBe('Customer not recorded with nobody from the centre');
+  expect(screen.getByRole('heading').textContent).toBe('Customer not recorded with no agent');
   expect(facts()).toEqual(['Time not recorded', '0 messages']);
 });
 

@@ -22,11 +22,15 @@ export function spanText(conversation: Conversation, zone: ZoneChoice): string {
     : text('header.span.days', { ...start, until: end, untilDay: dayText(until, zone) });
 }
 
-/** The minute it began, where there is room for no more: "6 Mar 2025, 14:26". */
+/** The minute it began, where there is room for no more: "6 Mar 2025, 14:26 UTC". */
 export function startText(conversation: Conversation, zone: ZoneChoice): string {
   const from = startOf(conversation);
   if (from === undefined) return text('header.noTime');
-  return text('header.start', { day: dayText(from, zone), from: formatClock(from, zone, 'minute') });
+  return text('header.start', {
+    day: dayText(from, zone),
+    from: formatClock(from, zone, 'minute'),
+    zone: zoneName(from, zone),
+  });
 }
 
 /** From when to when, the first moment in full, and how long ago it was. */
