@@ -181,7 +181,7 @@ describe('cards', () => {
     [{ type: 'link', uri: 'javascript:alert(1)' }, 'Opens javascript:alert(1)'],
     [{ type: 'navigate', la: 1, lo: 2, name: 'shop' }, 'Shows a map of shop at 1, 2'],
     [{ type: 'publishText', text: '{braces} and {plural}' }, 'Sends “{braces} and {plural}”'],
-    [{ type: 'addToCart', items: [{ productId: 'L', quantity: 2 }] }, 'Puts in the cart: 2 × L'],
+    [{ type: 'addToCart', items: [{ productId: 'L', quantity: 2 }] }, 'Adds to the cart: 2 × L'],
     [{ type: 'custom', data: [{ key: 'a', value: 'b' }] }, 'Does something of the site’s own: a: b'],
     [{ type: 'custom' }, 'Does something of the site’s own'],
     [{ type: 'datePicker', class: 'range', title: 'Stay' }, 'Asks for a range of dates (Stay)'],

@@ -6,7 +6,7 @@ import { MessageBody } from './MessageBody';
 
 afterEach(cleanup);
 
-const files = import.meta.glob<string>('../../../../../e2e/fixtures/cards/*.json', {
+const files = import.meta.glob<string>('../../../e2e/fixtures/cards/*.json', {
   query: '?raw',
   import: 'default',
   eager: true,

@@ -42,37 +42,50 @@ export class MarksCache {
     const { state, marks } = store;
     const { row, changed, count } = await store.transaction('r', state, marks, async () => ({
       row: await state.get('marks'),
-      changed: (await marks.where('revision').above(this.#revision).toArray()).filter(each => each !== undefined),
+      changed: await rowsByKey(marks.where('revision').above(this.#revision)),
       count: await marks.count(),
     }));
     this.#gone = row !== undefined && isWhole(row) ? Math.max(0, (row.count ?? 0) - count) : 0;
-    for (const row of changed) this.#take(row);
+    for (const [key, row] of changed) this.#take(key, row);
     // what was removed and not written again since then would still be held here
     const isSince = this.#revision >= 0 && (row?.removedAt ?? 0) > this.#revision;
     const erased = isSince || this.#rows.size + this.#damaged.size !== count;
     if (erased) {
       this.#rows.clear();
       this.#damaged.clear();
-      for (const row of await marks.toArray()) this.#take(row);
+      for (const [key, row] of await rowsByKey(marks.toCollection())) this.#take(key, row);
     }
     this.#revision = revisionOf(row);
     const held = this.#current;
     this.#current =
       held?.view === view && !erased
-        ? held.with(changed.filter(isWhole).map(marksOf))
+        ? held.with(changed.flatMap(([key, row]) => (isWholeAt(key, row) ? [marksOf(row)] : [])))
         : ViewMarks.on(view, [...this.#rows.values()].map(marksOf));
     return this.#current;
   }
 
-  #take(row: MarksRow): void {
-    if (isWhole(row)) {
-      this.#rows.set(row.key, row);
-      this.#damaged.delete(row.key);
+  #take(key: MarksRow['key'], row: MarksRow | undefined): void {
+    if (isWholeAt(key, row)) {
+      this.#rows.set(key, row);
+      this.#damaged.delete(key);
     } else {
-      this.#rows.delete(row.key);
-      this.#damaged.add(row.key);
+      this.#rows.delete(key);
+      this.#damaged.add(key);
     }
   }
+}
+
+/** With the keys they lie under: what a damaged row says of its key may be another's. */
+async function rowsByKey(rows: {
+  primaryKeys(): PromiseLike<MarksRow['key'][]>;
+  toArray(): PromiseLike<MarksRow[]>;
+}): Promise<readonly (readonly [MarksRow['key'], MarksRow | undefined])[]> {
+  const [keys, values] = await Promise.all([rows.primaryKeys(), rows.toArray()]);
+  return keys.map((key, nth) => [key, values[nth]]);
+}
+
+function isWholeAt(key: MarksRow['key'], row: MarksRow | undefined): row is MarksRow {
+  return row !== undefined && row.key === key && isWhole(row);
 }
 
 function marksOf({ key, marks }: MarksRow): readonly [MarksRow['key'], MarksRow['marks']] {

@@ -79,7 +79,7 @@ test('rich content is shown file by file, and is not offered for import', async 
         ],
       }),
   });
-  expect(screen.getByRole('dialog', { name: 'Rich content in 2 files, to look at' })).toBeTruthy();
+  expect(screen.getByRole('dialog', { name: 'Preview: rich content in 2 files' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Import' })).toBeNull();
   expect(screen.getByText('drawn: Hello')).toBeTruthy();
   await press('Next file');
@@ -152,7 +152,7 @@ test('an older import is taken back only after a question that names how many', 
   });
   await press('Cancel');
   await act(async () => store.getState().showDialog({ kind: 'undo-import', record: fakeRecord('i7') }));
-  expect(within(screen.getByRole('alertdialog')).getByText(/2 conversations of 1 file leave the archive/)).toBeTruthy();
+  expect(within(screen.getByRole('alertdialog')).getByText(/2 conversations of 1 file will be removed/)).toBeTruthy();
   expect(undone).toEqual([]);
   await press('Remove import');
   expect(undone).toEqual(['i7']);

@@ -19,7 +19,7 @@ test('the saved report names every file and every finding with its place', () =>
   });
   const saved = reportText({ kind: 'done', record });
   expect(saved).toContain('2 conversations added');
-  expect(saved).toContain('march.json  1.2 kB  2 records, 1 rejected, 0 explained  f00d');
+  expect(saved).toContain('march.json  1.2 kB  2 records, 1 rejected, 0 skipped  f00d');
   expect(saved).toContain('4 rejected');
   expect(saved).toContain('march.json:12:7');
   expect(saved).toContain('and 3 more of this kind');

@@ -69,7 +69,7 @@ test('a role that was concluded is marked', async () => {
       },
     ],
   });
-  expect(screen.getByText('agent, concluded')).toBeTruthy();
+  expect(screen.getByText('agent, derived')).toBeTruthy();
 });
 
 test('a linked conversation is searched for by what links it', async () => {

@@ -19,7 +19,7 @@ function rowsOf(differs: Partial<Conversation>, id: SectionId) {
 test('what the files do not say has no row, and a subject without rows no heading', () => {
   const { sections, others } = sectionsOf(fakeConversation('7', { participants: [] }), 'utc', NOW);
   expect(sections.map(({ id }) => id)).toEqual(['conversation']);
-  expect(rowsOf({}, 'conversation')).toEqual(['Id: 7', 'Source: VCC Live']);
+  expect(rowsOf({}, 'conversation')).toEqual(['ID: 7', 'Source: VCC Live']);
   expect(others).toEqual([]);
 });
 
@@ -66,7 +66,7 @@ test('a code that a row says in words is put away with its own name', () => {
   ];
   const differs = { facts, summary: { startReason: 'Visitor request' } };
   expect(rowsOf(differs, 'conversation')).toEqual([
-    'Id: 7',
+    'ID: 7',
     'Source: VCC Live',
     'Start reason: Visitor request',
     'Started on page: Tents',
@@ -106,7 +106,7 @@ test('the id of what another field names stands beside the name', () => {
   ];
   const { sections } = sectionsOf(fakeConversation('7', { facts }), 'utc', NOW);
   expect(sections.at(-1)?.rows.map(({ value, note }) => [value, note])).toEqual([
-    ['Sell tents', 'id 7'],
+    ['Sell tents', 'ID 7'],
     ['9', undefined],
   ]);
 });

@@ -101,7 +101,7 @@ test('a failed search says so and can be tried again', async () => {
   expect(screen.getByRole('heading', { name: 'The search failed' })).toBeTruthy();
   broken = false;
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Reload this panel' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   });
   expect(screen.getAllByRole('row').length).toBeGreaterThan(0);
 });

@@ -57,7 +57,7 @@ test('a tag is added with Enter, in the spelling there is, and taken away by its
   await write('Tags', '  late   refund ', enter);
   await write('Tags', 'coaching', enter);
   expect((await held()).tags).toEqual(['Coaching', 'late refund']);
-  await click('Take away the tag Coaching');
+  await click('Remove the tag Coaching');
   expect((await held()).tags).toEqual(['late refund']);
   expect(document.activeElement).toBe(field('Tags'));
   expect(store.getState().notice).toMatchObject({ kind: 'mark-removed', what: 'tag' });

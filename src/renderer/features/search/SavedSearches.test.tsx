@@ -47,11 +47,11 @@ test('a search is saved under a name, stands there with its count, and is asked 
 test('it is renamed and deleted by its menu', async () => {
   const store = await show();
   await act(async () => store.getState().saveSearch({ name: 'Low', text: 'score:<40' }));
-  await click('What to do with “Low”');
+  await click('Options for “Low”');
   await click('Rename…', 'menuitem');
   await name('Lower');
   expect(store.getState().saved.map(search => search.name)).toEqual(['Lower']);
-  await click('What to do with “Lower”');
+  await click('Options for “Lower”');
   await click('Delete', 'menuitem');
   expect(store.getState().saved).toEqual([]);
   expect(screen.getByText('Save a search to have it here with its count.')).toBeTruthy();
@@ -62,7 +62,7 @@ test('what was deleted is said, and comes back to its place', async () => {
   await act(async () => {
     for (const text of ['one', 'two', 'three']) store.getState().saveSearch({ name: text, text });
   });
-  await click('What to do with “two”');
+  await click('Options for “two”');
   await click('Delete', 'menuitem');
   expect(screen.getByText('“two” was deleted.')).toBeTruthy();
   expect(document.activeElement?.textContent).toBe('Undo');
@@ -76,11 +76,11 @@ test('searches are moved up and down, the first and the last only one way', asyn
   await act(async () => {
     for (const text of ['one', 'two', 'three']) store.getState().saveSearch({ name: text, text });
   });
-  await click('What to do with “three”');
+  await click('Options for “three”');
   expect(screen.getByRole('menuitem', { name: 'Move down' }).getAttribute('aria-disabled')).toBe('true');
   await click('Move up', 'menuitem');
   expect(store.getState().saved.map(each => each.name)).toEqual(['one', 'three', 'two']);
-  await click('What to do with “one”');
+  await click('Options for “one”');
   await click('Move down', 'menuitem');
   expect(store.getState().saved.map(each => each.name)).toEqual(['three', 'one', 'two']);
 });

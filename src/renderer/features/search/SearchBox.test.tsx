@@ -126,7 +126,7 @@ test('the cross of a chip takes away that chip', async () => {
   await press('Enter');
   expect(chips()).toEqual(['is: spam', 'not in: Billing']);
   await act(async () => {
-    fireEvent.click(screen.getByRole('button', { name: 'Take away is: spam' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove is: spam' }));
   });
   expect(store.getState().draft).toBe('-in:Billing refund');
 });
@@ -179,7 +179,7 @@ test('what the search finds is said in a sentence, and what was not understood w
   await type('score:high refund ');
   const said = document.getElementById(box.getAttribute('aria-describedby') ?? '');
   expect(said?.textContent?.replace(/[\u2068\u2069]/g, '')).toBe(
-    'Conversations that contain a word beginning with refund.“high” is no number and is left out.The rest of the search still runs.',
+    'Conversations that contain a word beginning with refund.“high” is not a number and is ignored.The rest of the search still runs.',
   );
   expect([...document.querySelectorAll('u')].map(({ textContent }) => textContent)).toEqual(['high']);
 });

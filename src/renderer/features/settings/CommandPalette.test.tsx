@@ -12,7 +12,7 @@ test('commands are found by any words of their names, those used last first', ()
   const ids = (typed: string, recent: readonly string[] = []) =>
     matching(ALL_COMMANDS, typed, recent).map(({ id }) => id);
   expect(ids('PANE next')).toEqual(['pane.next']);
-  expect(ids('colours', ['theme.dark'])[0]).toBe('theme.dark');
+  expect(ids('theme', ['theme.dark'])[0]).toBe('theme.dark');
   expect(ids('no such thing')).toEqual([]);
 });
 

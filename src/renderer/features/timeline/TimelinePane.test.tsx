@@ -91,5 +91,5 @@ test('where no time is known the drawing says that it shows the order only', () 
 
 test('of nothing it says that there is nothing', () => {
   show({});
-  expect(screen.getByText(/nothing to draw/)).toBeTruthy();
+  expect(screen.getByText(/Nothing to show/)).toBeTruthy();
 });

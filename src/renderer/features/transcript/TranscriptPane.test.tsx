@@ -111,7 +111,7 @@ test('a derived event is marked, and selected it names its evidence', () => {
   show({ events }, { selected: 'a' });
   const row = article('Transferred from Mira to Returns');
   expect(within(row).getByText('derived')).toBeTruthy();
-  expect(within(row).getByText('Concluded from /firstAgent, /lastAgent')).toBeTruthy();
+  expect(within(row).getByText('Derived from /firstAgent, /lastAgent')).toBeTruthy();
   expect(row.getAttribute('aria-current')).toBe('true');
 });
 

@@ -114,7 +114,7 @@ test('other conversations are listed with the reason, and one press opens one', 
 test('marked lines are copied with names and times as text and as rich text', async () => {
   const { handle } = show({ selected: '1' });
   fireEvent.click(screen.getByText('words of 2'), { shiftKey: true });
-  expect(screen.getByText('2 lines marked')).toBeTruthy();
+  expect(screen.getByText('2 messages selected')).toBeTruthy();
   handle()?.copy('rich');
   await waitFor(() => expect(screen.getByText('2 lines copied')).toBeTruthy());
   expect(written[0]?.plain).toBe(
@@ -182,7 +182,7 @@ test('a line that is folded away unfolds when it is selected elsewhere', async (
   fireEvent.click(screen.getByRole('button', { name: 'View' }));
   fireEvent.click(screen.getByRole('menuitem', { name: 'Hide agent-only messages' }));
   expect(screen.queryByText('words of 2')).toBeNull();
-  expect(screen.getByText('1 line for agents only')).toBeTruthy();
+  expect(screen.getByText('1 agent-only message')).toBeTruthy();
   rerender(pane('2'));
   expect(screen.getByText('words of 2').closest('article')?.getAttribute('aria-current')).toBe('true');
 });

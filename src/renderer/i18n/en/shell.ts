@@ -228,7 +228,7 @@ export const shell = {
   'sidebar.importDamaged': 'Damaged',
   'sidebar.importTrouble':
     '{rejected, plural, =0 {{repaired, plural, one {# repair} other {# repairs}}} other {{rejected, plural, one {# record rejected} other {# records rejected}}}}',
-  'sidebar.importMenu': 'Options for the import of {name}',
+  'sidebar.importMenu': 'Options for the import of {name}, {date}',
   'sidebar.openReport': 'Report',
   'sidebar.undoImport': 'Remove import…',
   'sidebar.eraseImport': 'Erase…',

@@ -54,7 +54,7 @@ test('each event has a row: when, what, who, details, on what it rests', () => {
     'Transferred to Returns',
     '',
     '',
-    'derivedConcluded from /lastQueue',
+    'derivedDerived from /lastQueue',
   ]);
 });
 
