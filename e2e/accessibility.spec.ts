@@ -69,7 +69,7 @@ test('A-01: nothing is broken for anybody in settings, palette, shortcuts and qu
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
   }
-  await page.getByRole('button', { name: 'What to do with the import of vcc-webhooks.log' }).click();
+  await page.getByRole('button', { name: 'Options for the import of vcc-webhooks.log' }).click();
   await expectSound(page, 'menu of an import');
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();

@@ -98,7 +98,7 @@ test('a VCC Live log chosen by the button joins a ticket to its chat and explain
 }) => {
   await chooseFiles(page, { hostKind, electronApp }, [exportPath('vcc-webhooks.log')]);
   const preview = await shownDialog(page, 'Import 3 conversations from 1 file?');
-  await expect(preview).toContainText('1 explained');
+  await expect(preview).toContainText('1 skipped');
   await expect(preview).toContainText('This is an e-mail of VCC Live. It contains no chat.');
   expect(await importShown(page)).toBe('3 conversations added');
 
@@ -183,7 +183,7 @@ test(
     await expect(archiveTotals(page)).toHaveText('1 conversation · 4 messages');
 
     await page.getByRole('region', { name: 'Notice' }).getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('region', { name: 'Notice' })).toContainText('The import was taken back');
+    await expect(page.getByRole('region', { name: 'Notice' })).toContainText('Import removed');
     await settled(page);
     await expect(transcript(page).getByRole('article')).toHaveCount(2);
     await expect(archiveTotals(page)).toHaveText('1 conversation · 2 messages');
@@ -199,14 +199,14 @@ test('an import is taken back from the list of imports, after a question that na
   await importExports(page, 'liveperson-page.json');
   await expect(archiveTotals(page)).toHaveText('5 conversations · 19 messages');
 
-  await page.getByRole('button', { name: 'What to do with the import of vcc-webhooks.log' }).click();
+  await page.getByRole('button', { name: 'Options for the import of vcc-webhooks.log' }).click();
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();
   const question = page.getByRole('alertdialog', { name: /^Remove import the import of / });
-  await expect(question).toContainText('3 conversations of 1 file leave the archive');
+  await expect(question).toContainText('3 conversations of 1 file will be removed');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(archiveTotals(page)).toHaveText('5 conversations · 19 messages');
 
-  await page.getByRole('button', { name: 'What to do with the import of vcc-webhooks.log' }).click();
+  await page.getByRole('button', { name: 'Options for the import of vcc-webhooks.log' }).click();
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();
   await question.getByRole('button', { name: 'Remove import' }).click();
   await expect(archiveTotals(page)).toHaveText('2 conversations · 13 messages');

@@ -49,7 +49,9 @@ test('what the customer did stands in cards, in short in the transcript', async 
   await expect(purchase.getByRole('row', { name: 'Total 4290.00 NOK' })).toBeVisible();
 
   // what was known before the first message is one line until it is unfolded
-  await transcript(page).getByRole('button', { name: /\d+ events$/, expanded: false }).click();
+  await transcript(page)
+    .getByRole('button', { name: /\d+ events$/, expanded: false })
+    .click();
   await expect(lineWith(page, 'Personal details')).toContainText('Jonas Lind');
   await expect(transcript(page)).not.toContainText('OTHER');
 });

@@ -47,7 +47,7 @@ async function note(page: Page, words: string): Promise<void> {
 
 async function takeBack(page: Page): Promise<void> {
   await imports(page)
-    .getByRole('button', { name: /^What to do with the import/ })
+    .getByRole('button', { name: /^Options for the import/ })
     .first()
     .click();
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();

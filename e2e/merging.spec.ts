@@ -10,9 +10,11 @@ import {
   listRow,
   openConversation,
   search,
+  searchAnew,
   searchBox,
   shownDialog,
-  transcript, searchAnew } from './story';
+  transcript,
+} from './story';
 import { logOf, webhookChat, written } from './written';
 
 const START = Date.UTC(2025, 4, 20, 8);
@@ -140,7 +142,7 @@ test('D-13: what a later import also brought stays when the first one is taken b
   await shownDialog(page);
   await importShown(page);
 
-  await page.getByRole('button', { name: 'What to do with the import of one.log' }).last().click();
+  await page.getByRole('button', { name: 'Options for the import of one.log' }).last().click();
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();
   const question = page.getByRole('alertdialog', { name: /^Remove import the import of / });
   await expect(question).toContainText('Files that another import had, too, stay with that one.');

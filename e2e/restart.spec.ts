@@ -21,7 +21,7 @@ test(
 
     const imports = again.getByRole('region', { name: 'Imports' });
     await expect(imports.getByRole('listitem')).toHaveCount(2);
-    await imports.getByRole('button', { name: 'What to do with the import of vcc-webhooks.log' }).click();
+    await imports.getByRole('button', { name: 'Options for the import of vcc-webhooks.log' }).click();
     await again.getByRole('menuitem', { name: 'Remove import…' }).click();
     await again.getByRole('alertdialog').getByRole('button', { name: 'Remove import' }).click();
     await expect(imports.getByRole('listitem')).toHaveCount(1);

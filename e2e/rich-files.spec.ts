@@ -16,7 +16,7 @@ test('every card of the museum opens as a preview of its own, and nothing is kep
     page,
     rich.map(name => join(CARDS, name)),
   );
-  const dialog = await shownDialog(page, `Rich content in ${rich.length} files, to look at`);
+  const dialog = await shownDialog(page, `Preview: rich content in ${rich.length} files`);
   await expect(dialog.getByRole('button', { name: 'Import', exact: true })).toHaveCount(0);
   const next = dialog.getByRole('button', { name: 'Next file' });
   const seen: string[] = [];
@@ -44,7 +44,7 @@ test('a card is opened like any export, and its broken JSON is mended and said',
   const path = info.outputPath('offer.json');
   await written(path, '{"type":"vertical","elements":[{"type":"text","text":"Three tents left"},]}');
   await chooseFiles(page, { hostKind, electronApp }, [path]);
-  const dialog = await shownDialog(page, 'Rich content, to look at');
+  const dialog = await shownDialog(page, 'Preview: rich content');
   await expect(dialog.getByRole('region', { name: 'offer.json' })).toContainText('Three tents left');
   await expect(dialog.getByRole('region', { name: 'Import findings' })).toContainText('1 repair');
 });

@@ -62,7 +62,7 @@ test('text and chips are one: a filter becomes a chip, is taken away, edited and
   await page.keyboard.press('Escape');
   await settled(page);
   await expect(chips(page)).toHaveText(['is: transferred', 'source: Enghouse CTLive']);
-  await page.getByRole('button', { name: 'Take away is: transferred' }).click();
+  await page.getByRole('button', { name: 'Remove is: transferred' }).click();
   await settled(page);
   await expect(chips(page)).toHaveText(['source: Enghouse CTLive']);
 });
@@ -96,7 +96,7 @@ test('suggestions come with their counts and what they mean, and are taken by th
 test('what is not understood is underlined and said, and the rest runs', async ({ exportsPage: page }) => {
   await search(page, 'score:high tandem');
   await expect(rows(page)).toHaveCount(1);
-  await expect(explained(page)).toContainText('“high” is no number and is left out.');
+  await expect(explained(page)).toContainText('“high” is not a number and is ignored.');
   await expect(explained(page)).toContainText('The rest of the search still runs.');
   await expect(page.getByRole('search').locator('u')).toHaveText('high');
 });
@@ -115,7 +115,7 @@ test('what was asked before comes back with the up arrow, and can be forgotten',
 
   await page.keyboard.press('ControlOrMeta+,');
   const settings = await shownDialog(page, 'Settings');
-  await settings.getByRole('button', { name: 'Forget 2 searches' }).click();
+  await settings.getByRole('button', { name: 'Clear 2 searches' }).click();
   await closeDialog(page);
   await box.fill('');
   await box.press('ArrowUp');
@@ -242,7 +242,7 @@ test(
     const again = await restart();
     const kept = facet(again, 'Saved searches');
     await kept.getByRole('button', { name: 'Tandems 1' }).hover();
-    await kept.getByRole('button', { name: 'What to do with “Tandems”' }).click();
+    await kept.getByRole('button', { name: 'Options for “Tandems”' }).click();
     await again.getByRole('menuitem', { name: 'Delete' }).click();
     await expect(kept.getByRole('button', { name: /^Tandems/ })).toBeHidden();
   },
@@ -492,13 +492,13 @@ test('a saved search that was deleted comes back, and is moved', async ({ export
   const saved = facet(page, 'Saved searches');
   const names = saved.getByRole('listitem').locator('.sidebar-name');
   await saved.getByRole('button', { name: /^One/ }).hover();
-  await saved.getByRole('button', { name: 'What to do with “One”' }).click();
+  await saved.getByRole('button', { name: 'Options for “One”' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(names).toHaveText(['Two']);
   await saved.getByRole('button', { name: 'Undo' }).click();
   await expect(names).toHaveText(['One', 'Two']);
   await saved.getByRole('button', { name: /^One/ }).hover();
-  await saved.getByRole('button', { name: 'What to do with “One”' }).click();
+  await saved.getByRole('button', { name: 'Options for “One”' }).click();
   await page.getByRole('menuitem', { name: 'Move down' }).click();
   await expect(names).toHaveText(['Two', 'One']);
 });

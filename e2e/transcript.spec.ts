@@ -116,7 +116,7 @@ test('marked lines are copied with names and times, for a mail and for Markdown'
   await openConversation(page, /Hana Dvorská/);
   await lineWith(page, 'The chain fell off').click();
   await lineWith(page, 'Bring it round').click({ modifiers: ['Shift'] });
-  await expect(conversationPane(page)).toContainText(/\d lines marked/);
+  await expect(conversationPane(page)).toContainText(/\d messages selected/);
   await page.keyboard.press('ControlOrMeta+Shift+c');
   await expect(conversationPane(page)).toContainText(/\d lines copied/);
 
@@ -144,9 +144,9 @@ test('with Shift and the arrow keys lines are marked, and Escape takes first the
   await first.click();
   await first.focus();
   await page.keyboard.press('Shift+ArrowDown');
-  await expect(conversationPane(page)).toContainText('2 lines marked');
+  await expect(conversationPane(page)).toContainText('2 messages selected');
   await page.keyboard.press('Escape');
-  await expect(conversationPane(page)).not.toContainText('lines marked');
+  await expect(conversationPane(page)).not.toContainText('messages selected');
   await expect(transcript(page).locator('article[aria-current="true"]')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(transcript(page).locator('article[aria-current="true"]')).toHaveCount(0);
@@ -260,7 +260,7 @@ test('lines of the system and lines for agents only fold away, and open again on
   await openConversation(page, /Beatrix Lang/);
   await chooseFrom(page, 'View', 'Hide agent-only messages');
   await expect(lineWith(page, 'Warranty ran out in March')).toHaveCount(0);
-  await transcript(page).getByRole('button', { name: '1 line for agents only' }).click();
+  await transcript(page).getByRole('button', { name: '1 agent-only message' }).click();
   await expect(lineWith(page, 'Warranty ran out in March')).toBeVisible();
   await chooseFrom(page, 'View', 'Hide system messages');
   await expect(lineWith(page, 'Welcome to the harbour workshop.')).toHaveCount(0);

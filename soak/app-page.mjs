@@ -183,7 +183,7 @@ export async function reached(page, share) {
 /** Takes the oldest import of the list back. @param {Page} page */
 export async function beginUndo(page) {
   await page
-    .getByRole('button', { name: /^What to do with the import/ })
+    .getByRole('button', { name: /^Options for the import/ })
     .last()
     .click();
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();

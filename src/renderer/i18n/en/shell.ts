@@ -132,8 +132,8 @@ export const shell = {
   'search.restRuns': 'The rest of the search still runs.',
   'search.lastHit': 'That was the last hit.',
   'search.firstHit': 'That was the first hit.',
-  'search.nextHit': 'Next hit in any conversation',
-  'search.previousHit': 'Previous hit in any conversation',
+  'search.nextHit': 'Next result',
+  'search.previousHit': 'Previous result',
 
   'facet.source': 'Source',
   'facet.agent': 'Agent',

@@ -17,7 +17,14 @@ test('tells who spoke with whom, when and how it went', () => {
   });
   render(<ConversationHeader conversation={conversation} zone="utc" />);
   expect(screen.getByRole('heading').textContent).toBe('Nadia with Mira');
-  expect(facts()).toEqual(['May 6, 2024, 09:00 UTC', '14m 47s', '2 messages', 'Longest wait 2m 20s', 'Returns', 'Solved']);
+  expect(facts()).toEqual([
+    'May 6, 2024, 09:00 UTC',
+    '14m 47s',
+    '2 messages',
+    'Longest wait 2m 20s',
+    'Returns',
+    'Solved',
+  ]);
   expect(explained()).toBe('May 6, 2024, 09:00 – 09:14 UTC');
 });
 
