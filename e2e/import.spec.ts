@@ -183,7 +183,7 @@ test(
     await expect(archiveTotals(page)).toHaveText('1 conversation · 4 messages');
 
     await page.getByRole('region', { name: 'Notice' }).getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('region', { name: 'Notice' })).toContainText('Import removed');
+    await expect(page.getByRole('region', { name: 'Notice' })).toContainText('The import was removed');
     await settled(page);
     await expect(transcript(page).getByRole('article')).toHaveCount(2);
     await expect(archiveTotals(page)).toHaveText('1 conversation · 2 messages');

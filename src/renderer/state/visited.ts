@@ -91,7 +91,7 @@ export function followVisited(store: AppStore, { history, onShown }: VisitedTool
     if (query !== undefined) {
       shown = { query };
       store.getState().settleBox(boxOf(query));
-      if (sign.open !== NONE) openWhenFound(sign);
+      if (sign.open !== NONE) openWhenFound(sign, query);
       return;
     }
     const stop = store.subscribe((state, before) => {
@@ -100,15 +100,19 @@ export function followVisited(store: AppStore, { history, onShown }: VisitedTool
       stop();
       const found = isAsked ? undefined : queryOf(sign);
       if (found === undefined) mark('replaceState', placeOf(state) ?? shown);
-      else void show(sign, found);
+      else {
+        shown = { query: found };
+        if (sign.open !== NONE) openWhenFound(sign, found);
+        void store.getState().find(found);
+      }
     });
   }
 
   /** The archive answers nothing before it is known which one it is. */
-  function openWhenFound(sign: Sign): void {
+  function openWhenFound(sign: Sign, query: string): void {
     const stop = store.subscribe(({ search, open }) => {
       if (open.kind !== 'none') return stop();
-      if (search.kind !== 'found') return;
+      if (search.kind !== 'found' || askedText(search) !== query) return;
       stop();
       const key = rowWith(sign.open);
       if (key !== undefined) void store.getState().openConversation(key);

@@ -145,7 +145,8 @@ export const importing = {
   'notice.imported':
     '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # merged with known ones}}{differing, plural, =0 {} one {, # differs from another copy} other {, # differ from other copies}}',
   'notice.undo': 'Undo',
-  'notice.undone': 'Import removed: {count, plural, one {# conversation} other {# conversations}}.',
+  'notice.undone':
+    'The import was removed{count, plural, =0 {} one {, and # conversation with it} other {, and # conversations with it}}.',
   'notice.interrupted':
     'The import of {first}{more, plural, =0 {} one { and one more file} other { and # more files}} was interrupted. Unless it stands under Imports, nothing of it was kept.',
   'notice.importAgain': 'Import again',
