@@ -1,4 +1,5 @@
 import { filterValues, removeFilter, setRange } from '#shared/query/editing/edit';
+import { fold } from '#shared/text/fold';
 import type { Facet, FacetKey } from '../../archive/contract/api';
 import type { FacetsView } from './facets-view';
 
@@ -26,12 +27,19 @@ const MOST_KEPT = 12;
 export function facetRows({ answer, apart, whole }: FacetsView, key: FacetKey, text: string): FacetRows {
   const facet = apart.get(key) ?? answer.facets.find(each => each.key === key);
   const active = filterValues(text, key);
+  // a value is shown as it was typed: `agent:mira` asks for Mira
+  const typed = new Map(active.map(value => [fold(value), value]));
   const rows = new Map<string, FacetRow>();
-  for (const { value, count } of facet?.values ?? []) rows.set(value, { value, count, active: false });
-  for (const value of active) rows.set(value, { value, ...countOf(rows.get(value), facet), active: true });
+  for (const { value, count } of facet?.values ?? []) {
+    const asked = typed.get(fold(value));
+    rows.set(asked ?? value, { value: asked ?? value, count, active: asked !== undefined });
+  }
+  for (const value of active) if (!rows.has(value)) rows.set(value, { value, ...unmetCount(facet), active: true });
   const all = whole.get(key);
   if (all !== undefined && all.distinct <= MOST_KEPT) {
-    for (const { value } of all.values) if (!rows.has(value)) rows.set(value, { value, count: 0, active: false });
+    const shown = new Set([...rows.keys()].map(fold));
+    for (const { value } of all.values)
+      if (!shown.has(fold(value))) rows.set(value, { value, count: 0, active: false });
   }
   return { rows: [...rows.values()], more: Math.max(0, (facet?.distinct ?? 0) - (facet?.values.length ?? 0)) };
 }
@@ -50,8 +58,7 @@ export function steadyRows({ rows, more }: FacetRows, order: readonly string[]):
   };
 }
 
-function countOf(row: FacetRow | undefined, facet: Facet | undefined): Pick<FacetRow, 'count'> {
-  if (row?.count !== undefined) return { count: row.count };
+function unmetCount(facet: Facet | undefined): Pick<FacetRow, 'count'> {
   // a value beyond those that were told may well be found
   return facet !== undefined && facet.distinct <= facet.values.length ? { count: 0 } : {};
 }

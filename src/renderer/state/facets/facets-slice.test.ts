@@ -50,6 +50,18 @@ test('what a facet narrows by is counted as if it did not', async () => {
   expect(asked[0]?.clock).toEqual({ now: NOW, zone: 'UTC', recorded: true });
 });
 
+test('a value that was typed in other letters is the value it finds', async () => {
+  const { view } = open({
+    'in:billing refund': answer(2, facet('in', { Billing: 2 })),
+    refund: answer(3, facet('in', { Billing: 2, Sales: 1 })),
+  });
+  const known = await view('in:billing refund');
+  expect(facetRows(known, 'in', 'in:billing refund').rows).toEqual([
+    { value: 'billing', count: 2, active: true },
+    { value: 'Sales', count: 1, active: false },
+  ]);
+});
+
 test('values of the whole archive stay when nothing is found in them, and so do those that are asked for', async () => {
   const { view } = open({ 'in:Nowhere zebra': answer(0), zebra: answer(0) });
   const known = await view('in:Nowhere zebra');
