@@ -7,7 +7,7 @@ import { formatDuration, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import type { Member } from '../rows/article-props';
 import type { BeginningRow } from '../rows/row';
-import { Timestamp } from '../time/Timestamp';
+import { TimeLabel } from '../time/TimeLabel';
 import styles from './BeginningLine.module.css';
 
 interface BeginningLineProps {
@@ -49,7 +49,7 @@ function partsOf({ rows }: BeginningRow, zone: ZoneChoice, member: Member): read
     row.kind === 'event' ? [row.event] : row.kind === 'message' ? (row.event ?? []) : [],
   );
   const at = ({ at: time }: ConversationEvent) => (
-    <Timestamp time={time} zone={zone} offset={member.offset} start={member.start} />
+    <TimeLabel time={time} zone={zone} offset={member.offset} start={member.start} />
   );
   const requested = events.find(event => event.kind === 'requested' && event.at !== undefined);
   const queued = events.find(

@@ -10,7 +10,7 @@ import { text } from '../../../i18n/text';
 import { versionNames } from '../../../i18n/version-names';
 import type { ArticleProps } from '../rows/article-props';
 import type { EventRow } from '../rows/row';
-import { Timestamp } from '../time/Timestamp';
+import { TimeLabel } from '../time/TimeLabel';
 import { TimestampDetails } from '../time/TimestampDetails';
 import styles from './EventArticle.module.css';
 import { EventIcon } from './EventIcon';
@@ -55,7 +55,7 @@ export function EventArticle({ row, ...props }: ArticleProps & { readonly row: E
             {label}
           </span>
         )}
-        <Timestamp time={event.at} until={event.until} zone={zone} offset={offset} start={start} />
+        <TimeLabel time={event.at} until={event.until} zone={zone} offset={offset} start={start} />
         {event.origin === 'derived' && (
           <span className={styles.derived} title={text('event.derived.explanation')}>
             {text('event.derived')}

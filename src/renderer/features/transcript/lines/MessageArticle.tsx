@@ -6,7 +6,7 @@ import { formatTime, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import type { ArticleProps } from '../rows/article-props';
 import type { MessageRow, Quoted } from '../rows/row';
-import { Timestamp } from '../time/Timestamp';
+import { TimeLabel } from '../time/TimeLabel';
 import { TimestampDetails } from '../time/TimestampDetails';
 import { EventIcon } from './EventIcon';
 import { LineNotes } from './LineNotes';
@@ -39,7 +39,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
         <span id={header} className={styles.reportFacts}>
           <span className={styles.hidden}>{row.author ? nameOf(row.author) : text('transcript.role.system')}</span>
           {message.audience === 'internal' && <InternalMark />}
-          <Timestamp time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
+          <TimeLabel time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
         </span>
         <Versions {...props} message={message} />
         {selected && <TimestampDetails time={message.sentAt} zone={zone} start={member.start} />}
@@ -69,7 +69,7 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
             {row.author ? nameOf(row.author) : text('transcript.someone')}
           </span>
           <span className={styles.hidden}>{text(`transcript.role.${row.role}`)}</span>
-          <Timestamp time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
+          <TimeLabel time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
           {marks.map(({ key, ...mark }) => (
             <span key={key} className={styles.mark} {...mark} />
           ))}

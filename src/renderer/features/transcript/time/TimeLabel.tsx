@@ -4,9 +4,9 @@ import { formatDuration, formatTime, type ZoneChoice } from '../../../i18n/forma
 import { text } from '../../../i18n/text';
 import { zoneName } from '../../../i18n/zone';
 import { ElapsedContext } from './elapsed';
-import styles from './Timestamp.module.css';
+import styles from './TimeLabel.module.css';
 
-interface MomentProps {
+interface TimeLabelProps {
   readonly time: Timestamp | undefined;
   readonly until?: Timestamp | undefined;
   readonly zone: ZoneChoice;
@@ -17,7 +17,7 @@ interface MomentProps {
 }
 
 /** A time of day to the second, or how long after the start it was. What else is known of it is shown by the feed when the pointer rests on it. */
-export function Timestamp({ time, until, zone, offset, start }: MomentProps) {
+export function TimeLabel({ time, until, zone, offset, start }: TimeLabelProps) {
   const elapsed = use(ElapsedContext);
   // the shelf above says it once for all to see
   if (time === undefined) return <span className={styles.unknown}>{text('transcript.noTime')}</span>;
