@@ -201,7 +201,7 @@ test('an import is taken back from the list of imports, after a question that na
 
   await page.getByRole('button', { name: 'Options for the import of vcc-webhooks.log' }).click();
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();
-  const question = page.getByRole('alertdialog', { name: /^Remove import the import of / });
+  const question = page.getByRole('alertdialog', { name: /^Remove the import of / });
   await expect(question).toContainText('3 conversations of 1 file will be removed');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(archiveTotals(page)).toHaveText('5 conversations · 19 messages');

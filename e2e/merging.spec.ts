@@ -144,7 +144,7 @@ test('D-13: what a later import also brought stays when the first one is taken b
 
   await page.getByRole('button', { name: 'Options for the import of one.log' }).last().click();
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();
-  const question = page.getByRole('alertdialog', { name: /^Remove import the import of / });
+  const question = page.getByRole('alertdialog', { name: /^Remove the import of / });
   await expect(question).toContainText('Files that another import had, too, stay with that one.');
   await question.getByRole('button', { name: 'Remove import' }).click();
   await settled(page);

@@ -9,7 +9,11 @@ export async function filesWith(folder: string, words: readonly string[]): Promi
     // the folder is a closed browser's: what is no file of it is a lock or a socket
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path);
+    const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      // a process of the browser that ended a moment later has taken it away
+      if (error.code === 'ENOENT') return Buffer.alloc(0);
+      throw error;
+    });
     if (wanted.some(word => bytes.includes(word))) found.push(relative(folder, path).split(sep).join('/'));
   }
   return found.sort();
