@@ -296,7 +296,7 @@ test.describe('S-09: by the log of the browser itself', () => {
     await openTab(page, 'Details');
     for (const [words, name] of [
       ['fanale', /Paolo Neri/],
-      ['dvorska', /Hana Dvorská/],
+      ['chain', /Hana Dvorská/],
       ['stolen', /stolen/],
     ] as const) {
       await search(page, words);
