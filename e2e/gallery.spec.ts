@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import type { UserConfig } from 'electron-vite';
 import { build, loadConfigFromFile } from 'vite';
 import type { Loopback } from '../src/main/loopback';
@@ -77,9 +77,12 @@ for (const section of ['parts', 'bodies', 'cards'] as const) {
         await page.goto(`${gallery.url}/gallery.html?still&section=${section}&theme=${theme}`);
         await page.locator('.exhibit').first().waitFor();
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
+        const fonts = JSON.stringify(await systemFonts(page));
+        const taken = join(kept, 'fonts.json');
+        if (updating) await mkdir(kept, { recursive: true }).then(() => writeFile(taken, fonts));
+        test.skip((await readFile(taken, 'utf8')) !== fonts, 'the pictures were taken with other fonts of the system');
         const now = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
         if (updating) {
-          await mkdir(kept, { recursive: true });
           await writeFile(picture, now);
           return;
         }
@@ -106,5 +109,18 @@ for (const section of ['parts', 'bodies', 'cards'] as const) {
         expect(differing, `these look different: ${told}; see ${info.outputPath('diff.png')}`).toEqual([]);
       });
     }
+  });
+}
+
+/** How wide the system's own fonts are: what the app does not bring along is drawn with them. */
+function systemFonts(page: Page): Promise<readonly number[]> {
+  return page.evaluate(() => {
+    const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    return ['monospace', 'sans-serif'].flatMap(family => {
+      context.font = `32px ${family}`;
+      return ['Wagon il1 {}', '漢字かな', 'مرحبا', '한국어', 'ภาษาไทย', '🎉✓'].map(
+        text => context.measureText(text).width,
+      );
+    });
   });
 }

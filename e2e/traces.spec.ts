@@ -8,7 +8,7 @@ import {
   listRow,
   openConversation,
   openTab,
-  search,
+  searchAnew,
   shownDialog,
   transcript,
 } from './story';
@@ -75,7 +75,7 @@ test(
     await expect(archiveTotals(page)).toHaveText(TOTALS);
     await look();
     for (const words of OF_EACH_VENDOR) {
-      await search(page, `"${words}" ${MARKER}`);
+      await searchAnew(page, `anywhere:"${words}" ${MARKER}`);
       await look();
       await openConversation(page, new RegExp(MARKER));
       await expect(transcript(page)).toContainText(MARKER);
