@@ -21,7 +21,9 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   await page.goto(`${server.url}/index.html`);
   await page.getByRole('button', { name: 'Try with sample exports' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
+  const report = page.getByRole('dialog', { name: /added$/ });
+  await report.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await report.waitFor({ state: 'hidden' });
   await page.getByText('Jonas', { exact: true }).first().click();
   await page.getByRole('article').first().waitFor();
   await page.locator('html[data-idle="true"]').waitFor();
