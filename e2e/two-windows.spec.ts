@@ -88,7 +88,9 @@ test.describe('D-09: a loss and two windows', OWN_PROFILE, () => {
     await loseCatalog(page);
     const second = await context.newPage();
     await second.goto(`${BROWSER_ORIGIN}/index.html`);
+    await expect(lostIn(second)).toBeVisible();
     await dropFromDisk(second, [many]);
+    await expect(lostIn(second)).toContainText('The imported file was found.');
     const told = toldOfTheOther(page);
     await lostIn(second).getByRole('button', { name: 'Restore', exact: true }).click();
     await told;
