@@ -95,20 +95,6 @@ export const MUTATIONS: readonly (readonly Mutation[])[] = [
       replace: 'action: "allow"',
       noticed: /was allowed to open/,
     },
-    {
-      bug: 'a window waits to be painted before it is shown',
-      folder: 'main',
-      find: 'once("did-finish-load", reveal)',
-      replace: 'once("did-finish-load", () => {})',
-      noticed: /shown: never/,
-    },
-    {
-      bug: 'a window closes without asking whether the import may stop',
-      folder: 'main',
-      find: 'if (mayLeave(window)) event.preventDefault();',
-      replace: 'event.preventDefault();',
-      noticed: /closing: 0 questions, closed/,
-    },
   ],
   [
     {
@@ -189,6 +175,24 @@ export const MUTATIONS: readonly (readonly Mutation[])[] = [
       find: 'servePage(session.defaultSession);',
       replace: 'throw new Error("half-way");',
       noticed: /Lectern could not start: Error: half-way/,
+    },
+  ],
+  [
+    {
+      bug: 'a window waits to be painted before it is shown',
+      folder: 'main',
+      find: 'once("did-finish-load", reveal)',
+      replace: 'once("did-finish-load", () => {})',
+      noticed: /shown: never/,
+    },
+  ],
+  [
+    {
+      bug: 'a window closes without asking whether the import may stop',
+      folder: 'main',
+      find: 'if (mayLeave(window)) event.preventDefault();',
+      replace: 'event.preventDefault();',
+      noticed: /closing: 0 questions, closed/,
     },
   ],
 ];
