@@ -12,6 +12,15 @@ function longChats(): string {
   return logOf(Array.from({ length: 300 }, (_, nth) => webhookChat(2000 + nth, `Rider ${nth}`, [words(nth)])));
 }
 
+/** Imports long chats, and says where their file is and what the archive then holds. */
+async function importMany(page: Page, path: string): Promise<{ readonly many: string; readonly totals: string }> {
+  const many = await written(path, longChats());
+  await dropFromDisk(page, [many]);
+  await shownDialog(page);
+  await importShown(page);
+  return { many, totals: await archiveTotals(page).innerText() };
+}
+
 const lostIn = (page: Page) => page.getByRole('region', { name: 'The archive was lost' });
 
 /** Takes the catalog away while windows are open, as a browser does that needs room. */
@@ -41,11 +50,7 @@ test.describe('D-09: a loss and two windows', OWN_PROFILE, () => {
     page,
     context,
   }, info) => {
-    const many = await written(info.outputPath('many.log'), longChats());
-    await dropFromDisk(page, [many]);
-    await shownDialog(page);
-    await importShown(page);
-    const totals = await archiveTotals(page).innerText();
+    const { many, totals } = await importMany(page, info.outputPath('many.log'));
     // what is written down outside follows the import
     await settled(page);
     await expect(list(page)).toBeVisible();
@@ -80,11 +85,7 @@ test.describe('D-09: a loss and two windows', OWN_PROFILE, () => {
     page,
     context,
   }, info) => {
-    const many = await written(info.outputPath('many.log'), longChats());
-    await dropFromDisk(page, [many]);
-    await shownDialog(page);
-    await importShown(page);
-    const totals = await archiveTotals(page).innerText();
+    const { many, totals } = await importMany(page, info.outputPath('many.log'));
     await loseCatalog(page);
     const second = await context.newPage();
     await second.goto(`${BROWSER_ORIGIN}/index.html`);

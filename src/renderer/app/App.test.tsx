@@ -123,17 +123,23 @@ test('where nothing can be kept outside the database, it is said', async () => {
   expect(screen.getByText('No second record of imports and marks')).toBeDefined();
 });
 
-test('a command of the menu does the same as its key', async () => {
-  let command: (id: string) => void = () => undefined;
+/** The page with archive, and what the menu tells it. */
+async function showWithMenu() {
+  let told: (id: string) => void = () => undefined;
   const store = await show(
     filled,
     fakeHost({
       onCommand: listener => {
-        command = listener;
+        told = listener;
         return () => undefined;
       },
     }),
   );
+  return { store, command: (id: string) => told(id) };
+}
+
+test('a command of the menu does the same as its key', async () => {
+  const { store, command } = await showWithMenu();
   await act(async () => command('library.next'));
   expect(store.getState().cursor).toBe(0);
   await act(async () => command('app.print'));
@@ -141,16 +147,7 @@ test('a command of the menu does the same as its key', async () => {
 });
 
 test('a command of the menu does nothing behind a dialog', async () => {
-  let command: (id: string) => void = () => undefined;
-  const store = await show(
-    filled,
-    fakeHost({
-      onCommand: listener => {
-        command = listener;
-        return () => undefined;
-      },
-    }),
-  );
+  const { store, command } = await showWithMenu();
   await press('?');
   await act(async () => command('library.next'));
   expect(store.getState().cursor).toBe(-1);

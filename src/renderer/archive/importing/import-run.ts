@@ -5,7 +5,6 @@ import type { ImportOptions, ImportOutcome, ImportProgress, ImportRecord } from 
 import { ArchiveProblem, problemOf } from '../contract/problem';
 import { Contributors, keysIn, sameOf, seekersIn } from '../snapshot/contributors';
 import type { ArchiveView } from '../snapshot/view';
-import { BatchReader } from '../storage/batch';
 import type { Owner, StoredRun } from '../storage/catalog-rows';
 import { neededBytes } from '../storage/free-space';
 import { manifestOfIndex, manifestOfSegment } from '../storage/manifest';
@@ -19,7 +18,7 @@ import { nextShard } from '../writing/sweep';
 import type { WriterTools } from '../writing/writer-tools';
 import type { ImportFeed } from './feed';
 import { hashesOfRuns, holdsRecords, outcomesOf, repeatedRuns, tellingPlaces } from './outcomes';
-import { ProgressCount } from './progress';
+import { readFeed } from './read-feed';
 
 /** How an import ended, and what it made superfluous: the rows are still to be removed. */
 export interface ImportEnd {
@@ -78,39 +77,14 @@ class ImportRun {
   }
 
   /** Takes what the feed brings. Returns how it broke off, or nothing when it came to its end. */
-  async take(feed: ImportFeed, listener: (progress: ImportProgress) => void): Promise<ImportOutcome | undefined> {
-    const batches = new BatchReader();
-    const progress = new ProgressCount(this.#options.bytes);
-    while (true) {
-      const message = await feed.next();
-      switch (message.type) {
-        case 'reading':
-          // a sign of life, for whoever watches the reader
-          break;
-        case 'progress':
-          listener(progress.read(message));
-          break;
-        case 'batch': {
-          const records = batches.read(message);
-          for (const record of records) this.#draft.add(record);
-          await this.#writer.write(this.#id, this.#draft.takeRows());
-          feed.credit();
-          listener(progress.took(records));
-          break;
-        }
-        case 'source-done':
-          this.#reports.push(message.report);
-          break;
-        case 'done':
-          return undefined;
-        case 'cancelled':
-          return { kind: 'cancelled' };
-        case 'failed':
-          return { kind: 'failed', code: message.code, ...(message.facts && { facts: message.facts }) };
-        case 'gone':
-          return { kind: 'failed', code: 'archive/reader-gone' };
-      }
-    }
+  take(feed: ImportFeed, listener: (progress: ImportProgress) => void) {
+    return readFeed(feed, this.#options.bytes, listener, {
+      batch: async records => {
+        for (const record of records) this.#draft.add(record);
+        await this.#writer.write(this.#id, this.#draft.takeRows());
+      },
+      report: report => this.#reports.push(report),
+    });
   }
 
   async finish(): Promise<ImportEnd> {

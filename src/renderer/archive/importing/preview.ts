@@ -7,7 +7,7 @@ import { hashText } from '#shared/index/hash';
 import type { ImportPreview, ImportProgress, OutcomeCounts, PreviewedFile } from '../contract/api';
 import { byConversation, contributionFrom, type Readings, readOriginals } from '../snapshot/originals';
 import type { ArchiveView } from '../snapshot/view';
-import { BatchReader, type DraftRecord } from '../storage/batch';
+import type { DraftRecord } from '../storage/batch';
 import { neededBytes, RESERVE_BYTES } from '../storage/free-space';
 import type { Place } from '../storage/segment';
 import { type FileRun, SegmentDraft } from '../storage/segment-draft';
@@ -16,7 +16,7 @@ import { headPlaceOf } from '../writing/reconcile';
 import type { WriterTools } from '../writing/writer-tools';
 import type { ImportFeed } from './feed';
 import { holdsRecords, outcomesOf, tellingPlaces } from './outcomes';
-import { ProgressCount } from './progress';
+import { readFeed } from './read-feed';
 
 type ReadyPreview = Extract<ImportPreview, { readonly kind: 'ready' }>;
 
@@ -34,47 +34,21 @@ export async function previewImport(
   listener: (progress: ImportProgress) => void,
 ): Promise<ImportPreview> {
   const draft = new SegmentDraft({ indexed: false });
-  const batches = new BatchReader();
-  const progress = new ProgressCount(bytes);
   const reports: SourceReport[] = [];
   const richContent: RichFile[] = [];
   const comparison = new Comparison(tools, before);
-  while (true) {
-    const message = await feed.next();
-    switch (message.type) {
-      case 'reading':
-        // a sign of life, for whoever watches the reader
-        break;
-      case 'progress':
-        listener(progress.read(message));
-        break;
-      case 'batch': {
-        const records = batches.read(message);
-        for (const record of records) {
-          await comparison.look(record);
-          draft.add({ ...record, original: NOTHING });
-        }
-        draft.takeRows();
-        feed.credit();
-        listener(progress.took(records));
-        break;
+  const broken = await readFeed(feed, bytes, listener, {
+    async batch(records) {
+      for (const record of records) {
+        await comparison.look(record);
+        draft.add({ ...record, original: NOTHING });
       }
-      case 'source-done':
-        reports.push(message.report);
-        break;
-      case 'rich-content':
-        richContent.push(message.found);
-        break;
-      case 'done':
-        return { ...whatWouldChange(before, draft, reports), ...comparison.found(), richContent };
-      case 'cancelled':
-        return { kind: 'cancelled' };
-      case 'failed':
-        return { kind: 'failed', code: message.code, ...(message.facts && { facts: message.facts }) };
-      case 'gone':
-        return { kind: 'failed', code: 'archive/reader-gone' };
-    }
-  }
+      draft.takeRows();
+    },
+    report: report => reports.push(report),
+    richFile: found => richContent.push(found),
+  });
+  return broken ?? { ...whatWouldChange(before, draft, reports), ...comparison.found(), richContent };
 }
 
 /** Finds the conversations in which what is read contradicts what the archive holds. */
