@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { runs } from '#shared/testing/runs';
-import { findTerms, wordsOf } from './words';
+import { findTerms, joinedRanges, wordsOf } from './words';
 
 const marked = (text: string, words: string, exact = false) =>
   findTerms(text, [{ words: wordsOf(words), exact }]).map(({ start, end }) => text.slice(start, end));
@@ -46,4 +46,9 @@ test('every word of a text is marked in it, and any two texts can be asked of on
     }),
     { numRuns: runs(50) },
   );
+});
+
+test('ranges that overlap are one', () => {
+  const mark = (start: number, end: number) => ({ start, end });
+  expect(joinedRanges([mark(4, 6), mark(0, 2), mark(1, 3), mark(1, 2)])).toEqual([mark(0, 3), mark(4, 6)]);
 });

@@ -1,13 +1,14 @@
 import type { ItemKey } from '#shared/domain/keys';
 import { areaOf, isOfMessage, isSpoken } from '#shared/index/documents/areas';
 import { APART, type IndexDocument } from '#shared/index/documents/documents';
-import { joinedMarks, type Mark, marksOf, placedTerms } from '#shared/index/matching/marks';
+import { type Mark, marksOf, placedTerms } from '#shared/index/matching/marks';
 import type { Phrase } from '#shared/index/matching/matcher';
 import type { Marks } from '#shared/marks/marks';
 import { reachesMarks } from '#shared/query/evaluation/own-words';
 import { patternsIn } from '#shared/query/language/pattern';
 import { phraseOfWords } from '#shared/query/language/phrase';
 import type { Query } from '#shared/query/language/tree';
+import { joinedRanges } from '#shared/text/words';
 import type { Excerpt, HitItem, SearchHit } from '../contract/api';
 import { type BestText, wordsIn } from './word-hits';
 
@@ -89,7 +90,7 @@ export function excerptOfMarks({ notes, tags }: Marks, own: readonly Phrase[]): 
   let hitCount = 0;
   for (const { text, item, area } of texts) {
     const placed = placedTerms(text);
-    const marks = joinedMarks(own.flatMap(phrase => marksOf(phrase, placed)));
+    const marks = joinedRanges(own.flatMap(phrase => marksOf(phrase, placed)));
     if (marks.length === 0) continue;
     hitCount++;
     first ??= { excerpt: cut(placed.text, marks), area, ...(item !== undefined && { item }) };
@@ -122,7 +123,7 @@ function hitTextAt({ documents, phrases, places }: Looked, nth: number): HitText
   const document = documents[nth];
   if (document === undefined) return undefined;
   const patterns = places.flatMap(of => (of[nth] === undefined || of[nth].length === 0 ? [] : [of[nth]]));
-  const fits = joinedMarks(patterns.flat());
+  const fits = joinedRanges(patterns.flat());
   const asked = phrases.filter(({ pass }) => pass?.[document.area] !== 0);
   const placed = asked.length === 0 ? undefined : placedTerms(document.text);
   const words = placed === undefined ? [] : asked.map(phrase => marksOf(phrase, placed)).filter(isSome);
@@ -134,7 +135,7 @@ function hitTextAt({ documents, phrases, places }: Looked, nth: number): HitText
     fits,
     words: words.length + patterns.length,
     text: composed || fits.length > 0 ? document.text : placed.text,
-    marks: composed ? joinedMarks([...words.flat(), ...fits]) : fits.length > 0 ? fits : joinedMarks(words.flat()),
+    marks: composed ? joinedRanges([...words.flat(), ...fits]) : fits.length > 0 ? fits : joinedRanges(words.flat()),
   };
 }
 

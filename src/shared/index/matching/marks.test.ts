@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { runs } from '#shared/testing/runs';
 import { anyCharacters } from '../terms/characters.fixture';
 import { termsOf } from '../terms/tokens';
-import { joinedMarks, marksOf, placedTerms } from './marks';
+import { marksOf, placedTerms } from './marks';
 import { phraseOf } from './matcher';
 
 function marked(text: string, words: string, open = false): string[] {
@@ -40,9 +40,4 @@ test('every term of a text is marked where it stands', () => {
     }),
     { numRuns: runs(500) },
   );
-});
-
-test('marks that touch one another are one', () => {
-  const mark = (start: number, end: number) => ({ start, end });
-  expect(joinedMarks([mark(4, 6), mark(0, 2), mark(1, 3), mark(1, 2)])).toEqual([mark(0, 3), mark(4, 6)]);
 });

@@ -70,17 +70,6 @@ export function marksOf({ terms: wanted, open, close }: Phrase, { text, pieces }
   return marks;
 }
 
-/** Marks of several phrases as one list: sorted, not overlapping. */
-export function joinedMarks(marks: readonly Mark[]): readonly Mark[] {
-  const result: Mark[] = [];
-  for (const mark of [...marks].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const held = result.at(-1);
-    if (held === undefined || mark.start >= held.end) result.push(mark);
-    else if (mark.end > held.end) result[result.length - 1] = { start: held.start, end: mark.end };
-  }
-  return result;
-}
-
 /** Where the characters end that give the first `length` bytes of a term. */
 function endOfBeginning(text: string, { start, end }: Mark, length: number): number {
   let at = start;
