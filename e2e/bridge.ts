@@ -11,8 +11,10 @@ declare global {
 
 /** What the bridge offers, and nothing else. A new name here is a decision about security. */
 export const BRIDGE_KEYS = [
+  'beginSave',
   'chooseExports',
   'endImportProcess',
+  'endSave',
   'freeBytes',
   'incidents',
   'ledger',
@@ -28,6 +30,7 @@ export const BRIDGE_KEYS = [
   'showProgress',
   'startImportProcess',
   'ticketFor',
+  'writeSave',
 ];
 
 /** Chooses through the page's own bridge; the dialog must have an answer. */

@@ -189,6 +189,34 @@ test('a saved file is whole, and a place that cannot be written is told', async 
   expect(await readFile(join(folder, 'report.txt'), 'utf8')).toBe('all read');
 });
 
+test('a file that is written piece by piece is at its place when it is finished, and never before', async ({
+  page,
+  electronApp,
+}, info) => {
+  const folder = info.outputPath('saved');
+  await mkdir(folder, { recursive: true });
+  await electronApp.evaluate(
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+    },
+    join(folder, 'export.csv'),
+  );
+  const save = (keep: boolean) =>
+    page.evaluate(async keeps => {
+      const bridge = window.lecternBridge;
+      const begun = await bridge?.beginSave('export.csv');
+      if (bridge === undefined || begun?.kind !== 'begun') return begun;
+      const pieces = ['when', ',who', '\n'].map(piece => bridge.writeSave(begun.id, new TextEncoder().encode(piece)));
+      return [...(await Promise.all(pieces)), await bridge.endSave(begun.id, keeps)];
+    }, keep);
+
+  expect(await save(false)).toEqual([true, true, true, true]);
+  expect(await readdir(folder)).toEqual([]);
+  expect(await save(true)).toEqual([true, true, true, true]);
+  expect(await readdir(folder)).toEqual(['export.csv']);
+  expect(await readFile(join(folder, 'export.csv'), 'utf8')).toBe('when,who\n');
+});
+
 test('what the page stored is there after a restart', async ({ page, restart }) => {
   await page.evaluate(
     () =>

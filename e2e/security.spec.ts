@@ -338,6 +338,8 @@ test('S-07: a question of the wrong shape is refused', async ({ page, hostKind }
       ask('startImportProcess', 'not a nonce'),
       ask('saveFile', 'name', 'not bytes'),
       ask('saveFile', '', new Uint8Array()),
+      ask('beginSave', ''),
+      ask('writeSave', '/etc/passwd', new Uint8Array()),
       ask('openLink', { toString: 'https://elsewhere.example/' }),
     ];
     return (await Promise.allSettled(asked)).map(({ status }) => status);
@@ -357,8 +359,9 @@ test('S-13: no path reaches the page', async ({ page, electronApp, hostKind }, i
 
   const tickets = await chooseExports(page, 'folder');
   const saved = await page.evaluate(() => window.lecternBridge?.saveFile('report.txt', new Uint8Array(3)));
+  const begun = await page.evaluate(() => window.lecternBridge?.beginSave('export.csv'));
   const dropped = await page.evaluate(() => window.lecternBridge?.ticketFor(new File(['{}'], 'dropped.json')));
-  const told = stringsIn([tickets, saved, dropped, await previewInProcess(page, tickets)]);
+  const told = stringsIn([tickets, saved, begun, dropped, await previewInProcess(page, tickets)]);
 
   expect(told).toContain('secret-place/chat.json');
   expect(told.filter(text => /[\\/]/.test(text) && existsSync(text))).toEqual([]);

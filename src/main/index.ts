@@ -4,6 +4,7 @@ import { Diagnostics } from '#shared/diagnostics';
 import { NOTICES } from '#shared/ipc/channels';
 import { createLedgerFolder } from './files/ledger';
 import { createOpenedFiles, filesNamed } from './files/opened-files';
+import { createSaves } from './files/saves';
 import { createTickets } from './files/tickets';
 import { createImportProgress } from './import/import-progress';
 import { createImportProcesses } from './import/imports';
@@ -37,12 +38,14 @@ async function start(): Promise<void> {
   registerPageScheme();
 
   const tickets = createTickets();
+  const saves = createSaves();
   const imports = createImportProcesses();
   const progress = createImportProgress();
   const window = createMainWindow(() => {
     imports.endAll();
     progress.end();
     tickets.forget();
+    void saves.dropAll();
   });
   let isServed = false;
   const comeForward = () => {
@@ -78,7 +81,7 @@ async function start(): Promise<void> {
     window.show();
   };
   const menu = createMenuBar({ mac, recentFile, run: window.run, open });
-  answerPage({ tickets, opened, imports, progress, menu, window, ledger, diagnostics });
+  answerPage({ tickets, saves, opened, imports, progress, menu, window, ledger, diagnostics });
   isServed = true;
   window.show();
   app.on('activate', () => window.show());

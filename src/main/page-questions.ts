@@ -3,7 +3,8 @@ import type { Diagnostics } from '#shared/diagnostics';
 import { choosePaths } from './files/choose';
 import type { LedgerFolder } from './files/ledger';
 import type { OpenedFiles } from './files/opened-files';
-import { saveFile } from './files/save';
+import { beginSave, saveFile } from './files/save';
+import type { Saves } from './files/saves';
 import type { Tickets } from './files/tickets';
 import type { ImportProgress } from './import/import-progress';
 import type { ImportProcesses } from './import/imports';
@@ -17,6 +18,7 @@ import type { MainWindow } from './window/window';
 
 interface Answerers {
   readonly tickets: Tickets;
+  readonly saves: Saves;
   readonly opened: OpenedFiles;
   readonly imports: ImportProcesses;
   readonly ledger: LedgerFolder;
@@ -27,7 +29,8 @@ interface Answerers {
 }
 
 /** Everything the page may ask, in one place. */
-export function answerPage({ tickets, opened, imports, progress, ledger, diagnostics, menu, window }: Answerers): void {
+export function answerPage(answerers: Answerers): void {
+  const { tickets, saves, opened, imports, progress, ledger, diagnostics, menu, window } = answerers;
   answer('exports:choose', async (what, page) => {
     const paths = await choosePaths(windowOf(page), what);
     menu.recent.add(paths);
@@ -46,6 +49,9 @@ export function answerPage({ tickets, opened, imports, progress, ledger, diagnos
   answer('import:progress', ({ part }, page) => progress.show(windowOf(page), part));
   answer('menu:commands', ({ commands }) => menu.showCommands(commands));
   answer('file:save', (request, page) => saveFile(windowOf(page), request));
+  answer('save:begin', (name, page) => beginSave(windowOf(page), saves, name));
+  answer('save:write', ({ id, piece }) => saves.write(id, piece));
+  answer('save:end', ({ id, keep }) => saves.end(id, keep));
   answer('link:open', (url, page) => openLink(windowOf(page), url));
   answer('page:print', (_request, page) => printPage(page));
   answer('room:free', () => freeBytes(app.getPath('userData')));

@@ -26,6 +26,11 @@ export interface Host {
   readonly showCommands?: (commands: readonly MenuCommand[]) => Promise<void>;
   /** Lets the user choose a place and writes `contents` there. */
   saveFile(suggestedName: string, contents: Uint8Array): Promise<'saved' | 'cancelled' | 'failed'>;
+  /**
+   * Lets the user choose a place for a file of any size, which is then written piece by piece. To be called while a press of
+   * the user's is being answered: browsers ask for a place only then.
+   */
+  createFile(suggestedName: string): Promise<NewFile | 'cancelled' | 'failed'>;
   /** Asks, with the whole address in sight, whether to open an https link outside, and does it on yes. */
   openLink(url: string): Promise<'opened' | 'refused' | 'failed'>;
   /** Prints the page as it is laid out for print. Where nothing is known about the outcome, it is `printed`. */
@@ -41,6 +46,16 @@ export interface Host {
   readonly incidents?: () => Promise<readonly Incident[]>;
   /** A newer build of the page is ready; calling `takeOver` opens it in this window. Absent where the page is packaged. */
   readonly onNewVersion?: (listener: (takeOver: () => void) => void) => () => void;
+}
+
+/** A file that is being written. At its place there is nothing of it until it is finished. */
+export interface NewFile {
+  /** Adds a piece; done when there is room for the next. Rejects where the disk takes no more: nothing is left then. */
+  write(piece: Uint8Array): Promise<void>;
+  /** Puts the file at its place. Rejects where that failed: nothing is left then. */
+  finish(): Promise<void>;
+  /** Leaves nothing behind. */
+  discard(): Promise<void>;
 }
 
 /** A command of the page, as a menu shows it. The keys are written as the page writes them (`Mod+Shift+F`). */

@@ -33,6 +33,7 @@ function fakeHost(differs: Partial<Host> = {}): Host {
     platform: 'linux',
     onOpenedFiles: () => () => undefined,
     saveFile: async () => 'saved',
+    createFile: async () => 'cancelled',
     openLink: async () => 'refused',
     print: async () => 'printed',
     onCommand: () => () => undefined,

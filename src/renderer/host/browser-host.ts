@@ -1,6 +1,7 @@
 import type { Host } from '#shared/host';
 import { openableAddress } from '#shared/link-address';
 import { text } from '../i18n/text';
+import { createBrowserFile, download } from './browser-file';
 import { createBrowserLedger } from './browser-ledger';
 import { servedFiles, servedFreeBytes, takeKey } from './served-files';
 import { onNewVersion } from './service-worker';
@@ -22,9 +23,10 @@ export function createBrowserHost(): Host {
     onOpenedFiles: () => () => {},
     openedFiles: servedFiles,
     saveFile: async (suggestedName, contents) => {
-      download(suggestedName, contents);
+      download(suggestedName, new Blob([contents.slice()]));
       return 'saved';
     },
+    createFile: createBrowserFile,
     openLink: async url => {
       const address = openableAddress(url);
       if (address === undefined || !confirm(text('host.openLink', { url: address }))) return 'refused';
@@ -42,16 +44,6 @@ export function createBrowserHost(): Host {
     refusedRequests: async () => refused,
     onNewVersion,
   };
-}
-
-function download(name: string, contents: Uint8Array): void {
-  const url = URL.createObjectURL(new Blob([contents.slice()]));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  // the download has its own hold on the blob once it has begun, which it does in a task of its own
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 function platformOf(userAgent: string): Host['platform'] {

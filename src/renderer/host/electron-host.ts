@@ -1,4 +1,4 @@
-import type { Host, ImportProcess } from '#shared/host';
+import type { Host, ImportProcess, NewFile } from '#shared/host';
 import type { Bridge } from '#shared/ipc/bridge';
 import { BRIDGE, PORT_MESSAGE } from '#shared/ipc/channels';
 
@@ -12,7 +12,27 @@ declare global {
 export function electronHost(): Host | undefined {
   const bridge = window[BRIDGE];
   if (bridge === undefined) return undefined;
-  return { ...bridge, kind: 'electron', startImportProcess: () => startImportProcess(bridge) };
+  return {
+    ...bridge,
+    kind: 'electron',
+    createFile: suggestedName => createFile(bridge, suggestedName),
+    startImportProcess: () => startImportProcess(bridge),
+  };
+}
+
+async function createFile(bridge: Bridge, suggestedName: string): Promise<NewFile | 'cancelled' | 'failed'> {
+  const begun = await bridge.beginSave(suggestedName);
+  if (begun.kind !== 'begun') return begun.kind;
+  const done = (went: boolean) => {
+    if (!went) throw new Error('the file could not be written');
+  };
+  return {
+    write: async piece => done(await bridge.writeSave(begun.id, piece)),
+    finish: async () => done(await bridge.endSave(begun.id, true)),
+    discard: async () => {
+      await bridge.endSave(begun.id, false);
+    },
+  };
 }
 
 async function startImportProcess(bridge: Bridge): Promise<ImportProcess> {

@@ -39,6 +39,17 @@ export const contract = {
     request: z.strictObject({ suggestedName: z.string().min(1).max(255), contents: bytes }),
     answer: z.enum(['saved', 'cancelled', 'failed']),
   },
+  // a file of any size, piece by piece: at its place there is nothing of it until it ends
+  'save:begin': {
+    request: z.string().min(1).max(255),
+    answer: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('begun'), id: z.uuid() }),
+      z.strictObject({ kind: z.literal('cancelled') }),
+      z.strictObject({ kind: z.literal('failed') }),
+    ]),
+  },
+  'save:write': { request: z.strictObject({ id: z.uuid(), piece: bytes }), answer: z.boolean() },
+  'save:end': { request: z.strictObject({ id: z.uuid(), keep: z.boolean() }), answer: z.boolean() },
   'link:open': { request: z.string().max(LONGEST_LINK), answer: z.enum(['opened', 'refused', 'failed']) },
   'page:print': { request: z.undefined(), answer: z.enum(['printed', 'cancelled', 'failed']) },
   'room:free': { request: z.undefined(), answer: z.number().nonnegative().optional() },
