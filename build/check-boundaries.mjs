@@ -115,10 +115,11 @@ function FEATURE() {
 
 /**
  * Folders that stand on each other, from the ground up: each may know those below it, and files beside them all of them.
- * What lies beside the folders is above them, unless it is named here as ground.
+ * What lies beside the folders is above them, unless it is named here as ground. Of two rows that fit, the first counts.
  * @type {readonly { in: string, floors: readonly string[], ground?: readonly string[] }[]}
  */
 const FLOORS = [
+  { in: 'src/renderer/archive/storage/', floors: ['stores', 'forms', 'tables', 'drafts'] },
   {
     in: 'src/renderer/archive/',
     floors: [
@@ -130,10 +131,23 @@ const FLOORS = [
     in: 'src/renderer/features/transcript/',
     floors: ['rows', 'time', 'lines', 'copy', 'header', 'window', 'find', 'plain'],
   },
+  { in: 'src/renderer/features/import/', floors: ['files', 'findings', 'progress', 'preview', 'report'] },
+  { in: 'src/renderer/features/search/', floors: ['texts', 'dates', 'facets', 'box'] },
   { in: 'src/renderer/features/timeline/', floors: ['model', 'frame', 'paint', 'strip', 'table'] },
   {
     in: 'src/renderer/state/',
     floors: ['base', 'window', 'search', 'facets', 'imports', 'reading', 'marks', 'care'],
+  },
+  { in: 'src/renderer/content/', floors: ['words', 'actions', 'media', 'cards'] },
+  { in: 'src/renderer/ui/', floors: ['hooks', 'controls', 'feedback', 'dialog', 'layout', 'code'] },
+  { in: 'src/renderer/app/', floors: ['frame', 'wiring'] },
+  {
+    in: 'src/shared/domain/',
+    floors: ['merging'],
+    ground: [
+      ...['attribute', 'canonical', 'card', 'conversation', 'event', 'fact', 'finding', 'keys', 'message', 'part'],
+      ...['participant', 'rich-text', 'source', 'survey', 'time', 'version'],
+    ],
   },
   { in: 'src/shared/import/', floors: ['contract', 'repair', 'framing', 'containers', 'kit', 'vendors'] },
   {

@@ -29,7 +29,7 @@ const MADE = {
   'src/shared/index/terms/fold-table.ts': 'one class of characters',
   'src/shared/rich/colour/colour.ts':
     'every repetition in it but that of blanks is limited, and signs keep the blanks apart',
-  'src/renderer/features/search/Suggestions.tsx': 'one class of characters',
+  'src/renderer/features/search/box/Suggestions.tsx': 'one class of characters',
 };
 
 const { literals, made } = patternsIn('src');

@@ -1,7 +1,7 @@
 import type { Instant } from '#shared/domain/time';
 import { openArchive } from '../../src/renderer/archive/client';
 import type { FacetsAnswer, SearchAnswer } from '../../src/renderer/archive/contract/api';
-import { storePlaces } from '../../src/renderer/archive/storage/stores';
+import { storePlaces } from '../../src/renderer/archive/storage/stores/stores';
 
 /** Queries of one kind: they cost about the same. */
 export interface QueryClass {

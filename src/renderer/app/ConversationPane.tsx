@@ -16,12 +16,12 @@ import { shownConversation } from '../state/reading/selection-slice';
 import { shownResults } from '../state/search/search-slice';
 import type { AppStore } from '../state/store';
 import { isTimelineShown } from '../state/window/view-slice';
-import { Button } from '../ui/Button';
-import { EmptyState } from '../ui/EmptyState';
-import { IconButton } from '../ui/IconButton';
-import { Menu } from '../ui/Menu';
-import { Skeleton } from '../ui/Skeleton';
-import { useAfter } from '../ui/use-after';
+import { Button } from '../ui/controls/Button';
+import { IconButton } from '../ui/controls/IconButton';
+import { Menu } from '../ui/controls/Menu';
+import { EmptyState } from '../ui/feedback/EmptyState';
+import { Skeleton } from '../ui/feedback/Skeleton';
+import { useAfter } from '../ui/hooks/use-after';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FoundElsewhere } from './FoundElsewhere';
 

@@ -2,8 +2,8 @@ import { TriangleAlert } from 'lucide-react';
 import { Component, type ReactNode } from 'react';
 import type { Place } from '#shared/diagnostics';
 import { text } from '../i18n/text';
-import { Button } from '../ui/Button';
-import { EmptyState } from '../ui/EmptyState';
+import { Button } from '../ui/controls/Button';
+import { EmptyState } from '../ui/feedback/EmptyState';
 import { TroubleContext } from './trouble-context';
 
 interface ErrorBoundaryProps {

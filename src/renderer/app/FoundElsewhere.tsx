@@ -5,8 +5,8 @@ import { text } from '../i18n/text';
 import { hitAt, rowOf, shownResults } from '../state/search/search-slice';
 import type { AppStore } from '../state/store';
 import type { InspectorTab } from '../state/window/settings-slice';
-import { Button } from '../ui/Button';
-import { Marked } from '../ui/Marked';
+import { Button } from '../ui/controls/Button';
+import { Marked } from '../ui/layout/Marked';
 
 /** Where the words of the search stand, for a conversation in which nobody said them. */
 export function FoundElsewhere({ store, of }: { readonly store: AppStore; readonly of: ConversationKey }) {

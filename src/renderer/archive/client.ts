@@ -22,7 +22,7 @@ import {
 } from './rpc/questions';
 import { serveRpc } from './rpc/rpc';
 import { type ThreadListener, WorkerThread } from './rpc/worker-thread';
-import { storePlaces } from './storage/stores';
+import { storePlaces } from './storage/stores/stores';
 import writerUrl from './writer.worker.ts?worker&url';
 
 const WRITER_WAITS_MS = 1500;

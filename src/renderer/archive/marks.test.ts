@@ -6,7 +6,7 @@ import { anyChange } from '#shared/marks/arbitrary.fixture';
 import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
 import { LONG, runs } from '#shared/testing/runs';
-import { openMarks } from './storage/marks-store';
+import { openMarks } from './storage/tables/marks-store';
 import { freshDatabases, marksStored, rawCatalog, rawMarks, TestArchive } from './testing/archive';
 import { files, steps } from './testing/generated';
 import { chatKey } from './testing/invented';

@@ -53,14 +53,14 @@ import {
 } from './snapshot/load-conversation';
 import type { Readings } from './snapshot/originals';
 import { type ArchiveView, loadView } from './snapshot/view';
-import { type Catalog, catalogNamesIn, openCatalog, stateOf } from './storage/catalog';
-import { readRows } from './storage/checked-rows';
-import { isOfDatabase } from './storage/database-error';
-import { type MarksRow, type MarksStore, openMarks } from './storage/marks-store';
-import { type Probe, probeDatabase } from './storage/probe';
-import { Rows } from './storage/rows';
-import { Shards } from './storage/shards';
-import { storePlaces } from './storage/stores';
+import { readRows } from './storage/forms/checked-rows';
+import { isOfDatabase } from './storage/stores/database-error';
+import { type Probe, probeDatabase } from './storage/stores/probe';
+import { storePlaces } from './storage/stores/stores';
+import { type Catalog, catalogNamesIn, openCatalog, stateOf } from './storage/tables/catalog';
+import { type MarksRow, type MarksStore, openMarks } from './storage/tables/marks-store';
+import { Rows } from './storage/tables/rows';
+import { Shards } from './storage/tables/shards';
 
 const TRIES = 3;
 const INTERRUPTED = Symbol('interrupted');

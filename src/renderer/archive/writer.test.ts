@@ -1,9 +1,9 @@
 import Dexie from 'dexie';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RebuildProgress } from './contract/api';
-import { ARCHIVE_FORMAT, stateOf } from './storage/catalog';
-import { COMMON_SHARD, Shards } from './storage/shards';
-import { storePlaces } from './storage/stores';
+import { storePlaces } from './storage/stores/stores';
+import { ARCHIVE_FORMAT, stateOf } from './storage/tables/catalog';
+import { COMMON_SHARD, Shards } from './storage/tables/shards';
 import { freshDatabases, loseIndex, rawCatalog, segmentsStored, TestArchive } from './testing/archive';
 import { hashOfFile, importerOf, NOW } from './testing/importer';
 import { chatKey, type InventedFile } from './testing/invented';

@@ -35,6 +35,10 @@ import { type DamagedSegment, isDamaged } from './snapshot/damage';
 import { unindexedHeads } from './snapshot/index-coverage';
 import type { Readings } from './snapshot/originals';
 import { type ArchiveView, loadView } from './snapshot/view';
+import type { Owner } from './storage/forms/catalog-rows';
+import { readRows, withoutCheck } from './storage/forms/checked-rows';
+import { FreeSpace, type FreeSpaceEnvironment } from './storage/stores/free-space';
+import { storePlaces } from './storage/stores/stores';
 import {
   type Catalog,
   endErasing,
@@ -42,10 +46,7 @@ import {
   removeOtherGenerations,
   replaceByEmpty,
   stateOf,
-} from './storage/catalog';
-import type { Owner } from './storage/catalog-rows';
-import { readRows, withoutCheck } from './storage/checked-rows';
-import { FreeSpace, type FreeSpaceEnvironment } from './storage/free-space';
+} from './storage/tables/catalog';
 import {
   eraseMarks,
   eraseMarksOf,
@@ -54,10 +55,9 @@ import {
   type MarksStore,
   openMarks,
   removeOtherMarks,
-} from './storage/marks-store';
-import { Rows } from './storage/rows';
-import { Shards } from './storage/shards';
-import { storePlaces } from './storage/stores';
+} from './storage/tables/marks-store';
+import { Rows } from './storage/tables/rows';
+import { Shards } from './storage/tables/shards';
 import { type ArchiveFingerprint, compareFingerprint, takeFingerprint } from './writing/archive-fingerprint';
 import type { Committed } from './writing/commit';
 import { removeRows, sweep } from './writing/sweep';

@@ -6,7 +6,7 @@ import type { Body } from '#shared/domain/message';
 import { cardFromLivePerson } from '#shared/rich/card/liveperson-card';
 import { richFromHtml } from '#shared/rich/markup/html';
 import { MessageBody } from './MessageBody';
-import type { Range } from './reading';
+import type { Range } from './words/reading';
 
 afterEach(cleanup);
 

@@ -7,16 +7,16 @@ import { visibleText } from '#shared/rich/visible-text';
 import type { ZoneChoice } from '../i18n/format';
 import { plainWords } from '../i18n/plain-words';
 import { text } from '../i18n/text';
-import { CardMessage } from './CardMessage';
-import { FileLine } from './FileLine';
-import { LinkTarget } from './LinkTarget';
+import { LinkTarget } from './actions/LinkTarget';
+import { CardMessage } from './cards/CardMessage';
 import styles from './MessageBody.module.css';
-import { Pairs } from './Pairs';
-import { Place } from './Place';
+import { FileLine } from './media/FileLine';
+import { Place } from './media/Place';
 import { RichTree } from './RichTree';
-import { type Range, type Reading, ReadingContext } from './reading';
-import { Data } from './UnknownPart';
-import { Words } from './Words';
+import { Pairs } from './words/Pairs';
+import { type Range, type Reading, ReadingContext } from './words/reading';
+import { Data } from './words/UnknownPart';
+import { Words } from './words/Words';
 
 interface MessageBodyProps {
   readonly body: Body;

@@ -6,12 +6,12 @@ import { linkWarning } from '#shared/rich/link-warning';
 import { plainTextOfRich } from '#shared/rich/plain-text';
 import { visibleText } from '#shared/rich/visible-text';
 import { text } from '../i18n/text';
-import actionStyles from './Actions.module.css';
-import { LinkTarget } from './LinkTarget';
-import { MoreOf } from './MoreOf';
-import { Picture } from './Picture';
+import actionStyles from './actions/Actions.module.css';
+import { LinkTarget } from './actions/LinkTarget';
+import { Picture } from './media/Picture';
 import styles from './RichTree.module.css';
-import { Words } from './Words';
+import { MoreOf } from './words/MoreOf';
+import { Words } from './words/Words';
 
 /** A vendor's HTML or Markdown, drawn from its tree, with the targets of its links in full below. */
 export function RichTree({ nodes }: { readonly nodes: readonly RichNode[] }) {

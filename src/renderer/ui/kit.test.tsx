@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { Announcer } from './Announcer';
-import { Marked } from './Marked';
-import { Splitter } from './Splitter';
+import { Announcer } from './feedback/Announcer';
+import { Marked } from './layout/Marked';
+import { Splitter } from './layout/Splitter';
 
 afterEach(cleanup);
 

@@ -1,6 +1,6 @@
-import { contradictionsOf, otherTexts } from '../domain/conflicts';
 import type { Conversation, Flag, Queue, Summary } from '../domain/conversation';
 import type { ConversationKey } from '../domain/keys';
+import { contradictionsOf, otherTexts } from '../domain/merging/conflicts';
 import type { Participant } from '../domain/participant';
 import type { SourceId } from '../domain/source';
 import type { Instant } from '../domain/time';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isObject, type Json, type JsonObject } from '../base/json';
-import { comparableWords } from '../domain/bodies';
-import { contradictionsOf } from '../domain/conflicts';
 import type { Conversation } from '../domain/conversation';
+import { comparableWords } from '../domain/merging/bodies';
+import { contradictionsOf } from '../domain/merging/conflicts';
 import { allVersions } from '../domain/version';
 import { LIMITS } from './contract/limits';
 import { contributionOf, conversationOf, groupContributions, type StoredRecord } from './contributions';

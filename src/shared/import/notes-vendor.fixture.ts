@@ -1,7 +1,7 @@
 import type { Json } from '../base/json';
 import type { Finding } from '../domain/finding';
 import { conversationKey, itemKey } from '../domain/keys';
-import { mergeContributions } from '../domain/merge';
+import { mergeContributions } from '../domain/merging/merge';
 import type { Part } from '../domain/part';
 import type { Reading, Shape, Vendor } from './contract/importer';
 import { LIMITS, type Limits } from './contract/limits';

@@ -2,7 +2,7 @@ import type { Attribute } from '../domain/attribute';
 import type { Conversation } from '../domain/conversation';
 import type { ConversationEvent, EventKind } from '../domain/event';
 import type { ItemKey } from '../domain/keys';
-import { inOrder } from '../domain/merge';
+import { inOrder } from '../domain/merging/merge';
 import type { Message } from '../domain/message';
 import type { Survey } from '../domain/survey';
 import { toldEvents } from './told-events';

@@ -1,9 +1,9 @@
 import type { ImportRecord } from '../contract/api';
 import type { ArchiveView } from '../snapshot/view';
-import type { IndexRow, Owner, SegmentRow } from '../storage/catalog-rows';
-import { readRows } from '../storage/checked-rows';
-import { type ManifestRow, manifestOfIndex, manifestOfSegment } from '../storage/manifest';
-import type { Shard, Shards } from '../storage/shards';
+import type { IndexRow, Owner, SegmentRow } from '../storage/forms/catalog-rows';
+import { readRows } from '../storage/forms/checked-rows';
+import { type ManifestRow, manifestOfIndex, manifestOfSegment } from '../storage/forms/manifest';
+import type { Shard, Shards } from '../storage/tables/shards';
 import type { WriterTools } from '../writing/writer-tools';
 
 /** Those of the catalog's owners in a shard that do not tell any more what they are, or tell it wrongly. */

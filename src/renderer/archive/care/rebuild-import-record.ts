@@ -1,6 +1,6 @@
 import type { SourceReport } from '#shared/import/contract/protocol';
 import type { ImportRecord } from '../contract/api';
-import type { Segment } from '../storage/segment';
+import type { Segment } from '../storage/forms/segment';
 
 /** What can be told of an import whose record is lost, from what it brought. */
 export function rebuildImportRecord({ id, importId, at, docs, entries, hashes }: Segment): ImportRecord {

@@ -1,8 +1,8 @@
 import type { ImportRecord, LostRecords } from '../contract/api';
 import { type DamagedSegment, keysWithoutHead } from '../snapshot/damage';
 import type { ArchiveView } from '../snapshot/view';
-import { openEntries, RowPlaces, type Segment } from '../storage/segment';
-import { rowKey, type Shards } from '../storage/shards';
+import { openEntries, RowPlaces, type Segment } from '../storage/forms/segment';
+import { rowKey, type Shards } from '../storage/tables/shards';
 import { type Committed, commit, nextOrder } from '../writing/commit';
 import { reconcile } from '../writing/reconcile';
 import { RowWriter } from '../writing/row-writer';

@@ -1,8 +1,8 @@
 import type { ArchiveView } from '../snapshot/view';
-import { type Catalog, copyCatalog, stateOf } from '../storage/catalog';
-import type { FreeSpace } from '../storage/free-space';
-import { COMMON_SHARD, type Shards } from '../storage/shards';
-import type { StorePlaces } from '../storage/stores';
+import type { FreeSpace } from '../storage/stores/free-space';
+import type { StorePlaces } from '../storage/stores/stores';
+import { type Catalog, copyCatalog, stateOf } from '../storage/tables/catalog';
+import { COMMON_SHARD, type Shards } from '../storage/tables/shards';
 import { nextShard } from '../writing/sweep';
 
 /** Blocks of originals hold about 150 kB each. */

@@ -10,7 +10,7 @@ import type { Marks } from '#shared/marks/marks';
 import type { GivenSource } from '../contract/api';
 import { ArchiveProblem } from '../contract/problem';
 import type { Recorded } from '../rpc/questions';
-import type { MarksRow } from '../storage/marks-store';
+import type { MarksRow } from '../storage/tables/marks-store';
 
 /** The searches that lie beside it are none of the archive's business. */
 export type ArchiveLedger = Omit<LedgerHost, keyof SearchesHost>;

@@ -1,9 +1,9 @@
 import type { ImportRecord } from '../contract/api';
 import { Contributors, keyOf } from '../snapshot/contributors';
-import type { IndexRow, SegmentRow } from '../storage/catalog-rows';
-import { readRows } from '../storage/checked-rows';
-import { manifestOfIndex, manifestOfSegment } from '../storage/manifest';
-import type { Segment } from '../storage/segment';
+import type { IndexRow, SegmentRow } from '../storage/forms/catalog-rows';
+import { readRows } from '../storage/forms/checked-rows';
+import { manifestOfIndex, manifestOfSegment } from '../storage/forms/manifest';
+import type { Segment } from '../storage/forms/segment';
 import { indexRowsOf, segmentOf, segmentRow } from '../writing/commit';
 import { RunCopy } from '../writing/rewrite-without-duplicates';
 import type { RowWriter } from '../writing/row-writer';

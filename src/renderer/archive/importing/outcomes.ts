@@ -1,8 +1,8 @@
 import type { SourceReport } from '#shared/import/contract/protocol';
 import type { OutcomeCounts } from '../contract/api';
 import { type Contributors, keyOf, namesSought } from '../snapshot/contributors';
-import type { Place } from '../storage/segment';
-import type { FileRun } from '../storage/segment-draft';
+import type { FileRun } from '../storage/drafts/segment-draft';
+import type { Place } from '../storage/forms/segment';
 
 /**
  * What becomes of the conversations that new originals tell of, or join. `unchanged`: the archive has the same bytes

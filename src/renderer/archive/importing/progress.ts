@@ -1,6 +1,6 @@
 import { hashText } from '#shared/index/hash';
 import type { ImportProgress } from '../contract/api';
-import type { DraftRecord } from '../storage/batch';
+import type { DraftRecord } from '../storage/drafts/batch';
 
 /** Counts what has been read and taken so far, for showing: a conversation in two files counts once, its messages twice. */
 export class ProgressCount {

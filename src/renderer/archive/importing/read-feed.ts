@@ -1,6 +1,6 @@
 import type { RichFile, SourceReport } from '#shared/import/contract/protocol';
 import type { ImportOutcome, ImportProgress } from '../contract/api';
-import { BatchReader, type DraftRecord } from '../storage/batch';
+import { BatchReader, type DraftRecord } from '../storage/drafts/batch';
 import type { ImportFeed } from './feed';
 import { ProgressCount } from './progress';
 

@@ -1,10 +1,10 @@
 import type { Stream } from '#shared/index/segments/segment';
 import { MissingRows } from '../snapshot/load-conversation';
-import type { IndexRow } from '../storage/catalog-rows';
-import { CHUNK_BYTES, chunkName, openChunk } from '../storage/index-rows';
-import { LruCache } from '../storage/lru-cache';
-import type { RowReads } from '../storage/row-reads';
-import { rowKey } from '../storage/shards';
+import type { IndexRow } from '../storage/forms/catalog-rows';
+import { CHUNK_BYTES, chunkName, openChunk } from '../storage/forms/index-rows';
+import { LruCache } from '../storage/tables/lru-cache';
+import type { RowReads } from '../storage/tables/row-reads';
+import { rowKey } from '../storage/tables/shards';
 
 const CACHE_BYTES = 20_000_000;
 

@@ -2,10 +2,10 @@ import { Bitset } from '#shared/index/bitset';
 import { isSpoken } from '#shared/index/documents/areas';
 import { type IndexSegment, type SegmentSource, STREAMS, type Stream, sourceOf } from '#shared/index/segments/segment';
 import { MissingRows } from '../snapshot/load-conversation';
-import type { IndexCoverage, IndexRow } from '../storage/catalog-rows';
-import { chunkName, HEAD_NAME, openChunk, openHead } from '../storage/index-rows';
-import type { RowReads } from '../storage/row-reads';
-import { rowKey, type Shards } from '../storage/shards';
+import type { IndexCoverage, IndexRow } from '../storage/forms/catalog-rows';
+import { chunkName, HEAD_NAME, openChunk, openHead } from '../storage/forms/index-rows';
+import type { RowReads } from '../storage/tables/row-reads';
+import { rowKey, type Shards } from '../storage/tables/shards';
 import type { IndexChunks } from './index-chunks';
 
 /** A part of the index that can be asked: its conversations are the heads that `covers` names, one run after another. */

@@ -5,10 +5,10 @@ import { DOCUMENTS_PER_SEGMENT, SegmentBuilder } from '#shared/index/segments/se
 import { unindexedRanges, usableParts } from '../snapshot/index-coverage';
 import { LOST } from '../snapshot/load-conversation';
 import type { ArchiveView } from '../snapshot/view';
-import type { IndexCoverage, IndexRow } from '../storage/catalog-rows';
-import { addTexts } from '../storage/index-draft';
-import { indexRows } from '../storage/index-rows';
-import { manifestOfIndex } from '../storage/manifest';
+import { addTexts } from '../storage/drafts/index-draft';
+import type { IndexCoverage, IndexRow } from '../storage/forms/catalog-rows';
+import { indexRows } from '../storage/forms/index-rows';
+import { manifestOfIndex } from '../storage/forms/manifest';
 import { type Committed, exchangeIndexes } from '../writing/commit';
 import { RowWriter } from '../writing/row-writer';
 import { nextShard } from '../writing/sweep';

@@ -5,10 +5,10 @@ import { findHead } from '../snapshot/find-head';
 import { conversationAt, LOST, type Lost, MissingRows, OUTDATED } from '../snapshot/load-conversation';
 import { conversationAlone, type Readings, readEach } from '../snapshot/originals';
 import type { ArchiveView } from '../snapshot/view';
-import type { IndexCoverage } from '../storage/catalog-rows';
-import { addTexts } from '../storage/index-draft';
-import type { Rows } from '../storage/rows';
-import type { Segment } from '../storage/segment';
+import { addTexts } from '../storage/drafts/index-draft';
+import type { IndexCoverage } from '../storage/forms/catalog-rows';
+import type { Segment } from '../storage/forms/segment';
+import type { Rows } from '../storage/tables/rows';
 import { heldPart, type IndexPart } from './index-part';
 
 /** So many conversations are read before it is looked whether anybody still waits for them. */

@@ -1,7 +1,7 @@
 import type { ArchiveView } from '../snapshot/view';
-import { isWhole } from '../storage/checked-rows';
-import type { MarksRow, MarksStore } from '../storage/marks-store';
-import { revisionOf } from '../storage/state-row';
+import { isWhole } from '../storage/forms/checked-rows';
+import { revisionOf } from '../storage/forms/state-row';
+import type { MarksRow, MarksStore } from '../storage/tables/marks-store';
 import { ViewMarks } from './view-marks';
 
 /** The marks, held in memory: of a change only the rows that it wrote are read. */

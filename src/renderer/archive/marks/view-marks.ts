@@ -5,7 +5,7 @@ import { isMarked, type Marks, NO_MARKS } from '#shared/marks/marks';
 import { isMarkedAs, markTexts } from '#shared/query/evaluation/filter';
 import type { Marked } from '#shared/query/language/keys';
 import type { ArchiveView } from '../snapshot/view';
-import { KeyPlaces } from '../storage/segment';
+import { KeyPlaces } from '../storage/forms/segment';
 
 /**
  * The marks at one moment, on the live heads of a view. Never changes; a change of marks gives another. Heads are found

@@ -2,10 +2,10 @@ import type { ConversationKey } from '#shared/domain/keys';
 import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { marks, NO_MARKS } from '#shared/marks/marks';
 import type { Marked } from '../contract/api';
-import { isWhole } from '../storage/checked-rows';
-import { type MarksRow, type MarksStore, marksState } from '../storage/marks-store';
-import { revisionOf } from '../storage/state-row';
-import { writeTo } from '../storage/write-to';
+import { isWhole } from '../storage/forms/checked-rows';
+import { revisionOf } from '../storage/forms/state-row';
+import { writeTo } from '../storage/stores/write-to';
+import { type MarksRow, type MarksStore, marksState } from '../storage/tables/marks-store';
 
 /** What became of the marks of a conversation, and from which revision of all marks on it is so. */
 export interface WrittenMarks {

@@ -33,7 +33,7 @@ import type {
   Survivor,
 } from '../contract/api';
 import type { WrittenMarks } from '../marks/write-marks';
-import type { MarksRow } from '../storage/marks-store';
+import type { MarksRow } from '../storage/tables/marks-store';
 
 /** Every argument to the reader says which revisions the page knows of: it is never answered from older ones. */
 export interface Known {

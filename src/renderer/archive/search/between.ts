@@ -1,7 +1,7 @@
 import type { Bitset } from '#shared/index/bitset';
 import type { Clock } from '#shared/query/language/calendar';
 import type { ArchiveView } from '../snapshot/view';
-import { lastAtMost } from '../storage/segment';
+import { lastAtMost } from '../storage/forms/segment';
 import { startsOf } from './starts';
 
 /** How many of these heads began from each moment up to the next one; `edges` are sorted, and one more than the counts. */

@@ -10,8 +10,8 @@ import type { Filter } from '#shared/query/language/tree';
 import type { ViewMarks } from '../marks/view-marks';
 import { passesProvenance } from '../snapshot/provenance';
 import type { ArchiveView } from '../snapshot/view';
-import { bitsOf, DOC_COLUMNS } from '../storage/schemas';
-import type { Segment } from '../storage/segment';
+import { bitsOf, DOC_COLUMNS } from '../storage/forms/schemas';
+import type { Segment } from '../storage/forms/segment';
 
 type TextTest = (text: string) => boolean;
 

@@ -10,8 +10,8 @@ import type { Marked } from '#shared/query/language/keys';
 import type { Facet, FacetKey } from '../contract/api';
 import type { ViewMarks } from '../marks/view-marks';
 import type { ArchiveView } from '../snapshot/view';
-import type { DocColumns } from '../storage/schemas';
-import type { Segment } from '../storage/segment';
+import type { DocColumns } from '../storage/forms/schemas';
+import type { Segment } from '../storage/forms/segment';
 
 /** How often each value stands among some heads. A head counts once for each of its values, and once where it has none. */
 export interface ValueCounts {

@@ -14,7 +14,7 @@ import type { NamesOf } from '#shared/index/columns';
 import type { Clock } from '#shared/query/language/calendar';
 import type { Bucket, Histogram, HistogramPart, StackColumn } from '../contract/api';
 import type { ArchiveView } from '../snapshot/view';
-import type { DocColumns } from '../storage/schemas';
+import type { DocColumns } from '../storage/forms/schemas';
 import { startsOf } from './starts';
 
 const HOUR = 3_600_000;

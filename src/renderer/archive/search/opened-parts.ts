@@ -9,7 +9,7 @@ import { findHead } from '../snapshot/find-head';
 import { conversationAt, LOST, loadConversation, MissingRows, OUTDATED } from '../snapshot/load-conversation';
 import type { Readings } from '../snapshot/originals';
 import type { ArchiveView } from '../snapshot/view';
-import type { Rows } from '../storage/rows';
+import type { Rows } from '../storage/tables/rows';
 
 /** Opening everything may take minutes; what has not been looked at by then is told to be undecided. */
 const TIME_LIMIT_MS = 20_000;

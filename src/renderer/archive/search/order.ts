@@ -5,8 +5,8 @@ import { Bitset } from '#shared/index/bitset';
 import { fold } from '#shared/text/fold';
 import type { OrderColumn, OrderKey } from '../contract/api';
 import type { ArchiveView } from '../snapshot/view';
-import { bitsOf } from '../storage/schemas';
-import type { Segment } from '../storage/segment';
+import { bitsOf } from '../storage/forms/schemas';
+import type { Segment } from '../storage/forms/segment';
 import type { Found } from './finder';
 import { relevanceOf } from './relevance';
 

@@ -1,6 +1,6 @@
 import type { Original } from '../contract/api';
-import type { Rows } from '../storage/rows';
-import type { Place, Segment } from '../storage/segment';
+import type { Place, Segment } from '../storage/forms/segment';
+import type { Rows } from '../storage/tables/rows';
 import { type LoadedConversation, lostOriginal, OUTDATED, type Outdated } from './load-conversation';
 import { readEach, type StoredOriginal } from './originals';
 import type { ArchiveView } from './view';

@@ -1,4 +1,4 @@
-import { KeyPlaces, type Place, type Segment } from '../storage/segment';
+import { KeyPlaces, type Place, type Segment } from '../storage/forms/segment';
 
 /** Knows which originals tell of which conversation, over a set of segments. Keys are hashes (`hashText`). */
 export class Contributors {

@@ -1,6 +1,6 @@
-import type { Catalog } from '../storage/catalog';
-import type { RowCounts, SegmentRow } from '../storage/catalog-rows';
-import { KeyPlaces, openDocs, openEntries, type Place, type Segment } from '../storage/segment';
+import type { RowCounts, SegmentRow } from '../storage/forms/catalog-rows';
+import { KeyPlaces, openDocs, openEntries, type Place, type Segment } from '../storage/forms/segment';
+import type { Catalog } from '../storage/tables/catalog';
 import { Contributors, sameOf } from './contributors';
 
 /** A segment that the catalog names and that is not as it was written: set aside, and kept until it is repaired. */

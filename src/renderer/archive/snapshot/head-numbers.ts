@@ -1,5 +1,5 @@
 import { Bitset } from '#shared/index/bitset';
-import { lastAtMost, type Place, type Segment } from '../storage/segment';
+import { lastAtMost, type Place, type Segment } from '../storage/forms/segment';
 
 /** Some heads of a segment, by their places in it, ascending. */
 interface SlotsInSegment {

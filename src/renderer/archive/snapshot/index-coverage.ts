@@ -1,6 +1,6 @@
 import { SEGMENT_VERSION } from '#shared/index/segments/segment';
-import type { IndexCoverage, IndexRow } from '../storage/catalog-rows';
-import type { Segment } from '../storage/segment';
+import type { IndexCoverage, IndexRow } from '../storage/forms/catalog-rows';
+import type { Segment } from '../storage/forms/segment';
 
 /** What of a view tells which of its heads the index covers. */
 interface Indexed {

@@ -3,9 +3,9 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Contribution } from '#shared/domain/part';
-import type { Block, StoredEntry } from '../storage/block';
-import type { Rows } from '../storage/rows';
-import type { Place } from '../storage/segment';
+import type { Block, StoredEntry } from '../storage/forms/block';
+import type { Place } from '../storage/forms/segment';
+import type { Rows } from '../storage/tables/rows';
 
 /** A stored record as its reading needs it. `text` is the repaired one where there is one. */
 export interface OriginalText {

@@ -2,7 +2,7 @@ import type { Bitset } from '#shared/index/bitset';
 import { APART } from '#shared/index/documents/documents';
 import { type Clock, dayWord } from '#shared/query/language/calendar';
 import type { ImportRecord } from '../contract/api';
-import type { Place, Segment } from '../storage/segment';
+import type { Place, Segment } from '../storage/forms/segment';
 import type { ArchiveView } from './view';
 
 /**

@@ -1,4 +1,4 @@
-import type { Place, Segment } from '../storage/segment';
+import type { Place, Segment } from '../storage/forms/segment';
 import type { ArchiveView } from './view';
 
 /** Which heads are superseded, while a change is being worked out. Starts from what is so before it. */

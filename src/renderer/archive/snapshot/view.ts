@@ -1,12 +1,12 @@
 import { failed, ok, type Result } from '#shared/base/result';
 import type { Damaged, ImportRecord, Overview } from '../contract/api';
 import { type Problem, problemOf } from '../contract/problem';
-import type { Catalog } from '../storage/catalog';
-import type { IndexRow, Owner, SegmentRow, StateRow, TombstoneRow } from '../storage/catalog-rows';
-import { isWhole, readRows } from '../storage/checked-rows';
-import { FINDING_BIT } from '../storage/schemas';
-import { KeyPlaces, lastAtMost, openSegment, type Place, type Segment } from '../storage/segment';
-import { revisionOf } from '../storage/state-row';
+import type { IndexRow, Owner, SegmentRow, StateRow, TombstoneRow } from '../storage/forms/catalog-rows';
+import { isWhole, readRows } from '../storage/forms/checked-rows';
+import { FINDING_BIT } from '../storage/forms/schemas';
+import { KeyPlaces, lastAtMost, openSegment, type Place, type Segment } from '../storage/forms/segment';
+import { revisionOf } from '../storage/forms/state-row';
+import type { Catalog } from '../storage/tables/catalog';
 import { Contributors } from './contributors';
 import { type DamagedSegment, isDamaged, NO_DAMAGE, setAside, supersededAgain, type ViewDamage } from './damage';
 import { HeadNumbers } from './head-numbers';

@@ -2,7 +2,7 @@ import type { JsonObject } from '#shared/base/json';
 import type { Link } from '#shared/domain/conversation';
 import type { Finding } from '#shared/domain/finding';
 import { conversationKey, countingKeys, itemKey } from '#shared/domain/keys';
-import { mergeContributions } from '#shared/domain/merge';
+import { mergeContributions } from '#shared/domain/merging/merge';
 import type { Contribution, Part } from '#shared/domain/part';
 import type { Instant } from '#shared/domain/time';
 import { headOf } from '#shared/heads/head';

@@ -1,9 +1,9 @@
 import { type ArchiveView, loadView } from '../snapshot/view';
-import { openCatalog, stateOf } from '../storage/catalog';
-import type { Owner } from '../storage/catalog-rows';
-import { openMarks } from '../storage/marks-store';
-import { Shards } from '../storage/shards';
-import type { StorePlaces } from '../storage/stores';
+import type { Owner } from '../storage/forms/catalog-rows';
+import type { StorePlaces } from '../storage/stores/stores';
+import { openCatalog, stateOf } from '../storage/tables/catalog';
+import { openMarks } from '../storage/tables/marks-store';
+import { Shards } from '../storage/tables/shards';
 import type { WriterTools } from './writer-tools';
 
 /** What an archive is known by. */

@@ -3,13 +3,13 @@ import type { ImportRecord } from '../contract/api';
 import { countRows } from '../snapshot/damage';
 import type { Tombstones } from '../snapshot/tombstones';
 import type { ArchiveView } from '../snapshot/view';
-import { type Catalog, stateOf } from '../storage/catalog';
-import type { IndexRow, Owner, Rewriting, SegmentRow } from '../storage/catalog-rows';
-import { sealBytes } from '../storage/checked-bytes';
-import { openSegment, type Segment } from '../storage/segment';
-import type { SegmentDraft } from '../storage/segment-draft';
-import { revisionOf } from '../storage/state-row';
-import { writeTo } from '../storage/write-to';
+import type { SegmentDraft } from '../storage/drafts/segment-draft';
+import type { IndexRow, Owner, Rewriting, SegmentRow } from '../storage/forms/catalog-rows';
+import { sealBytes } from '../storage/forms/checked-bytes';
+import { openSegment, type Segment } from '../storage/forms/segment';
+import { revisionOf } from '../storage/forms/state-row';
+import { writeTo } from '../storage/stores/write-to';
+import { type Catalog, stateOf } from '../storage/tables/catalog';
 import { partId } from './row-writer';
 
 /** What one transaction on the catalog changes. */

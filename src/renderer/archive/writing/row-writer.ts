@@ -1,7 +1,7 @@
-import type { FreeSpace } from '../storage/free-space';
-import type { Manifest } from '../storage/manifest';
-import type { DraftRow } from '../storage/segment-draft';
-import { COMMON_SHARD, rowKey, type Shard, type Shards } from '../storage/shards';
+import type { DraftRow } from '../storage/drafts/segment-draft';
+import type { Manifest } from '../storage/forms/manifest';
+import type { FreeSpace } from '../storage/stores/free-space';
+import { COMMON_SHARD, rowKey, type Shard, type Shards } from '../storage/tables/shards';
 import type { WriterTools } from './writer-tools';
 
 /** What imports together are smaller than this shares the common shard. */

@@ -1,7 +1,7 @@
 import { isDamaged } from '../snapshot/damage';
 import type { ArchiveView } from '../snapshot/view';
-import type { Owner } from '../storage/catalog-rows';
-import type { Shards } from '../storage/shards';
+import type { Owner } from '../storage/forms/catalog-rows';
+import type { Shards } from '../storage/tables/shards';
 
 /** Removes every shard and all rows whose owner the catalog does not name: what is left of a crash. */
 export async function sweep(view: ArchiveView, shards: Shards): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Readings } from '../snapshot/originals';
-import type { Catalog } from '../storage/catalog';
-import type { FreeSpace } from '../storage/free-space';
-import type { Rows } from '../storage/rows';
-import type { Shards } from '../storage/shards';
+import type { FreeSpace } from '../storage/stores/free-space';
+import type { Catalog } from '../storage/tables/catalog';
+import type { Rows } from '../storage/tables/rows';
+import type { Shards } from '../storage/tables/shards';
 
 /** What every change of the archive works with. */
 export interface WriterTools {

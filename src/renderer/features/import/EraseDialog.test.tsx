@@ -6,7 +6,7 @@ import type { Erased, EraseProgress, Erasure } from '../../archive/contract/api'
 import type { EraseQuestion } from '../../state/base/erase-question';
 import { fakeRecord, fakeReport, fakeStore } from '../../state/testing/archive.fixture';
 import { EraseDialog } from './EraseDialog';
-import { EraseStatus } from './EraseStatus';
+import { EraseStatus } from './progress/EraseStatus';
 
 afterEach(cleanup);
 

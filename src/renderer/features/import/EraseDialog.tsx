@@ -3,7 +3,7 @@ import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { EraseQuestion } from '../../state/base/erase-question';
 import type { AppStore } from '../../state/store';
-import { QuestionDialog } from '../../ui/QuestionDialog';
+import { QuestionDialog } from '../../ui/dialog/QuestionDialog';
 
 interface EraseDialogProps {
   readonly store: AppStore;

@@ -3,12 +3,12 @@ import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
 import type { AppStore } from '../../state/store';
 import { EraseDialog } from './EraseDialog';
-import { FindingViewer } from './FindingViewer';
-import { PreviewDialog } from './PreviewDialog';
-import { ReadingDialog } from './ReadingDialog';
-import { ReportDialog } from './ReportDialog';
-import type { DrawBody } from './RichContent';
-import { endingTitle } from './report-text';
+import { FindingViewer } from './findings/FindingViewer';
+import type { DrawBody } from './findings/RichContent';
+import { PreviewDialog } from './preview/PreviewDialog';
+import { ReadingDialog } from './progress/ReadingDialog';
+import { ReportDialog } from './report/ReportDialog';
+import { endingTitle } from './report/report-text';
 import { UndoImportDialog } from './UndoImportDialog';
 import './import.css';
 

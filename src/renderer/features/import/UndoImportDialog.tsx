@@ -2,7 +2,7 @@ import type { ImportRecord } from '../../archive/contract/api';
 import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
-import { QuestionDialog } from '../../ui/QuestionDialog';
+import { QuestionDialog } from '../../ui/dialog/QuestionDialog';
 
 interface UndoImportDialogProps {
   readonly store: AppStore;

@@ -4,7 +4,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import { nameOf } from '#shared/heads/head';
 import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { useNow } from '../../ui/use-now';
+import { useNow } from '../../ui/hooks/use-now';
 import { AttributeCard } from './AttributeCard';
 import { Details, type DetailWishes } from './Details';
 import { FilterButton } from './FilterButton';

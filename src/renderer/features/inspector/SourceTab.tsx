@@ -9,9 +9,9 @@ import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { CodeView } from '../../ui/code/CodeView';
 import { offsetOf, offsetOfPointer } from '../../ui/code/places';
-import { EmptyState } from '../../ui/EmptyState';
-import { Select } from '../../ui/Select';
-import { Skeleton } from '../../ui/Skeleton';
+import { Select } from '../../ui/controls/Select';
+import { EmptyState } from '../../ui/feedback/EmptyState';
+import { Skeleton } from '../../ui/feedback/Skeleton';
 import { FindingList } from './FindingList';
 
 interface SourceTabProps {

@@ -3,7 +3,7 @@ import type { Answer, Survey } from '#shared/domain/survey';
 import type { Instant } from '#shared/domain/time';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { EmptyState } from '../../ui/EmptyState';
+import { EmptyState } from '../../ui/feedback/EmptyState';
 import { drawnVersions, VersionNote } from './VersionNote';
 
 interface SurveysTabProps {

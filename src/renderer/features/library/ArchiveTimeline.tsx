@@ -15,9 +15,9 @@ import { text } from '../../i18n/text';
 import { withoutTime } from '../../state/facets/facet-rows';
 import { wordsOfBuckets } from '../../state/facets/time-range';
 import type { AppStore } from '../../state/store';
-import { BarBrush, type BarRange } from '../../ui/BarBrush';
-import { IconButton } from '../../ui/IconButton';
-import { Select } from '../../ui/Select';
+import { IconButton } from '../../ui/controls/IconButton';
+import { Select } from '../../ui/controls/Select';
+import { BarBrush, type BarRange } from '../../ui/layout/BarBrush';
 import './archive-timeline.css';
 
 /** The conversations found over the time they began, told apart by source or outcome. A stretch of it narrows the search. */

@@ -6,9 +6,9 @@ import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { CheckState } from '../../state/care/check-slice';
 import type { AppStore } from '../../state/store';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
-import { ProgressBar } from '../../ui/ProgressBar';
+import { Button } from '../../ui/controls/Button';
+import { Dialog } from '../../ui/dialog/Dialog';
+import { ProgressBar } from '../../ui/feedback/ProgressBar';
 import './check-dialog.css';
 
 const NAMED = 50;

@@ -7,7 +7,7 @@ import { formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/fo
 import { formatListTime } from '../../i18n/list-time';
 import { text } from '../../i18n/text';
 import { dayOf } from '../../state/window/clock';
-import { Marked } from '../../ui/Marked';
+import { Marked } from '../../ui/layout/Marked';
 import { SourceDot } from './SourceDot';
 
 interface ConversationRowProps {

@@ -5,8 +5,8 @@ import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { GoToAnswer } from '../../state/reading/go-to-slice';
 import type { AppStore } from '../../state/store';
-import { Dialog } from '../../ui/Dialog';
-import { useListKeys } from '../../ui/use-list-keys';
+import { Dialog } from '../../ui/dialog/Dialog';
+import { useListKeys } from '../../ui/hooks/use-list-keys';
 import './go-to.css';
 
 interface GoToDialogProps {

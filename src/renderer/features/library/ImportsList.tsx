@@ -5,7 +5,7 @@ import { formatDay, formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { countBySeverity } from '../../state/imports/import-report';
 import type { AppStore } from '../../state/store';
-import { Menu } from '../../ui/Menu';
+import { Menu } from '../../ui/controls/Menu';
 
 interface ImportsListProps {
   readonly store: AppStore;

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
-import { ProgressBar } from '../../ui/ProgressBar';
+import { ProgressBar } from '../../ui/feedback/ProgressBar';
 import './index-status.css';
 
 /** What the search index lacks, and how far it is where somebody had it built. Nothing while it is whole. */

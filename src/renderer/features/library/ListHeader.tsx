@@ -5,8 +5,8 @@ import type { OrderColumn, OrderKey } from '../../archive/contract/api';
 import { text } from '../../i18n/text';
 import { descendsFirst, type ListColumn, NEWEST_FIRST, ORDER_COLUMNS } from '../../state/base/order';
 import type { Results } from '../../state/search/search-slice';
-import { IconButton } from '../../ui/IconButton';
-import { Select } from '../../ui/Select';
+import { IconButton } from '../../ui/controls/IconButton';
+import { Select } from '../../ui/controls/Select';
 
 interface ListHeaderProps {
   readonly results: Results | undefined;

@@ -1,7 +1,7 @@
 import { FlaskConical, FolderOpen, ShieldCheck } from 'lucide-react';
 import { SOURCES, type SourceId } from '#shared/domain/source';
 import { text } from '../../i18n/text';
-import { Button } from '../../ui/Button';
+import { Button } from '../../ui/controls/Button';
 import { SourceDot } from './SourceDot';
 import './no-archive.css';
 

@@ -6,8 +6,8 @@ import { findingText } from '../../i18n/finding-text';
 import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
-import { EmptyState } from '../../ui/EmptyState';
-import { Skeleton } from '../../ui/Skeleton';
+import { EmptyState } from '../../ui/feedback/EmptyState';
+import { Skeleton } from '../../ui/feedback/Skeleton';
 import { ImportsList } from './ImportsList';
 import './sidebar.css';
 

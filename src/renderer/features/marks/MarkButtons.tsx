@@ -4,7 +4,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import { NO_MARKS } from '#shared/marks/marks';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
-import { IconButton } from '../../ui/IconButton';
+import { IconButton } from '../../ui/controls/IconButton';
 import './marks.css';
 
 interface MarkButtonsProps {

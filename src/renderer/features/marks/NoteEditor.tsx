@@ -4,8 +4,8 @@ import type { Conversation } from '#shared/domain/conversation';
 import { LONGEST_NOTE } from '#shared/marks/marks';
 import { text } from '../../i18n/text';
 import type { NoteDraft } from '../../state/marks/marks-slice';
-import { Button } from '../../ui/Button';
-import { IconButton } from '../../ui/IconButton';
+import { Button } from '../../ui/controls/Button';
+import { IconButton } from '../../ui/controls/IconButton';
 import { lineText } from './line-text';
 
 interface NoteEditorProps {

@@ -4,7 +4,7 @@ import type { ItemKey } from '#shared/domain/keys';
 import type { Note } from '#shared/marks/marks';
 import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { IconButton } from '../../ui/IconButton';
+import { IconButton } from '../../ui/controls/IconButton';
 import { lineText } from './line-text';
 
 interface NoteListProps {

@@ -1,8 +1,8 @@
 import { text } from '../../i18n/text';
 import type { RecoveryState } from '../../state/care/recovery-slice';
 import type { AppStore } from '../../state/store';
-import { Button } from '../../ui/Button';
-import { ProgressBar } from '../../ui/ProgressBar';
+import { Button } from '../../ui/controls/Button';
+import { ProgressBar } from '../../ui/feedback/ProgressBar';
 
 interface RestoreProgressProps {
   readonly store: AppStore;

@@ -5,7 +5,7 @@ import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
 import type { RecoveryState } from '../../state/care/recovery-slice';
 import type { AppStore } from '../../state/store';
-import { Button } from '../../ui/Button';
+import { Button } from '../../ui/controls/Button';
 
 interface RestoreResultProps {
   readonly store: AppStore;

@@ -6,8 +6,8 @@ import { text } from '../../i18n/text';
 import { hasHits } from '../../state/base/query-words';
 import { shownResults } from '../../state/search/search-slice';
 import type { AppStore } from '../../state/store';
-import { IconButton } from '../../ui/IconButton';
-import { Explanation } from './Explanation';
+import { IconButton } from '../../ui/controls/IconButton';
+import { Explanation } from './texts/Explanation';
 import './asked.css';
 
 interface AskedProps {

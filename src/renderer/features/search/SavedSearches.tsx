@@ -5,7 +5,7 @@ import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { SavedSearch } from '../../state/search/saved-searches-slice';
 import type { AppStore } from '../../state/store';
-import { Menu } from '../../ui/Menu';
+import { Menu } from '../../ui/controls/Menu';
 import './saved-searches.css';
 
 // keys 1 to 9 run the first of them

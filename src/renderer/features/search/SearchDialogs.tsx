@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
 import { printSearches, readSearches } from '../../state/search/searches-text';
 import type { AppStore } from '../../state/store';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { Button } from '../../ui/controls/Button';
+import { Dialog } from '../../ui/dialog/Dialog';
 import { SearchHelp } from './SearchHelp';
 import './saved-searches.css';
 

@@ -2,7 +2,7 @@ import { GUIDE, SIGNS, type Sign, TOPICS } from '#shared/query/editing/guide';
 import { KEY_NAMES } from '#shared/query/language/keys';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
-import { Dialog } from '../../ui/Dialog';
+import { Dialog } from '../../ui/dialog/Dialog';
 import './search-help.css';
 
 interface SearchHelpProps {

@@ -3,7 +3,7 @@ import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { LastCheck } from '../../state/care/check-slice';
 import type { AppStore } from '../../state/store';
-import { Button } from '../../ui/Button';
+import { Button } from '../../ui/controls/Button';
 
 /** What is done for the archive's safety, and what the user can do. */
 export function ArchiveSettings({ store }: { readonly store: AppStore }) {

@@ -5,8 +5,8 @@ import type { Command } from '../../commands/command';
 import type { Commands } from '../../commands/registry';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
-import { Dialog } from '../../ui/Dialog';
-import { useListKeys } from '../../ui/use-list-keys';
+import { Dialog } from '../../ui/dialog/Dialog';
+import { useListKeys } from '../../ui/hooks/use-list-keys';
 import './settings.css';
 
 interface CommandPaletteProps {

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import { type Diagnostics, type Incident, incidentLines } from '#shared/diagnostics';
 import type { Host } from '#shared/host';
 import { text } from '../../i18n/text';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { Button } from '../../ui/controls/Button';
+import { Dialog } from '../../ui/dialog/Dialog';
 import './settings.css';
 
 interface DiagnosticsDialogProps {

@@ -3,9 +3,9 @@ import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { changeOfTimes, DENSITIES, THEMES, TIMES, timesOf } from '../../state/window/settings-slice';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
-import { Select } from '../../ui/Select';
+import { Button } from '../../ui/controls/Button';
+import { Select } from '../../ui/controls/Select';
+import { Dialog } from '../../ui/dialog/Dialog';
 import { ArchiveSettings } from './ArchiveSettings';
 import './settings.css';
 

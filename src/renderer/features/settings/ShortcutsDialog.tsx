@@ -1,8 +1,8 @@
 import { type Platform, printChord } from '../../commands/keys';
 import type { Commands } from '../../commands/registry';
 import { text } from '../../i18n/text';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { Button } from '../../ui/controls/Button';
+import { Dialog } from '../../ui/dialog/Dialog';
 import './settings.css';
 
 interface ShortcutsDialogProps {

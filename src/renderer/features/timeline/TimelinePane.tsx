@@ -7,7 +7,7 @@ import { nameOf } from '#shared/heads/head';
 import { eventTextContext } from '../../i18n/event-text';
 import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
-import { IconButton } from '../../ui/IconButton';
+import { IconButton } from '../../ui/controls/IconButton';
 import { frameOf } from './frame/frame';
 import type { Shape } from './frame/frame-shapes';
 import { itemOf, shapeAt } from './frame/reach';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { type Mark, Marked } from '../Marked';
+import { type Mark, Marked } from '../layout/Marked';
 import { tokensOf } from './tokens';
 
 interface CodeLineRowProps {

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Braces, ChevronDown, ChevronRight, ChevronUp, Copy, Crosshair } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { text as words } from '../../i18n/text';
-import { IconButton } from '../IconButton';
+import { IconButton } from '../controls/IconButton';
 import { CodeLineRow } from './CodeLineRow';
 import { jsonLines, lineAt, rawLines, unfolded } from './lines';
 import { placesOf, pointerAt } from './places';

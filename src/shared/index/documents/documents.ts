@@ -1,9 +1,9 @@
 import type { Json } from '../../base/json';
 import { isObject } from '../../base/json';
-import { otherTexts } from '../../domain/conflicts';
 import type { Conversation, ValueName } from '../../domain/conversation';
 import type { Fact } from '../../domain/fact';
 import type { ItemKey } from '../../domain/keys';
+import { otherTexts } from '../../domain/merging/conflicts';
 import type { Body, Message } from '../../domain/message';
 import type { Role } from '../../domain/participant';
 import { allVersions, otherVersions } from '../../domain/version';

@@ -3,7 +3,7 @@ import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { text } from '../../../i18n/text';
 import { isArticle, type Row, type Rows } from '../rows/row';
 import type { Copying } from './use-copying';
-import '../../../ui/menu.css';
+import '../../../ui/controls/menu.css';
 
 interface MessageMenuProps {
   readonly scroller: RefObject<HTMLElement | null>;

@@ -6,7 +6,7 @@ import { nameOf } from '#shared/heads/head';
 import { durationOf, longestCustomerWaitOf } from '#shared/measures/measures';
 import { formatDuration, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
-import { useNow } from '../../../ui/use-now';
+import { useNow } from '../../../ui/hooks/use-now';
 import { spanExplanation, startText } from '../time/header-facts';
 import styles from './ConversationHeader.module.css';
 

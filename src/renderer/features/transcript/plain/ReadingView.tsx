@@ -4,7 +4,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Marks } from '#shared/marks/marks';
 import type { ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
-import { IconButton } from '../../../ui/IconButton';
+import { IconButton } from '../../../ui/controls/IconButton';
 import { notesByRow } from '../lines/use-line-notes';
 import type { Member } from '../rows/article-props';
 import { partsOf, READ_ROWS } from '../rows/parts';

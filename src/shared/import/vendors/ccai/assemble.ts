@@ -1,7 +1,7 @@
 import { canonicalJson, compareText } from '../../../domain/canonical';
 import type { Conversation, Queue } from '../../../domain/conversation';
 import { type ConversationKey, itemKey } from '../../../domain/keys';
-import { inOrder, mergeContributions, rank } from '../../../domain/merge';
+import { inOrder, mergeContributions, rank } from '../../../domain/merging/merge';
 import type { Contribution } from '../../../domain/part';
 import { present } from '../../../rich/card/json-values';
 import { deduplicateEvents } from './deduplicate-events';

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
-import { namingWords } from '../../../domain/bodies';
 import type { ConversationEvent, EventKind } from '../../../domain/event';
 import { countingKeys, type ItemKey, itemKey } from '../../../domain/keys';
+import { namingWords } from '../../../domain/merging/bodies';
 import type { Message } from '../../../domain/message';
 import type { Part } from '../../../domain/part';
 import { present } from '../../../rich/card/json-values';

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../../domain/conversation';
 import type { ConversationEvent } from '../../../domain/event';
 import type { ConversationKey, ItemKey } from '../../../domain/keys';
-import { mergeContributions, rank } from '../../../domain/merge';
+import { mergeContributions, rank } from '../../../domain/merging/merge';
 import type { Contribution } from '../../../domain/part';
 
 const MULTIMEDIA = 'ctlive/multimedia';

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../base/json';
 import type { Conversation, Flag } from '../../../domain/conversation';
 import type { ConversationKey } from '../../../domain/keys';
-import { mergeContributions } from '../../../domain/merge';
+import { mergeContributions } from '../../../domain/merging/merge';
 import type { Contribution } from '../../../domain/part';
 import type { Reading, Shape, Vendor } from '../../contract/importer';
 import { stated } from '../../kit/reading';

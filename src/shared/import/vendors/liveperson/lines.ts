@@ -1,7 +1,7 @@
 import { emptyObject, isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
-import { namingWords } from '../../../domain/bodies';
 import type { EventKind } from '../../../domain/event';
 import { countingKeys } from '../../../domain/keys';
+import { namingWords } from '../../../domain/merging/bodies';
 import type { Message } from '../../../domain/message';
 import type { Timestamp } from '../../../domain/time';
 import { numberOf, textOf } from '../../kit/reading';

@@ -3,7 +3,7 @@ import type { Conversation } from '../../../domain/conversation';
 import type { ConversationEvent } from '../../../domain/event';
 import type { Fact } from '../../../domain/fact';
 import { type ConversationKey, itemKey } from '../../../domain/keys';
-import { mergeContributions, rank } from '../../../domain/merge';
+import { mergeContributions, rank } from '../../../domain/merging/merge';
 import type { Contribution } from '../../../domain/part';
 import { ACTION } from './ticket';
 

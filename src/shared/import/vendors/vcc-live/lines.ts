@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject, membersExcept } from '../../../base/json';
-import { namingWords } from '../../../domain/bodies';
 import { countingKeys } from '../../../domain/keys';
+import { namingWords } from '../../../domain/merging/bodies';
 import type { Body, Message } from '../../../domain/message';
 import { textsIn } from '../../../rich/card/json-values';
 import type { Remark } from '../../contract/importer';

@@ -1,0 +1,92 @@
+import { CircleX, Info, Wrench } from 'lucide-react';
+import { useState } from 'react';
+import type { Finding, Severity } from '#shared/domain/finding';
+import { findingText, placeText } from '../../../i18n/finding-text';
+import { text } from '../../../i18n/text';
+import type { FindingGroup } from '../../../state/imports/import-report';
+import { usePortion } from '../../../ui/hooks/use-portion';
+
+interface FindingGroupsProps {
+  readonly groups: readonly FindingGroup[];
+  readonly canShow: (finding: Finding) => boolean;
+  readonly onShow: (finding: Finding) => void;
+}
+
+const SIGNS: Readonly<Record<Severity, typeof Info>> = {
+  rejected: CircleX,
+  repaired: Wrench,
+  noted: Info,
+  explained: Info,
+};
+const FIRST = 3;
+
+/** Every finding by kind, with its place: what was lost first. */
+export function FindingGroups({ groups, canShow, onShow }: FindingGroupsProps) {
+  if (groups.length === 0) return undefined;
+  return (
+    <section className="findings" aria-label={text('report.findings')}>
+      {groups.map(group => (
+        <Group key={group.code} group={group} canShow={canShow} onShow={onShow} />
+      ))}
+    </section>
+  );
+}
+
+interface GroupProps {
+  readonly group: FindingGroup;
+  readonly canShow: (finding: Finding) => boolean;
+  readonly onShow: (finding: Finding) => void;
+}
+
+function Group({ group, canShow, onShow }: GroupProps) {
+  const [all, setAll] = useState(false);
+  const { severity, count, findings } = group;
+  const Sign = SIGNS[severity];
+  const portion = usePortion(findings.length);
+  const shown = findings.slice(0, all ? portion.shown : FIRST);
+  return (
+    <div className="findings-group" data-severity={severity}>
+      <h3 className="findings-count">
+        <Sign aria-hidden />
+        {text(`report.${severity}`, { count })}
+      </h3>
+      <ul>
+        {shown.map((finding, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike in everything, and none moves
+          <li key={`${index} ${placeText(finding.place)}`}>
+            <span className="findings-words">
+              <span className="findings-place">{placeText(finding.place)}</span> {findingText(finding)}
+            </span>
+            {canShow(finding) && (
+              <button
+                type="button"
+                className="link-button"
+                aria-label={text('report.showPlace', { place: placeText(finding.place) })}
+                onClick={() => onShow(finding)}
+              >
+                {text('report.show')}
+              </button>
+            )}
+          </li>
+        ))}
+        {all && portion.left > 0 && (
+          <li>
+            <button type="button" className="link-button" onClick={portion.showMore}>
+              {text('report.more', { count: portion.left })}
+            </button>
+          </li>
+        )}
+        {findings.length > FIRST && (
+          <li>
+            <button type="button" className="link-button" onClick={() => setAll(!all)}>
+              {all ? text('report.fewer') : text('report.more', { count: findings.length - FIRST })}
+            </button>
+          </li>
+        )}
+        {all && count > findings.length && (
+          <li className="import-quiet">{text('report.notKept', { count: count - findings.length })}</li>
+        )}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { X, ZoomIn, ZoomOut } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { text } from '../../../i18n/text';
+import { withoutTime } from '../../../state/facets/facet-rows';
+import { type BucketRange, bucketsWithin, timeLimitOf, wordsOfBuckets } from '../../../state/facets/time-range';
+import type { AppStore } from '../../../state/store';
+import { IconButton } from '../../../ui/controls/IconButton';
+import { Histogram } from './Histogram';
+import { TimeChooser } from './TimeChooser';
+import './when.css';
+
+/** When the conversations found began among all there are, and the way to say when they should have. */
+export function DateFilter({ store }: { readonly store: AppStore }) {
+  const facets = useStore(store, state => state.facets);
+  const draft = useStore(store, state => state.draft);
+  const zone = useStore(store, state => state.settings.zone);
+  const [zoomed, setZoomed] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another zone has another clock, and so has another question
+  const clock = useMemo(() => store.getState().clock(), [store, zone, draft]);
+  const limit = useMemo(() => timeLimitOf(draft, clock), [draft, clock]);
+  if (facets.kind !== 'known') return undefined;
+
+  const isLimited = limit !== undefined;
+  const { answer, times, text: asked } = facets.view;
+  // what is zoomed into is counted by a finer unit; there is nothing around it to compare with
+  const within = isLimited && zoomed ? answer.histogram : undefined;
+  const shown = within ?? times?.everything;
+  const chosen = bucketsWithin(shown?.buckets ?? [], limit);
+
+  const choose = (range: BucketRange) => {
+    if (shown === undefined) return;
+    const words = wordsOfBuckets(shown, range, clock.zone);
+    // all of what is zoomed into is what was chosen before
+    if (words === undefined && within !== undefined) return;
+    store.getState().limitTime(words?.from, words?.until);
+  };
+  return (
+    <section className="sidebar-section when" aria-label={text('when.title')}>
+      <div className="when-head">
+        <h2 className="section-title">{text('when.title')}</h2>
+        {isLimited && (
+          <>
+            <IconButton
+              label={text(zoomed ? 'when.wide' : 'when.zoom')}
+              icon={zoomed ? <ZoomOut aria-hidden /> : <ZoomIn aria-hidden />}
+              onPress={() => setZoomed(!zoomed)}
+            />
+            <IconButton
+              label={text('when.clear')}
+              icon={<X aria-hidden />}
+              onPress={() => store.getState().limitTime(undefined, undefined)}
+            />
+          </>
+        )}
+        <TimeChooser clock={clock} limit={limit} onChoose={(from, until) => store.getState().limitTime(from, until)} />
+      </div>
+      {shown !== undefined && shown.buckets.length > 0 && (
+        <Histogram
+          everything={shown}
+          found={within === undefined && withoutTime(asked).trim() !== '' ? times?.found : undefined}
+          untimed={within?.untimed ?? times?.untimed ?? 0}
+          zone={zone}
+          chosen={chosen}
+          limited={isLimited}
+          onChoose={choose}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+import { CalendarRange } from 'lucide-react';
+import { useId, useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { type Clock, dayWord } from '#shared/query/language/calendar';
+import { text } from '../../../i18n/text';
+import type { TimeLimit } from '../../../state/facets/time-range';
+import { Button } from '../../../ui/controls/Button';
+
+interface TimeChooserProps {
+  readonly clock: Clock;
+  readonly limit: TimeLimit | undefined;
+  /** Date words, both ends included; without either, any time. */
+  readonly onChoose: (from: string | undefined, until: string | undefined) => void;
+}
+
+/** Stretches of time by name, and any two days. */
+export function TimeChooser({ clock, limit, onChoose }: TimeChooserProps) {
+  const [open, setOpen] = useState(false);
+  const pick = (from: string | undefined, until: string | undefined) => {
+    setOpen(false);
+    onChoose(from, until);
+  };
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <AriaButton className="icon-button" aria-label={text('when.choose')}>
+        <CalendarRange aria-hidden />
+      </AriaButton>
+      <Popover className="menu-popover" placement="bottom start">
+        <Dialog className="time-chooser" aria-label={text('when.choose')}>
+          <Presets clock={clock} onPick={pick} />
+          <Days clock={clock} limit={limit} onPick={pick} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+interface PartProps {
+  readonly clock: Clock;
+  readonly onPick: (from: string | undefined, until: string | undefined) => void;
+}
+
+function Presets({ clock, onPick }: PartProps) {
+  const today = dayWord(clock.now, clock.zone);
+  const [month, year] = [today.slice(0, 7), today.slice(0, 4)];
+  return (
+    <div className="time-presets">
+      {(['today', 'yesterday'] as const).map(word => (
+        <Button key={word} look="quiet" onPress={() => onPick(word, word)}>
+          {text(`when.${word}`)}
+        </Button>
+      ))}
+      {(['-6d', '-29d', '-89d'] as const).map(word => (
+        <Button key={word} look="quiet" onPress={() => onPick(word, 'today')}>
+          {text(`when.${word}`)}
+        </Button>
+      ))}
+      <Button look="quiet" onPress={() => onPick(month, month)}>
+        {text('when.month')}
+      </Button>
+      <Button look="quiet" onPress={() => onPick(year, year)}>
+        {text('when.year')}
+      </Button>
+      <Button look="quiet" onPress={() => onPick(undefined, undefined)}>
+        {text('when.any')}
+      </Button>
+    </div>
+  );
+}
+
+function Days({ clock, limit, onPick }: PartProps & { readonly limit: TimeLimit | undefined }) {
+  const id = useId();
+  const [from, setFrom] = useState(() => (limit && Number.isFinite(limit.from) ? dayWord(limit.from, clock.zone) : ''));
+  const [until, setUntil] = useState(() =>
+    limit && Number.isFinite(limit.until) ? dayWord(limit.until - 1, clock.zone) : '',
+  );
+  return (
+    <form
+      className="time-days"
+      onSubmit={event => {
+        event.preventDefault();
+        onPick(from === '' ? undefined : from, until === '' ? undefined : until);
+      }}
+    >
+      <label htmlFor={`${id}-from`}>{text('when.from')}</label>
+      <input
+        id={`${id}-from`}
+        className="field"
+        type="date"
+        max={until === '' ? undefined : until}
+        value={from}
+        onChange={event => setFrom(event.target.value)}
+      />
+      <label htmlFor={`${id}-until`}>{text('when.until')}</label>
+      <input
+        id={`${id}-until`}
+        className="field"
+        type="date"
+        min={from === '' ? undefined : from}
+        value={until}
+        onChange={event => setUntil(event.target.value)}
+      />
+      <button type="submit" className="button button-plain">
+        {text('when.apply')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { text } from '../../i18n/text';
+import { IconButton } from '../controls/IconButton';
+import './dialog.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Escape, a press beside the dialog, the cross. */
+  readonly onClose: () => void;
+  /** One quiet sentence under the title. */
+  readonly lead?: ReactNode;
+  readonly footer?: ReactNode;
+  readonly size?: 'small' | 'medium' | 'large';
+  /** A press beside the dialog does nothing where that would throw work away. */
+  readonly keepOnPressBeside?: boolean;
+  readonly alert?: boolean;
+}
+
+/** A modal dialog with a title, a body that scrolls and a footer that stays in sight. */
+export function Dialog({
+  title,
+  lead,
+  children,
+  footer,
+  size = 'medium',
+  onClose,
+  keepOnPressBeside,
+  alert,
+}: DialogProps) {
+  return (
+    <ModalOverlay
+      className="dialog-overlay"
+      isOpen
+      isDismissable={keepOnPressBeside !== true}
+      onOpenChange={open => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className={`dialog dialog-${size}`}>
+        <AriaDialog className="dialog-content" role={alert ? 'alertdialog' : 'dialog'}>
+          <header className="dialog-header">
+            <div>
+              <Heading slot="title" className="dialog-title">
+                {title}
+              </Heading>
+              {lead !== undefined && <p className="dialog-lead">{lead}</p>}
+            </div>
+            <IconButton label={text('ui.close')} icon={<X aria-hidden />} onPress={onClose} />
+          </header>
+          <div className="dialog-body">{children}</div>
+          {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,33 @@
+import { text } from '../../i18n/text';
+import './skeleton.css';
+import { useAfter } from '../hooks/use-after';
+
+interface SkeletonProps {
+  readonly rows?: number;
+}
+
+/** The shape of what is coming; nothing at all in the first 200 ms. */
+export function Skeleton({ rows = 8 }: SkeletonProps) {
+  const late = useAfter(200, true);
+  if (!late) return undefined;
+  return (
+    <div className="skeleton" role="img" aria-label={text('ui.loading')}>
+      {Array.from({ length: rows }, (_, row) => (
+        <SkeletonRow key={rowName(row)} />
+      ))}
+    </div>
+  );
+}
+
+export function SkeletonRow() {
+  return (
+    <div className="skeleton-row" aria-hidden>
+      <span />
+      <span />
+      <span />
+    </div>
+  );
+}
+
+// rows are all alike and never move
+const rowName = (row: number) => `row-${row}`;
