@@ -69,7 +69,7 @@ test('files, places, replies, failed delivery, unknown kinds and reports of a CT
   const file = lineWith(page, 'fanale.jpg').filter({ hasNotText: 'Il cavo' });
   await expect(file).toContainText('not in the export');
   await expect(lineWith(page, 'Porto antico')).toContainText('44.4056, 8.9463');
-  await expect(lineWith(page, 'HOLOGRAM')).toContainText('A message of a kind this program does not know');
+  await expect(lineWith(page, 'HOLOGRAM')).toContainText('Message of an unknown kind');
   await expect(lineWith(page, 'HOLOGRAM')).toContainText('not delivered: too new');
   await expect(transcript(page).getByRole('article').last()).toContainText(/ended|end chat/i);
 

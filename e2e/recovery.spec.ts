@@ -70,14 +70,14 @@ test.describe('D-09: an archive that was lost', OWN_PROFILE, () => {
     if (hostKind === 'browser') {
       await expect(lost).toContainText('0 of 3 imported files were found.');
       await dropFromDisk(again, [exportPath('liveperson-page.json')]);
-      await expect(lost).toContainText('liveperson-page.json is none of the missing files.');
+      await expect(lost).toContainText('liveperson-page.json is not one of the missing files.');
       await dropFromDisk(again, [...FILES, MORE].map(exportPath));
     }
     await expect(lost).toContainText('3 of 3 imported files were found.');
     await lost.getByRole('button', { name: 'Restore', exact: true }).press('Enter');
-    const back = recovery(again, 'The archive is back');
+    const back = recovery(again, 'The archive was restored');
     // each import is read by a process of its own, perhaps on a busy machine
-    await expect(back).toContainText('2 imports were brought back.', { timeout: 45_000 });
+    await expect(back).toContainText('2 imports were restored.', { timeout: 45_000 });
     await expect(back.getByRole('button', { name: 'Open the archive' })).toBeFocused();
     await again.keyboard.press('Enter');
     await settled(again);

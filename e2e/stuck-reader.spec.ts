@@ -39,7 +39,7 @@ test('R-01: a record that a reader gets stuck at is named and left out, and read
   await expect(preview).toBeVisible({ timeout: STUCK_MS });
   // no sooner than promised: what is only slow is not left out
   expect(Date.now() - began).toBeGreaterThan(9_000);
-  await expect(preview).toContainText('Reading this record did not come to an end.');
+  await expect(preview).toContainText('This record could not be read in reasonable time.');
   await expect(preview).toContainText(/stuck\.log:3/);
 
   // what the preview was stuck at is not tried again
@@ -61,7 +61,7 @@ test('R-05: Cancel ends a reader that is stuck, and the next import has another'
 test('R-05: a reader that dies is told at once, and nothing is imported', async ({ page, hostKind }, info) => {
   test.skip(hostKind !== 'browser', 'how an import process dies is tried by the planted bugs of the main process');
   await dropFromDisk(page, [await written(info.outputPath('deadly.log'), chats('one', DEADLY, 'three'))]);
-  await expect(page.getByRole('dialog')).toContainText('The part of Lectern that reads files ended unexpectedly.', {
+  await expect(page.getByRole('dialog')).toContainText('The part of Lectern that reads files stopped unexpectedly.', {
     timeout: 9_000,
   });
   await closeDialog(page);

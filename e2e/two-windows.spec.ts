@@ -38,7 +38,7 @@ async function loseCatalog(page: Page): Promise<void> {
 async function toldOfTheOther(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const region = document.querySelector('.recovery');
-    const isTold = region?.textContent?.includes('Another window is doing something about this.') ?? false;
+    const isTold = region?.textContent?.includes('Another window is restoring the archive.') ?? false;
     return isTold && region?.querySelector('.recovery-actions button') === null;
   });
 }
@@ -64,7 +64,7 @@ test.describe('D-09: a loss and two windows', OWN_PROFILE, () => {
     await expect(list(page)).toBeHidden();
 
     await dropFromDisk(second, [exportPath('ctlive-dump.txt')]);
-    await expect(lostIn(second)).toContainText('ctlive-dump.txt is none of the missing files.');
+    await expect(lostIn(second)).toContainText('ctlive-dump.txt is not one of the missing files.');
     await dropFromDisk(second, [many]);
     await expect(lostIn(second)).toContainText('The imported file was found.');
     // two of them would import everything twice, or start an empty archive under the other's hands
@@ -72,7 +72,7 @@ test.describe('D-09: a loss and two windows', OWN_PROFILE, () => {
     await lostIn(second).getByRole('button', { name: 'Restore', exact: true }).click();
     await told;
 
-    const back = second.getByRole('region', { name: 'The archive is back' });
+    const back = second.getByRole('region', { name: 'The archive was restored' });
     await expect(back).toBeVisible({ timeout: 45_000 });
     await expect(archiveTotals(page)).toHaveText(totals);
     await expect(searchBox(page)).toBeVisible();
@@ -98,10 +98,10 @@ test.describe('D-09: a loss and two windows', OWN_PROFILE, () => {
     await second.close();
 
     // it says what is missing now, and offers the way back
-    await expect(page.getByText('Another window is doing something about this.')).toBeHidden();
+    await expect(page.getByText('Another window is restoring the archive.')).toBeHidden();
     await dropFromDisk(page, [many]);
     await page.getByRole('button', { name: 'Restore', exact: true }).click();
-    await expect(page.getByRole('region', { name: 'The archive is back' })).toBeVisible({ timeout: 45_000 });
+    await expect(page.getByRole('region', { name: 'The archive was restored' })).toBeVisible({ timeout: 45_000 });
     await page.getByRole('button', { name: 'Open the archive' }).click();
     await expect(archiveTotals(page)).toHaveText(totals);
   });

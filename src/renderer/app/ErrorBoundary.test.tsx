@@ -27,7 +27,7 @@ test('a part that stopped is noted without words, and says how to go on', () => 
   expect(incidentLines(diagnostics.incidents) + container.textContent).not.toMatch(/Jonas|refund/);
   expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
     'Reload this panel',
-    'Load the window again',
+    'Reload the window',
     'Check the archive',
   ]);
   fireEvent.click(screen.getByRole('button', { name: 'Check the archive' }));

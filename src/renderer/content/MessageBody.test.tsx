@@ -128,7 +128,7 @@ describe('rich text', () => {
 
   test('a link that says another address than it has is warned of', () => {
     render(<MessageBody body={html('<a href="https://evil.example/">www.good-bank.example</a>')} />);
-    expect(screen.getByText(/another address than the link goes to: evil.example/)).toBeTruthy();
+    expect(screen.getByText(/different address than the link opens: evil.example/)).toBeTruthy();
   });
 
   test('a picture is a frame with its words and where it lies', () => {
@@ -168,7 +168,7 @@ describe('cards', () => {
       <MessageBody body={card(button('Buy', { type: 'link', uri: 'https://shop.example/buy' }))} onOpenLink={open} />,
     );
     fireEvent.click(screen.getByRole('button', { name: 'Buy. Opens https://shop.example/buy' }));
-    const dialog = screen.getByRole('dialog', { name: 'What a click would have done' });
+    const dialog = screen.getByRole('dialog', { name: 'What this button did in the chat' });
     expect(within(dialog).getByText('Opens https://shop.example/buy')).toBeTruthy();
     expect(open).not.toHaveBeenCalled();
     fireEvent.click(within(dialog).getByRole('button', { name: 'Open…' }));
@@ -182,15 +182,15 @@ describe('cards', () => {
     [{ type: 'navigate', la: 1, lo: 2, name: 'shop' }, 'Shows a map of shop at 1, 2'],
     [{ type: 'publishText', text: '{braces} and {plural}' }, 'Sends “{braces} and {plural}”'],
     [{ type: 'addToCart', items: [{ productId: 'L', quantity: 2 }] }, 'Adds to the cart: 2 × L'],
-    [{ type: 'custom', data: [{ key: 'a', value: 'b' }] }, 'Does something of the site’s own: a: b'],
-    [{ type: 'custom' }, 'Does something of the site’s own'],
+    [{ type: 'custom', data: [{ key: 'a', value: 'b' }] }, 'Runs an action of the website: a: b'],
+    [{ type: 'custom' }, 'Runs an action of the website'],
     [{ type: 'datePicker', class: 'range', title: 'Stay' }, 'Asks for a range of dates (Stay)'],
     [{ type: 'datePicker', minDate: -2208988800 }, 'Asks for a date, from 1900-01-01'],
     [{ type: 'scheduleSlotList', slots: [{ title: 'x' }, {}] }, 'Offers 2 appointments'],
     [{ type: 'checked', publishText: 'late' }, 'Ticks “late”'],
     [{ type: 'submitAsText', submit: true }, 'Sends what was chosen'],
     [{ type: 'shareLocation' }, 'Action “shareLocation”'],
-    ['open', 'Action of a kind not named'],
+    ['open', 'Unnamed action'],
   ])('the action %j is told as “%s”', (action, sentence) => {
     render(<MessageBody body={card(button('Go', action))} />);
     expect(screen.getByRole('button', { name: `Go. ${sentence}` })).toBeTruthy();
@@ -281,7 +281,7 @@ describe('cards', () => {
 
   test('a part that cannot be drawn shows its words and all of it on demand', () => {
     render(<MessageBody body={card({ type: 'radio', legend: 'Theme', options: [{ label: 'Red' }] })} />);
-    expect(screen.getByText('A part that cannot be drawn: radio')).toBeTruthy();
+    expect(screen.getByText('Unknown content: radio')).toBeTruthy();
     expect(screen.getAllByText('Theme').length).toBeGreaterThan(0);
     expect(screen.getByText('Show as data')).toBeTruthy();
   });

@@ -61,10 +61,14 @@ const click = (name: string) =>
   });
 
 test.each([
-  ['conversation', QUESTIONS[0], 'with 2 messages leaves the archive for good'],
-  ['customer', QUESTIONS[1], '3 conversations of this customer leave the archive for good'],
-  ['import', QUESTIONS[2], '4 conversations of 2 files leave the archive for good, and 1 becomes as short as before'],
-  ['everything', QUESTIONS[3], '9 conversations of 2 imports leave the archive for good, with all marks'],
+  ['conversation', QUESTIONS[0], 'with 2 messages will be erased from the archive'],
+  ['customer', QUESTIONS[1], '3 conversations of this customer will be erased from the archive'],
+  [
+    'import',
+    QUESTIONS[2],
+    '4 conversations of 2 files will be erased from the archive, and 1 becomes as short as before',
+  ],
+  ['everything', QUESTIONS[3], '9 conversations of 2 imports will be erased, with all marks'],
 ])('the question about a %s says what goes, and that nothing brings it back', async (_kind, question, words) => {
   if (question === undefined) throw new TypeError('no question');
   const { erased } = await show(question);
@@ -94,7 +98,7 @@ test('the foot of the window says what is being done, how far it is, and nothing
   await tell({ step: 'leaving-out' });
   expect(screen.getByText('Erasing')).toBeTruthy();
   await tell({ step: 'rewriting', rows: 1, total: 4 });
-  expect(screen.getByText('Erasing: writing the files anew without it')).toBeTruthy();
+  expect(screen.getByText('Erasing: rewriting the archive’s files')).toBeTruthy();
   expect(bar().getAttribute('aria-valuenow')).toBe('25');
   await end();
   expect(screen.queryByRole('progressbar', { hidden: true })).toBeNull();

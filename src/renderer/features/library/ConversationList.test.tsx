@@ -138,7 +138,7 @@ test('what a search could not look through is said', async () => {
     { search: async () => ({ total: 1, tookMs: 1, hits: [fakeHit('1')], incomplete: { undecided: 3, unindexed: 0 } }) },
     '/order/',
   );
-  expect(screen.getByText('3 conversations could not be looked through in time and may be missing.')).toBeTruthy();
+  expect(screen.getByText('3 conversations could not be searched in time and may be missing.')).toBeTruthy();
 });
 
 test('where nothing is found, a looser search is one press away', async () => {

@@ -146,7 +146,7 @@ test('a clipboard that refuses is said', async () => {
   const { handle } = show({ selected: '3' });
   vi.spyOn(navigator.clipboard, 'write').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
   handle()?.copy('rich');
-  await waitFor(() => expect(screen.getByText('The system did not let it be copied')).toBeTruthy());
+  await waitFor(() => expect(screen.getByText('The clipboard could not be written to.')).toBeTruthy());
 });
 
 test('the find bar counts lines, goes from one to the next and says nothing where nothing is looked for', async () => {

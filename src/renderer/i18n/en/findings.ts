@@ -4,39 +4,39 @@ export const findings = {
   'finding.archive/newer-archive':
     'A newer version of Lectern wrote this archive, so it was left as it is. Open it with that version.',
   'finding.archive/damaged':
-    'Something that belongs in the archive is missing or cannot be read. Check the archive: that says how much is affected, and repairs what can be made again from the original records.',
+    'Something in the archive is missing or cannot be read. Check the archive: this shows what is affected, and repairs what can be rebuilt from the original records.',
   'finding.archive/disk-full':
-    'The disk is full, or the browser allows no more of it. Make room, close Lectern, open it again, and repeat what you did.',
+    'The disk is full, or the browser allows no more space. Make room, restart Lectern, and repeat what you did.',
   'finding.archive/not-written':
-    'The archive could not be written to ({name}). Mostly the disk is full, which the system does not always say. Make room, close Lectern, open it again, and repeat what you did.',
+    'The archive could not be written to ({name}). Most often the disk is full, which the system does not always report. Make room, restart Lectern, and repeat what you did.',
   'finding.archive/no-room':
     'There is not enough room on the disk: {needed} are needed, {reserve} of which stay free; {free} are free. Make room, or import fewer files at once.',
   'finding.archive/restored-elsewhere':
-    'Another window is doing something about what was lost. Try again when it is done there, or close that window first.',
+    'Another window is restoring the archive. Try again when it has finished, or close that window first.',
   'finding.archive/reader-gone':
-    'The part of Lectern that reads files has stopped, perhaps for want of memory. Try again with fewer files at once. If one file does this by itself, please report it.',
+    'The part of Lectern that reads files has stopped, perhaps because memory ran out. Try again with fewer files at once. If a single file causes this, please report it.',
   'finding.archive/unavailable':
-    'The archive cannot be opened ({name}). Another program may hold its files, or the disk may be full. Close every window of Lectern, see that there is room on the disk, and open it again.',
+    'The archive cannot be opened ({name}). Another program may be using its files, or the disk may be full. Close every window of Lectern, make sure there is room on the disk, and open it again.',
   'finding.page/unexpected':
-    'Something went wrong that Lectern does not know ({message}). Try again, or close Lectern and open it again. If this comes back, please report it.',
+    'An unexpected error occurred ({message}). Try again, or restart Lectern. If it happens again, please report it.',
   'finding.archive/lost-original':
     'This original record was damaged on the disk and cannot be read any more. Import its file again to get it back.',
 
   // files and records, whatever their vendor
   'finding.archive/not-journalled':
-    'It is in the archive, but not in its second place outside the database. There may be no room left on the disk. Make room, and mark something again: that writes everything down once more.',
+    'The change is in the archive, but could not be copied to the second record outside the database. The disk may be full. Make room, then change any mark: that writes the whole copy again.',
   'finding.archive/in-doubt':
-    'Something of the archive is lost. Open the window of Lectern first and say there what is to be done about it.',
+    'A part of the archive was lost. Open Lectern’s window and choose there how to recover it.',
   'finding.engine/empty-file': 'The file is empty.',
   'finding.engine/no-records': 'The file contains no records.',
   'finding.engine/binary-file':
     'This is {what, select, picture {a picture} pdf {a PDF document} office {a document of an office program} program {a program} sound {a sound or video file} database {a database} archive {an archive of a kind that is not unpacked here: please unpack it first} encrypted {an encrypted or encoded file: it has to be decrypted before it can be read} other {a file of an unknown kind}}. It contains no text that could be read.',
   'finding.engine/no-json': 'This is plain text without any JSON in it.',
   'finding.engine/looks-like-html': 'This is a web page without any JSON in it.',
-  'finding.engine/only-brackets': 'This is nothing but brackets inside brackets. There is no record in it.',
+  'finding.engine/only-brackets': 'The file contains only nested brackets, and no record.',
   'finding.engine/looks-like-csv': 'This is a table. Chat exports are read from JSON files only.',
   'finding.engine/rich-content':
-    'This is rich content without a conversation. It can be looked at before an import, and is never kept.',
+    'This is rich content without a conversation. You can look at it here; it is not stored.',
   'finding.engine/broken-rich-content': 'The rich content is broken JSON. It is shown as the text it is.',
   'finding.engine/known-other-format': 'This is data of {format}, which Lectern does not read yet.',
   'finding.engine/unknown-shape':
@@ -49,10 +49,10 @@ export const findings = {
   'finding.engine/too-deep':
     'The record has {depth, plural, =0 {too many} other {#}} brackets inside one another. At most {limit} are read.',
   'finding.engine/record-too-large': 'The record is larger than {limit} MB.',
-  'finding.engine/unclosed-record': 'The record begins here and never ends: another record begins inside it.',
+  'finding.engine/unclosed-record': 'The record begins here and is not closed before another record begins.',
   'finding.engine/truncated-record': 'The file ends in the middle of this record.',
   'finding.engine/unfinished-file':
-    'The file ends before its list of records does. It may be cut off, and records may be missing.',
+    'The file ends before its list of records does. It may be truncated, and records may be missing.',
   'finding.engine/reading-failed':
     'The record could not be read because of a mistake in Lectern ({problem} in {shape}). Please report it.',
   'finding.engine/failed': 'The files could not be read because of a mistake in Lectern ({problem}). Please report it.',
@@ -74,12 +74,12 @@ export const findings = {
   'finding.engine/unknown-option': 'The option {option} is not known.',
   'finding.engine/waiting-for-conversation': 'The record belongs to a conversation that is not in these files.',
   'finding.engine/reader-silent':
-    'Reading this record did not come to an end. It was left out, and reading went on behind it.',
-  'finding.engine/reader-silent-file': 'Reading this file did not come to an end. The rest of it was left out.',
+    'This record could not be read in reasonable time. It was skipped, and reading continued after it.',
+  'finding.engine/reader-silent-file': 'This file could not be read in reasonable time. The rest of it was skipped.',
   'finding.engine/reader-gone':
-    'The part of Lectern that reads files ended unexpectedly. Nothing was imported. Please try again; should it happen again, import the files one by one to find the one it cannot read.',
+    'The part of Lectern that reads files stopped unexpectedly. Nothing was imported. Please try again; if it happens again, import the files one by one to find the one that causes it.',
   'finding.engine/reader-not-started':
-    'The part of Lectern that reads files did not start. Nothing was imported. Please start Lectern anew and try again.',
+    'The part of Lectern that reads files did not start. Nothing was imported. Please restart Lectern and try again.',
   'finding.engine/archive-empty': 'The archive contains no files.',
   'finding.engine/archive-damaged': 'The archive is damaged or cut off. What could be unpacked was read.',
   'finding.engine/archive-encrypted': 'The archive is encrypted. It has to be unpacked with its password first.',
@@ -88,21 +88,20 @@ export const findings = {
   'finding.engine/archive-too-large': 'The archive unpacks to more than can be read at once.',
   'finding.engine/archive-too-many-members': 'The archive contains more files than can be read at once.',
   'finding.engine/archive-too-deep':
-    'The archive lies inside {limit, plural, one {another archive} other {# other archives}}. It was not unpacked.',
+    'The archive is inside {limit, plural, one {another archive} other {# other archives}}. It was not unpacked.',
 
   // copies of one conversation that contradict each other
   'finding.merge/message-differs':
-    'This copy says something else in a message than {file} does. Both versions are kept and shown.',
+    'A message has different text in this copy than in {file}. Both versions are kept and shown.',
   'finding.merge/message-likely-differs':
-    'This copy has other words where {file} has a message by the same person at the same time. It is likely the same message. Both are kept and shown.',
-  'finding.merge/event-differs':
-    'This copy tells an event differently than {file} does. Both versions are kept and shown.',
+    'A message has different text in this copy than in {file}, by the same person at the same time: likely the same message. Both are kept and shown.',
+  'finding.merge/event-differs': 'An event differs between this copy and {file}. Both versions are kept and shown.',
   'finding.merge/survey-differs':
-    'This copy has other answers in a survey than {file} does. Both versions are kept and shown.',
+    'Survey answers differ between this copy and {file}. Both versions are kept and shown.',
   'finding.merge/value-differs':
     'This copy has another {value, select, account {account} channel {channel} language {language} requestedAt {time of the request} startedAt {start time} endedAt {end time} statedDurationMs {duration} statedWaitMs {wait} status {status} disposition {disposition} startReason {start reason} endReason {end reason} endedBy {answer to who ended the conversation} score {score} mood {mood} satisfaction {satisfaction} queue {queue} other {value}} than {file} has. Both values are kept and shown.',
   'finding.merge/attribute-differs':
-    'This copy has other values in an attribute than {file} does. Both versions are kept and shown.',
+    'An attribute has different values in this copy than in {file}. Both versions are kept and shown.',
 
   // repairs of broken records
   'finding.repair/trailing-comma': 'A comma stood before a closing bracket.',

@@ -87,9 +87,9 @@ export const importing = {
   'report.failed': 'The import failed',
   'report.failedLead': 'The archive is as it was before.',
   'report.failedLost':
-    'The archive is not as it was before: something that was stored earlier is gone. Make room on the disk and start again.',
+    'The archive is not as it was before: earlier data is missing. Make room on the disk and start again.',
   'report.failedUnknown':
-    'Whether the archive is as it was before cannot be told: it does not open now. Make room on the disk and start again.',
+    'The archive cannot be opened now, so it is not known whether it is as it was before. Make room on the disk and start again.',
   'report.findings': 'Import findings',
   'report.rejected': '{count, plural, one {# rejected} other {# rejected}}',
   'report.repaired': '{count, plural, one {# repair} other {# repairs}}',
@@ -117,7 +117,7 @@ export const importing = {
 
   'undo.title': 'Remove the import of {date}?',
   'undo.what':
-    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} will be removed{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that another import had, too, stay with that one. The files themselves stay where they are and can be imported again.',
+    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} will be removed{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that are also part of another import stay. The export files themselves are not touched and can be imported again.',
   'undo.confirm': 'Remove import',
 
   'erase.title.conversation': 'Erase this conversation?',
@@ -125,30 +125,29 @@ export const importing = {
   'erase.title.import': 'Erase the import of {date}?',
   'erase.title.everything': 'Erase everything?',
   'erase.what.conversation':
-    'This conversation with {messages, plural, =0 {no messages} one {# message} other {# messages}} leaves the archive for good, whichever imports it came with, and your marks and notes on it go with it.',
+    'This conversation with {messages, plural, =0 {no messages} one {# message} other {# messages}} will be erased from the archive, whichever imports it came with, together with your marks and notes on it.',
   'erase.what.customer':
-    '{conversations, plural, one {# conversation} other {# conversations}} of this customer leave the archive for good, whichever imports they came with, and your marks and notes on them go, too.',
+    '{conversations, plural, one {# conversation} other {# conversations}} of this customer will be erased from the archive, whichever imports they came with, together with your marks and notes on them.',
   'erase.what.import':
-    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} leave the archive for good{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that another import had, too, stay with that one, and so do your marks.',
+    '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} will be erased from the archive{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that are also part of another import stay, and so do your marks.',
   'erase.what.everything':
-    '{conversations, plural, one {# conversation} other {# conversations}} of {imports, plural, one {# import} other {# imports}} leave the archive for good, with all marks, notes and saved searches.',
-  'erase.also':
-    'What you searched for before is forgotten, too. The exported files stay where they are. This cannot be undone.',
+    '{conversations, plural, one {# conversation} other {# conversations}} of {imports, plural, one {# import} other {# imports}} will be erased, with all marks, notes and saved searches.',
+  'erase.also': 'The search history is erased, too. The export files stay where they are. This cannot be undone.',
   'erase.confirm': 'Erase',
   'erase.progress': 'Progress of the erasure',
   'erase.leavingOut': 'Erasing',
-  'erase.rewriting': 'Erasing: writing the files anew without it',
+  'erase.rewriting': 'Erasing: rewriting the archive’s files',
 
   'notice.label': 'Notice',
   'notice.unexpected':
-    'Something went wrong that Lectern did not expect. If the window behaves oddly, load it again; the archive stays as it is.',
+    'An unexpected error occurred. If the window behaves oddly, reload it; the archive is not affected.',
   'notice.imported':
     '{added, plural, one {# conversation added} other {# conversations added}}{unchanged, plural, =0 {} other {, # already here}}{extended, plural, =0 {} other {, # merged with known ones}}{differing, plural, =0 {} one {, # differs from another copy} other {, # differ from other copies}}',
   'notice.undo': 'Undo',
   'notice.undone':
     'The import was removed{count, plural, =0 {} one {, and # conversation with it} other {, and # conversations with it}}.',
   'notice.interrupted':
-    'The import of {first}{more, plural, =0 {} one { and one more file} other { and # more files}} was interrupted. Unless it stands under Imports, nothing of it was kept.',
+    'The import of {first}{more, plural, =0 {} one { and one more file} other { and # more files}} was interrupted. Unless it is listed under Imports, nothing of it was stored.',
   'notice.importAgain': 'Import again',
   'notice.cancelled': 'The import was cancelled. The archive is as it was before.',
   'notice.tagRemoved': 'The tag was removed.',
@@ -158,19 +157,18 @@ export const importing = {
   'notice.markRedone':
     'Done again: {what, select, flag {flag} review {reviewed} tag {tag} untag {tag} note {note} unnote {note} other {evaluation}}.',
   'notice.markFailed': 'The change could not be saved: {reason}',
-  'notice.searchesNotKept':
-    'Searches could not be written down: what changed of them holds in this window only. {reason}',
+  'notice.searchesNotKept': 'Searches could not be saved: changes to them apply in this window only. {reason}',
   'notice.erased.conversation': 'The conversation was erased.',
   'notice.erased.customer': 'The conversations of this customer were erased.',
   'notice.erased.import': 'The import was erased.',
   'notice.erased.everything': 'Everything was erased.',
   'notice.erasedLater':
-    'Nothing of it can be seen any more, but its words could not be taken out of the files yet. This is tried again with the next change and at the next start.',
+    'It can no longer be seen, but its text could not be removed from the files yet. Lectern tries again with the next change and at the next start.',
   'notice.eraseFailed': 'Nothing was erased: {reason}',
   'notice.indexWhole': 'The search index is complete.',
   'notice.indexFailed': 'The search index could not be built: {reason}',
-  'notice.printFailed': 'Nothing was printed: the system did not take the pages.',
-  'notice.linkFailed': 'The address was not opened: the system knows no browser for it.',
+  'notice.printFailed': 'Nothing was printed: the system did not accept the pages.',
+  'notice.linkFailed': 'The address was not opened: the system has no browser for it.',
   'notice.undoFailed': 'The import could not be removed: {reason}',
 
   'importing.unnamedFinding': 'Something without a description was found ({code})',

@@ -56,7 +56,7 @@ export const timeline = {
 
   'timeline.name': 'Timeline',
   'timeline.open': 'Open the timeline',
-  'timeline.close': 'Fold the timeline to one line',
+  'timeline.close': 'Collapse the timeline',
   'timeline.instructions':
     'Timeline. A and D or the left and right arrows move, W and S or up and down zoom, F fits the selection, 0 shows the whole. The events table holds the same facts.',
   'timeline.zoomIn': 'Zoom in',
@@ -98,7 +98,7 @@ export const timeline = {
   'timeline.lane.lasting': 'Activities',
   'timeline.lane.attributes': 'Attributes',
   'timeline.lane.score': 'Score 0–100',
-  'timeline.lane.unknown': 'Not recorded who',
+  'timeline.lane.unknown': 'Participant not recorded',
   'timeline.span.presence': '{name} present',
   'timeline.span.presence.open': '{name} present; the end is not recorded',
   'timeline.span.presence.lines': '{name}, from first to last message',
