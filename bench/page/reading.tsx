@@ -55,14 +55,14 @@ function transcriptOf(conversation: Conversation, selected?: ItemKey): ReactNode
       selected={selected}
       onSelect={nothing}
       hits={NO_KEYS}
-      words={NO_WORDS}
+      phrases={NO_PHRASES}
       onOpenLink={nothing}
     />
   );
 }
 
 const NO_KEYS: readonly ItemKey[] = [];
-const NO_WORDS: readonly [] = [];
+const NO_PHRASES: readonly [] = [];
 
 /** Milliseconds until the first row is painted: of the transcript, or of the whole pane with header and timeline. */
 export async function openReading(lines: number, what: 'transcript' | 'pane' | 'plain' | 'virtual'): Promise<number> {

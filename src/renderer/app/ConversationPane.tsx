@@ -10,7 +10,7 @@ import { ConversationHeader } from '../features/transcript/header/ConversationHe
 import { TranscriptPane } from '../features/transcript/TranscriptPane';
 import { findingText } from '../i18n/finding-text';
 import { text } from '../i18n/text';
-import { wordsIn } from '../state/base/query-words';
+import { phrasesIn } from '../state/base/query-words';
 import { hasCustomer } from '../state/care/erase-slice';
 import { shownConversation } from '../state/reading/selection-slice';
 import { shownResults } from '../state/search/search-slice';
@@ -53,7 +53,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
   const toolPlaces = useMemo(() => (tools !== null && about !== null ? { tools, about } : undefined), [tools, about]);
   const late = useAfter(200, open.kind === 'opening');
 
-  const words = useMemo(() => wordsIn(asked), [asked]);
+  const phrases = useMemo(() => phrasesIn(asked), [asked]);
   const found = useStore(store, state => state.hits);
   const own = found !== undefined && found.key === conversation?.key ? found : undefined;
   const onSelect = useCallback(
@@ -182,7 +182,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             selected={item}
             onSelect={onSelect}
             hits={own?.items ?? NO_HITS}
-            words={words}
+            phrases={phrases}
             {...(own !== undefined && { places: own.places })}
             onOpenLink={onOpenLink}
             {...(ofVisit === undefined ? {} : { thread: ofVisit.conversations, linked: ofVisit.linked })}

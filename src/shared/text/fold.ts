@@ -1,3 +1,5 @@
+import { isLeftOut, plainCharacters } from './letters';
+
 /**
  * Text as it is compared: compatibility forms, case, accents and width are gone, and what cannot be seen is left out.
  * Works on one character after another, so that `foldWithMap` can say where each came from.
@@ -31,35 +33,17 @@ export function foldWithMap(text: string): FoldedText {
   return { text: folded, starts: Uint32Array.from([...starts, text.length]) };
 }
 
-// letters that no Unicode decomposition takes apart, and that people type without
-const PLAIN: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  æ: 'ae',
-  œ: 'oe',
-  ħ: 'h',
-  ı: 'i',
-  ς: 'σ',
-};
-
-// accents of the scripts that are commonly written without them; vowel signs of Indic scripts and the voicing marks of
-// kana tell words apart and stay
-const MARK = /^(?=\p{M})(?!\u3099|\u309a)[\p{Script=Inherited}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]$/u;
-const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
+// marks of kana: they tell words apart, and here they stand beside their kana
+const VOICING = new Set(['\u3099', '\u309a']);
 
 const folds = new Map<string, string>();
 
 function foldCharacter(character: string): string {
   const held = folds.get(character);
   if (held !== undefined) return held;
-  let folded = '';
-  for (const piece of character.normalize('NFKD').toLowerCase().normalize('NFKD')) {
-    if (!MARK.test(piece) && !INVISIBLE.test(piece)) folded += PLAIN[piece] ?? piece;
-  }
+  const folded = plainCharacters(character)
+    .filter(piece => VOICING.has(piece) || !isLeftOut(piece))
+    .join('');
   folds.set(character, folded);
   return folded;
 }

@@ -1,4 +1,4 @@
-import type { Mark } from '#shared/index/matching/marks';
+import type { Range } from '#shared/text/ranges';
 
 /**
  * What the worker that looks for patterns is asked: whether some conversations, given by their texts, have one that
@@ -9,7 +9,7 @@ export type PatternTask = { readonly source: string } & (
   | { readonly want: 'places'; readonly of: readonly string[] }
 );
 
-export type PatternAnswer = boolean | readonly Mark[];
+export type PatternAnswer = boolean | readonly Range[];
 
 /** It says when it is ready, then one answer after another, and now and then that it goes on. */
 export type PatternNews =

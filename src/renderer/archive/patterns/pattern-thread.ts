@@ -1,4 +1,4 @@
-import type { Mark } from '#shared/index/matching/marks';
+import type { Range } from '#shared/text/ranges';
 import { scriptUrl } from '../../script-url';
 import patternUrl from './pattern.worker.ts?worker&url';
 import type { PatternAnswer, PatternNews, PatternTask } from './pattern-messages';
@@ -30,7 +30,7 @@ export class PatternThread implements PatternRunner {
     source: string,
     texts: readonly string[],
     signal: AbortSignal | undefined,
-  ): Promise<readonly (readonly Mark[] | undefined)[]> {
+  ): Promise<readonly (readonly Range[] | undefined)[]> {
     const answers = await this.#queued({ source, want: 'places', of: texts }, signal);
     return answers.map(answer => (typeof answer === 'object' ? answer : undefined));
   }

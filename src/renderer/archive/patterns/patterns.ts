@@ -1,6 +1,6 @@
 import { APART } from '#shared/index/documents/documents';
-import type { Mark } from '#shared/index/matching/marks';
 import { compiled } from '#shared/query/language/pattern';
+import type { Range } from '#shared/text/ranges';
 
 /** Looks for patterns. Nothing is answered where that could not be said in time. Rejects with the signal's reason. */
 export interface PatternRunner {
@@ -15,7 +15,7 @@ export interface PatternRunner {
     source: string,
     texts: readonly string[],
     signal: AbortSignal | undefined,
-  ): Promise<readonly (readonly Mark[] | undefined)[]>;
+  ): Promise<readonly (readonly Range[] | undefined)[]>;
   close(): void;
 }
 
@@ -31,11 +31,11 @@ export function testText(source: string, text: string): boolean {
 }
 
 /** Where the pattern fits in the pieces of a text, in UTF-16 units of the text. Takes as long as it takes. */
-export function placesIn(source: string, text: string): readonly Mark[] {
+export function placesIn(source: string, text: string): readonly Range[] {
   const expression = expressionOf(source);
   if (expression === undefined) return [];
   const everywhere = new RegExp(expression.source, `${expression.flags}g`);
-  const marks: Mark[] = [];
+  const marks: Range[] = [];
   let offset = 0;
   for (const piece of text.split(APART)) {
     for (const { index, 0: found } of piece.matchAll(everywhere)) {

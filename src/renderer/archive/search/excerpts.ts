@@ -1,16 +1,17 @@
 import type { ItemKey } from '#shared/domain/keys';
 import { areaOf, isOfMessage, isSpoken } from '#shared/index/documents/areas';
 import { APART, type IndexDocument } from '#shared/index/documents/documents';
-import { type Mark, marksOf, placedTerms } from '#shared/index/matching/marks';
+import { marksOf, placedTerms } from '#shared/index/matching/marks';
 import type { Phrase } from '#shared/index/matching/matcher';
 import type { Marks } from '#shared/marks/marks';
 import { reachesMarks } from '#shared/query/evaluation/own-words';
+import { wordsIn } from '#shared/query/language/leaves';
 import { patternsIn } from '#shared/query/language/pattern';
 import { phraseOfWords } from '#shared/query/language/phrase';
 import type { Query } from '#shared/query/language/tree';
-import { joinedRanges } from '#shared/text/words';
+import { joinedRanges, type Range } from '#shared/text/ranges';
 import type { Excerpt, HitItem, SearchHit } from '../contract/api';
-import { type BestText, wordsIn } from './word-hits';
+import type { BestText } from './word-hits';
 
 const EXCERPT_LENGTH = 160;
 const EXCERPT_LEAD = 40;
@@ -18,10 +19,9 @@ const EXCERPT_LEAD = 40;
 /** A text of a conversation in which words or patterns of a query stand. */
 interface HitText {
   readonly document: IndexDocument;
-  readonly text: string;
-  readonly marks: readonly Mark[];
+  readonly marks: readonly Range[];
   /** The marks of patterns among them, as places in the text of the document. */
-  readonly fits: readonly Mark[];
+  readonly fits: readonly Range[];
   /** How many of the words and patterns stand in it. */
   readonly words: number;
 }
@@ -55,7 +55,7 @@ export interface Looked {
   readonly documents: readonly IndexDocument[];
   readonly phrases: readonly Phrase[];
   /** For each pattern, where it fits in each of the documents; nothing where that could not be said. */
-  readonly places: readonly (readonly (readonly Mark[] | undefined)[])[];
+  readonly places: readonly (readonly (readonly Range[] | undefined)[])[];
   /** The document to show, where the index knows it: the others need not be looked through. */
   readonly best?: BestText | undefined;
 }
@@ -71,9 +71,9 @@ export function excerptOf(looked: Looked): Omit<SearchHit, 'head'> {
 
 function shown(hit: HitText | undefined, hitCount: number): Omit<SearchHit, 'head'> {
   if (hit === undefined) return { hitCount };
-  const { area, item } = hit.document;
+  const { area, item, text } = hit.document;
   return {
-    excerpt: isSpoken(area) ? cut(hit.text, hit.marks) : cutPiece(hit.text, hit.marks),
+    excerpt: isSpoken(area) ? cut(text, hit.marks) : cutPiece(text, hit.marks),
     area: areaOf(area),
     ...(item !== undefined && (isOfMessage(area) ? { message: item } : { item })),
     hitCount,
@@ -93,7 +93,7 @@ export function excerptOfMarks({ notes, tags }: Marks, own: readonly Phrase[]): 
     const marks = joinedRanges(own.flatMap(phrase => marksOf(phrase, placed)));
     if (marks.length === 0) continue;
     hitCount++;
-    first ??= { excerpt: cut(placed.text, marks), area, ...(item !== undefined && { item }) };
+    first ??= { excerpt: cut(text, marks), area, ...(item !== undefined && { item }) };
   }
   return first && { ...first, hitCount };
 }
@@ -128,18 +128,15 @@ function hitTextAt({ documents, phrases, places }: Looked, nth: number): HitText
   const placed = asked.length === 0 ? undefined : placedTerms(document.text);
   const words = placed === undefined ? [] : asked.map(phrase => marksOf(phrase, placed)).filter(isSome);
   if (words.length + patterns.length === 0) return undefined;
-  // the places of words are those of the composed text; patterns are looked for in what was given
-  const composed = placed === undefined || placed.text === document.text;
   return {
     document,
     fits,
     words: words.length + patterns.length,
-    text: composed || fits.length > 0 ? document.text : placed.text,
-    marks: composed ? joinedRanges([...words.flat(), ...fits]) : fits.length > 0 ? fits : joinedRanges(words.flat()),
+    marks: joinedRanges([...words.flat(), ...fits]),
   };
 }
 
-function isSome(marks: readonly Mark[]): boolean {
+function isSome(marks: readonly Range[]): boolean {
   return marks.length > 0;
 }
 
@@ -148,7 +145,7 @@ function worthOf({ document, words }: HitText): number {
 }
 
 /** Of texts that are one document only because they are found together, the one with the first mark. */
-function cutPiece(text: string, marks: readonly Mark[]): Excerpt {
+function cutPiece(text: string, marks: readonly Range[]): Excerpt {
   const first = marks[0]?.start ?? 0;
   const start = text.lastIndexOf(APART, first) + 1;
   const apart = text.indexOf(APART, first);
@@ -160,7 +157,7 @@ function cutPiece(text: string, marks: readonly Mark[]): Excerpt {
 }
 
 /** A stretch of the text around its first mark, with the marks that lie in it. */
-export function cut(text: string, marks: readonly Mark[]): Excerpt {
+export function cut(text: string, marks: readonly Range[]): Excerpt {
   const first = marks[0]?.start ?? 0;
   const start = first <= EXCERPT_LEAD ? 0 : wordStart(text, first - EXCERPT_LEAD, first);
   const end = wholeCharacter(text, Math.min(text.length, start + EXCERPT_LENGTH));

@@ -4,7 +4,7 @@ import { evaluate } from '#shared/query/evaluation/evaluate';
 import { marksTest, reachesMarks } from '#shared/query/evaluation/own-words';
 import type { Clock } from '#shared/query/language/calendar';
 import { kindOf } from '#shared/query/language/keys';
-import { someLeaf } from '#shared/query/language/leaves';
+import { someLeaf, wordsIn } from '#shared/query/language/leaves';
 import { type ParsedQuery, parseQuery } from '#shared/query/language/parse';
 import type { Query, Words } from '#shared/query/language/tree';
 import type { Incomplete } from '../contract/api';
@@ -13,7 +13,7 @@ import type { ViewMarks } from '../marks/view-marks';
 import type { ArchiveView } from '../snapshot/view';
 import { ColumnFilters, isOfTime } from './column-filter';
 import { OpenedParts, type OpenTools } from './opened-parts';
-import { findWords, type WordHits, wordsIn } from './word-hits';
+import { findWords, type WordHits } from './word-hits';
 
 const ANSWERS_KEPT = 8;
 

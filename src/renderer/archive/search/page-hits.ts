@@ -2,8 +2,8 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
 import { nameOf } from '#shared/heads/head';
 import { documentsOf } from '#shared/index/documents/documents';
-import type { Mark } from '#shared/index/matching/marks';
 import { isMarked } from '#shared/marks/marks';
+import type { Range } from '#shared/text/ranges';
 import type { SearchHit } from '../contract/api';
 import type { ViewMarks } from '../marks/view-marks';
 import { findHead } from '../snapshot/find-head';
@@ -97,7 +97,7 @@ export class PageHits {
   ): Promise<readonly Looked[]> {
     const documents = conversations.map(documentsOf);
     const texts = patterns.length === 0 ? [] : documents.flat().map(({ text }) => text);
-    const places: (readonly (readonly Mark[] | undefined)[])[] = [];
+    const places: (readonly (readonly Range[] | undefined)[])[] = [];
     for (const source of patterns) places.push(await this.#tools.patterns.places(source, texts, signal));
     let next = 0;
     return documents.map(own => {

@@ -1,7 +1,7 @@
 import { Bitset } from '#shared/index/bitset';
 import { addConversations, matchPhrase } from '#shared/index/matching/matcher';
 import { phraseOfWords } from '#shared/query/language/phrase';
-import type { Query, Words } from '#shared/query/language/tree';
+import type { Words } from '#shared/query/language/tree';
 import type { PlacedPart, ViewIndex } from '../index/indexes';
 
 /** Where words of a query stand: in which documents of each part of the index, and in which heads of the view. */
@@ -24,19 +24,6 @@ export async function findWords(index: ViewIndex, size: number, words: Words): P
     for (const run of runs) addConversations(heads, found, part.head.conversationEnds, run);
   }
   return { heads, documents };
-}
-
-/** The words that a conversation has to hold, or may: what is marked in it. Those behind a "not" are not among them. */
-export function wordsIn(query: Query): readonly Words[] {
-  switch (query.kind) {
-    case 'words':
-      return [query];
-    case 'all':
-    case 'any':
-      return query.of.flatMap(wordsIn);
-    default:
-      return [];
-  }
 }
 
 /** How many messages of these heads hold one of the words. */

@@ -13,7 +13,7 @@ import { chipsOf } from '#shared/query/editing/edit';
 import { printQuery } from '#shared/query/language/print';
 import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
-import { wordsIn } from '../../state/base/query-words';
+import { hasWords } from '../../state/base/query-words';
 import { keyOf } from '../../state/reading/selection-slice';
 import { hitAt, type Results, rowOf, shownResults } from '../../state/search/search-slice';
 import type { RelaxedOffer } from '../../state/search/suggested-queries-slice';
@@ -107,7 +107,7 @@ export function ConversationList({ store, now, explained }: ConversationListProp
       <ListHeader
         results={results}
         sort={sort}
-        hasRelevance={wordsIn(results?.query.text ?? '').length > 0}
+        hasRelevance={hasWords(results?.query.text ?? '')}
         onSort={by => void sortAndRemember(store, by)}
       />
       <ArchiveTimeline store={store} />

@@ -35,7 +35,7 @@ interface FeedProps extends TranscriptPaneProps {
 let likelyWidth = 560;
 
 export function Feed(props: FeedProps) {
-  const { conversation, members, zone, selected, onSelect, hits, words, onOpenLink, onOpenConversation } = props;
+  const { conversation, members, zone, selected, onSelect, hits, phrases, onOpenLink, onOpenConversation } = props;
   const id = useId();
   const [folded, setFolded] = useState<ReadonlySet<Foldable>>(new Set());
   const selectedKey = selected === undefined ? undefined : rowKey(conversation.key, selected);
@@ -130,7 +130,7 @@ export function Feed(props: FeedProps) {
   const finding = useFinding({
     rows,
     members,
-    words,
+    phrases,
     places: props.places,
     conversation,
     selectedIndex,

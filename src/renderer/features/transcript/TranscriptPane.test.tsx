@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
+import { phraseOf } from '#shared/index/matching/matcher';
 import { happened, inventedConversation, itemKeyOf, line, moment, person } from '#shared/measures/testing/invented';
 import { TranscriptPane } from './TranscriptPane';
 
@@ -32,7 +33,7 @@ function show(parts: Partial<Conversation>, { selected, hits = [], words = [] }:
       selected={chosen as ItemKey | undefined}
       onSelect={onSelect}
       hits={hits as readonly ItemKey[]}
-      words={words.map(text => ({ text, close: false }))}
+      phrases={words.flatMap(word => phraseOf(word, true) ?? [])}
       onOpenLink={() => {}}
       printing={printing}
     />
@@ -208,7 +209,7 @@ test('times can be told from the start on, and the exact moment stays in the mar
       selected={undefined}
       onSelect={() => undefined}
       hits={[]}
-      words={[]}
+      phrases={[]}
       onOpenLink={() => undefined}
     />,
   );

@@ -44,7 +44,7 @@ function show(marks: Marks) {
       selected={selected}
       onSelect={onSelect}
       hits={[]}
-      words={[]}
+      phrases={[]}
       onOpenLink={() => undefined}
       marks={new Map([[conversation.key, marks]])}
       onEditNote={onEditNote}

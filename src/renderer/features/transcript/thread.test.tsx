@@ -71,7 +71,7 @@ function show({ selected, ...options }: Options = {}) {
       selected={selected as ItemKey | undefined}
       onSelect={onSelect}
       hits={[]}
-      words={[]}
+      phrases={[]}
       onOpenLink={() => {}}
       onOpenConversation={onOpenConversation}
       handle={handle}
@@ -174,7 +174,7 @@ test('a line that is folded away unfolds when it is selected elsewhere', async (
       selected={selected as ItemKey | undefined}
       onSelect={() => {}}
       hits={[]}
-      words={[]}
+      phrases={[]}
       onOpenLink={() => {}}
     />
   );
@@ -197,7 +197,7 @@ test('the reading view draws every line in plain order', () => {
       selected={undefined}
       onSelect={() => {}}
       hits={[]}
-      words={[]}
+      phrases={[]}
       onOpenLink={() => {}}
       reading
     />,

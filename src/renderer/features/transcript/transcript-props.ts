@@ -1,11 +1,11 @@
 import type { Ref } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
+import type { Phrase } from '#shared/index/matching/matcher';
 import type { Marks } from '#shared/marks/marks';
-import type { Range } from '#shared/text/words';
+import type { Range } from '#shared/text/ranges';
 import type { TranscriptActions } from '../../commands/command';
 import type { ZoneChoice } from '../../i18n/format';
-import type { SoughtWords } from '../../state/base/query-words';
 import type { LinkedConversation } from './header/LinkedConversations';
 import type { ToolPlaces } from './header/TranscriptToolbar';
 
@@ -19,8 +19,8 @@ export interface TranscriptPaneProps {
   readonly onSelect: (key: ItemKey | undefined) => void;
   /** Messages that the search found. */
   readonly hits: readonly ItemKey[];
-  /** Folded search words, marked wherever they begin a word. */
-  readonly words: readonly SoughtWords[];
+  /** What the search looks for, marked wherever it stands. */
+  readonly phrases: readonly Phrase[];
   /** Stretches of the texts of messages that the search found otherwise than by words. */
   readonly places?: ReadonlyMap<ItemKey, readonly Range[]>;
   readonly onOpenLink: (url: string) => void;

@@ -1,5 +1,5 @@
 import type { OrderColumn, OrderKey } from '../../archive/contract/api';
-import { wordsIn } from './query-words';
+import { hasWords } from './query-words';
 
 export const NEWEST_FIRST: OrderKey = { column: 'startedAt', descending: true };
 
@@ -45,6 +45,6 @@ export function descendsFirst(column: OrderColumn): boolean {
  * with the newest first.
  */
 export function orderFor(text: string, chosen: readonly OrderKey[]): readonly OrderKey[] {
-  const known = wordsIn(text).length > 0 ? chosen : chosen.filter(({ column }) => column !== 'relevance');
+  const known = hasWords(text) ? chosen : chosen.filter(({ column }) => column !== 'relevance');
   return known.some(({ column }) => column === 'startedAt') ? known : [...known, NEWEST_FIRST];
 }

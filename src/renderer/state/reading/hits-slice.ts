@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
-import type { Range } from '#shared/text/words';
+import type { Range } from '#shared/text/ranges';
 import type { Archive, HitItem } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { hasHits } from '../base/query-words';

@@ -1,55 +1,55 @@
 import { isClose } from '../../text/close';
+import type { Range } from '../../text/ranges';
 import { compareBytes } from '../bytes';
 import { APART } from '../documents/documents';
-import { composed, tokenize } from '../terms/tokens';
+import { tokenize } from '../terms/tokens';
 import type { Phrase } from './matcher';
-
-/** A stretch of text in UTF-16 units, end excluded. */
-export interface Mark {
-  readonly start: number;
-  readonly end: number;
-}
+import { type Places, placesOf } from './places';
 
 /** A text taken apart once, to be looked through for several phrases. */
 export interface PlacedTerms {
-  /** What the marks are places in. It differs from what was given only where characters had to be composed. */
-  readonly text: string;
   /** For each piece that `APART` divides, its terms in order. */
   readonly pieces: readonly (readonly PlacedTerm[])[];
+  readonly places: Places;
 }
 
-interface PlacedTerm extends Mark {
+/** A term and where its characters stand in the composed text. */
+interface PlacedTerm extends Range {
   readonly term: Uint8Array;
 }
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-export function placedTerms(given: string): PlacedTerms {
-  const text = composed(given);
+export function placedTerms(text: string): PlacedTerms {
+  const places = placesOf(text);
   const pieces: PlacedTerm[][] = [];
   let offset = 0;
-  for (const piece of text.split(APART)) {
+  for (const piece of places.composed.split(APART)) {
     const bytes = encoder.encode(piece);
     const ascii = bytes.length === piece.length;
-    const places = ascii ? undefined : unitsOfBytes(piece, bytes.length);
+    const units = ascii ? undefined : unitsOfBytes(piece, bytes.length);
     const terms: PlacedTerm[] = [];
     const shift = offset;
     tokenize(bytes, 0, bytes.length, (buffer, length, _, from, until) => {
-      const start = shift + (places?.[from] ?? from);
-      const end = shift + (places?.[until] ?? until);
+      const start = shift + (units?.[from] ?? from);
+      const end = shift + (units?.[until] ?? until);
       terms.push({ term: buffer.slice(0, length), start, end });
     });
     pieces.push(terms);
     offset += piece.length + APART.length;
   }
-  return { text, pieces };
+  return { pieces, places };
 }
 
-/** Where a phrase stands in a text: what the index finds, place by place. A word that goes on is marked as far as it was typed. */
-export function marksOf({ terms: wanted, open, close }: Phrase, { text, pieces }: PlacedTerms): readonly Mark[] {
-  const marks: Mark[] = [];
+/**
+ * Where a phrase stands in a text: what the index finds, place by place, in UTF-16 units of what was given. A word that
+ * goes on is marked as far as it was typed, and what is drawn as one sign is marked whole.
+ */
+export function marksOf({ terms: wanted, open, close }: Phrase, { pieces, places }: PlacedTerms): readonly Range[] {
+  const marks: Range[] = [];
   const last = wanted.length - 1;
+  if (last < 0) return marks;
   const spelled = close ? wanted.map(term => decoder.decode(term)) : [];
   for (const terms of pieces) {
     for (let first = 0; first + last < terms.length; first++) {
@@ -61,17 +61,20 @@ export function marksOf({ terms: wanted, open, close }: Phrase, { text, pieces }
       if (!fits) continue;
       const end = terms[first + last] as PlacedTerm;
       const typed = (wanted[last] as Uint8Array).length;
-      marks.push({
-        start: (terms[first] as PlacedTerm).start,
-        end: open && typed < end.term.length ? endOfBeginning(text, end, typed) : end.end,
-      });
+      const goesOn = open && typed < end.term.length;
+      marks.push(
+        places.given({
+          start: (terms[first] as PlacedTerm).start,
+          end: goesOn ? endOfBeginning(places.composed, end, typed) : end.end,
+        }),
+      );
     }
   }
   return marks;
 }
 
 /** Where the characters end that give the first `length` bytes of a term. */
-function endOfBeginning(text: string, { start, end }: Mark, length: number): number {
+function endOfBeginning(text: string, { start, end }: Range, length: number): number {
   let at = start;
   for (const character of text.slice(start, end)) {
     at += character.length;

@@ -1,3 +1,5 @@
+import { isLeftOut, plainCharacters } from '../../text/letters';
+
 /**
  * What becomes of each character on its way into the index, decided once for the whole of Unicode.
  *
@@ -15,28 +17,9 @@ export const SYMBOL = 4;
 export const FIRST_FOLDED = 0x20;
 
 const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
-// accents, points and vowel signs that people leave out when they type; the vowels of Indic scripts are not among them
-const ACCENT =
-  /(?=\p{M})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Cyrillic}\p{Script=Greek}]/u;
-const ACCENTS = new RegExp(ACCENT, 'gu');
 const PICTOGRAPH = /\p{Extended_Pictographic}/u;
-const IGNORABLE = /[\p{Default_Ignorable_Code_Point}\u00ad]/u;
 const PAIRED_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}ー々〆]/u;
-// letters whose accent is no combining mark to Unicode, and that people leave out all the same when they type
-const STROKES: Readonly<Record<string, string>> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ς: 'σ',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-  ð: 'd',
-};
-
 const encoder = new TextEncoder();
 // a page of 256 characters is decided when the first of them is met: the whole table would cost a start 0.2 s
 const pages: (Uint16Array | undefined)[] = new Array(256);
@@ -71,7 +54,7 @@ function decidePage(page: number): Uint16Array {
 function decide(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
   if (PAIRED_SCRIPT.test(character)) return pairedFold(codePoint, character);
-  if (ACCENT.test(character) || IGNORABLE.test(character)) return SKIPPED;
+  if (isLeftOut(character)) return SKIPPED;
   if (!LETTER_OR_DIGIT.test(character)) return PICTOGRAPH.test(character) && codePoint > 0xff ? SYMBOL : SEPARATOR;
 
   const folded = foldWord(character);
@@ -91,9 +74,7 @@ function pairedFold(codePoint: number, character: string): number {
 }
 
 function foldWord(character: string): string {
-  const bare = character.normalize('NFKD').toLowerCase().normalize('NFKD').replace(ACCENTS, '');
-  return [...bare]
-    .map(letter => (letter === 'ß' ? 'ss' : (STROKES[letter] ?? letter)))
-    .filter(letter => LETTER_OR_DIGIT.test(letter))
+  return plainCharacters(character)
+    .filter(letter => LETTER_OR_DIGIT.test(letter) && !isLeftOut(letter))
     .join('');
 }

@@ -1,6 +1,6 @@
 import { allVersions } from '#shared/domain/version';
 import { fold, foldWithMap } from '#shared/text/fold';
-import type { Range } from '#shared/text/words';
+import type { Range } from '#shared/text/ranges';
 import { eventText } from '../../../i18n/event-text';
 import type { Member } from '../rows/article-props';
 import type { Row } from '../rows/row';

@@ -1,6 +1,6 @@
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
-import type { Range } from '#shared/text/words';
+import type { Range } from '#shared/text/ranges';
 
 const LONG = 10_000;
 

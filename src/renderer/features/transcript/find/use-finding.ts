@@ -1,8 +1,9 @@
 import { type ComponentProps, type RefObject, useDeferredValue, useMemo, useState } from 'react';
 import type { Conversation } from '#shared/domain/conversation';
 import type { ItemKey } from '#shared/domain/keys';
-import { findTerms, joinedRanges, type Range, wordsOf } from '#shared/text/words';
-import type { SoughtWords } from '../../../state/base/query-words';
+import { marksOf, placedTerms } from '#shared/index/matching/marks';
+import type { Phrase } from '#shared/index/matching/matcher';
+import { joinedRanges, type Range } from '#shared/text/ranges';
 import type { Member } from '../rows/article-props';
 import type { Rows } from '../rows/row';
 import type { FindBar } from './FindBar';
@@ -12,8 +13,8 @@ import { placedRanges } from './placed-ranges';
 interface FindingOf {
   readonly rows: Rows;
   readonly members: readonly Member[];
-  /** Words of the search over everything, marked while nothing is looked for here. */
-  readonly words: readonly SoughtWords[];
+  /** What the search over everything looks for, marked while nothing is looked for here. */
+  readonly phrases: readonly Phrase[];
   /** What else the search found in the messages of the open conversation. */
   readonly places: ReadonlyMap<ItemKey, readonly Range[]> | undefined;
   readonly conversation: Conversation;
@@ -36,7 +37,7 @@ export interface Finding {
 
 /** Looking for words in this transcript. */
 export function useFinding(of: FindingOf): Finding {
-  const { rows, members, words, places, conversation, selectedIndex, onJump, focusWanted } = of;
+  const { rows, members, phrases, places, conversation, selectedIndex, onJump, focusWanted } = of;
   const [isOpen, setOpen] = useState(false);
   const [wanted, setWanted] = useState('');
   const [asked, setAsked] = useState(0);
@@ -46,15 +47,13 @@ export function useFinding(of: FindingOf): Finding {
 
   const highlight = useMemo(() => {
     if (sought.trim() !== '') return (content: string) => findStretches(content, sought);
-    const terms = words
-      .map(({ text, close }) => ({ words: wordsOf(text), exact: false, close }))
-      .filter(term => term.words.length > 0);
-    if (places === undefined || places.size === 0) {
-      return terms.length === 0 ? undefined : (content: string) => findTerms(content, terms);
-    }
-    const placed = placedRanges(conversation, places);
-    return (content: string) => joinedRanges([...findTerms(content, terms), ...placed(content)]);
-  }, [words, sought, places, conversation]);
+    const placed = places === undefined || places.size === 0 ? undefined : placedRanges(conversation, places);
+    if (placed === undefined && phrases.length === 0) return undefined;
+    return (content: string) => {
+      const terms = placedTerms(content);
+      return joinedRanges([...phrases.flatMap(phrase => marksOf(phrase, terms)), ...(placed?.(content) ?? [])]);
+    };
+  }, [phrases, sought, places, conversation]);
 
   const foundKeys = useMemo(
     () => (sought.trim() === '' ? undefined : new Set(found.flatMap(index => rows.rows[index]?.key ?? []))),

@@ -2,7 +2,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { Instant } from '#shared/domain/time';
 import type { Note } from '#shared/marks/marks';
 import { extentOf } from '#shared/measures/presence';
-import type { Range } from '#shared/text/words';
+import type { Range } from '#shared/text/ranges';
 import { type EventTextContext, eventTextContext } from '../../../i18n/event-text';
 import type { ZoneChoice } from '../../../i18n/format';
 import { mainOffset } from './main-offset';
