@@ -277,8 +277,8 @@ export function openArchive({
     async repair(onProgress, signal) {
       return (await heard(command('repair', undefined, { signal, onProgress }))).report;
     },
-    async mark(key, change) {
-      const written = await command('mark', { key, change });
+    async mark(key, change, since) {
+      const written = await command('mark', { key, change, since });
       if (written.marked.undo !== undefined) {
         hearMarks(written.revision, key);
         await keeper.marked(key, written.marked.marks, written.revision);

@@ -7,7 +7,7 @@ import { changeMarks, type MarksChange } from '#shared/marks/change';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
 import { LONG, runs } from '#shared/testing/runs';
 import { openMarks } from './storage/tables/marks-store';
-import { freshDatabases, marksStored, rawCatalog, rawMarks, TestArchive } from './testing/archive';
+import { everythingStored, freshDatabases, marksStored, rawCatalog, rawMarks, TestArchive } from './testing/archive';
 import { files, steps } from './testing/generated';
 import { chatKey } from './testing/invented';
 import { walk } from './testing/walk';
@@ -81,7 +81,8 @@ test('a change is seen by the next question, with what takes it back', async () 
   if (undo === undefined) throw new TypeError('nothing changed');
   await archive.mark(chatKey('3'), undo);
   expect(await count('-is:reviewed')).toBe(3);
-  expect(await archive.mark(chatKey('3'), undo)).toEqual({ marks: NO_MARKS });
+  expect(await archive.mark(chatKey('3'), undo)).toMatchObject({ marks: NO_MARKS });
+  expect((await archive.mark(chatKey('3'), undo)).undo).toBeUndefined();
 });
 
 test('marking loads nothing anew and leaves the revision of the archive alone', async () => {
@@ -246,4 +247,23 @@ test('words find own notes and tags from the moment they are written, and show t
     [chatKey('1'), 'ownNote', 'call back on Monday', 1],
   ]);
   expect(hits[0]?.excerpt?.marks).toEqual([{ start: 13, end: 19 }]);
+});
+
+test('D-16: an undo of another window does not write a note of an erased conversation back', async () => {
+  await importedId();
+  const { undo = flag, revision } = await archive.mark(chatKey('1'), note);
+  const { undo: redo = flag, revision: since } = await archive.mark(chatKey('1'), undo, revision);
+  await archive.writer.erase({ kind: 'conversations', keys: [chatKey('1')] });
+  expect(await archive.mark(chatKey('1'), redo, since)).toMatchObject({ marks: NO_MARKS, outdated: true });
+  expect(await marksStored()).toEqual(new Map());
+  expect(await everythingStored()).not.toContain('call back on Monday');
+
+  // what is marked from then on can be taken back again
+  const later = await archive.mark(chatKey('2'), flag);
+  expect((await archive.mark(chatKey('2'), { kind: 'flag', flagged: false }, later.revision)).outdated).toBeUndefined();
+
+  const { revision: before } = await archive.mark(chatKey('2'), note);
+  await archive.writer.erase({ kind: 'everything' });
+  expect((await archive.mark(chatKey('2'), note, before)).outdated).toBe(true);
+  expect(await marksStored()).toEqual(new Map());
 });

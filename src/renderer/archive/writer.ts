@@ -170,10 +170,10 @@ export class ArchiveWriter {
   }
 
   /** Does not wait for its turn, as an import may take minutes; only for a moment in which the store of marks is replaced. */
-  async mark(key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
+  async mark(key: ConversationKey, change: MarksChange, since?: number): Promise<WrittenMarks> {
     try {
       const parsed = marksChange.parse(change);
-      const written = await this.#marking('shared', store => writeMarks(store, key, parsed));
+      const written = await this.#marking('shared', store => writeMarks(store, key, parsed, since));
       const { marked, revision } = written;
       if (marked.undo !== undefined) this.#environment.announce({ kind: 'marks', revision, key });
       return written;

@@ -78,7 +78,7 @@ serveRpc<WriterQuestions>(globalThis, {
     await writer.restoreMarks(rows);
     return undefined;
   },
-  mark: ({ key, change }) => writer.mark(key, change),
+  mark: ({ key, change, since }) => writer.mark(key, change, since),
   undo: ({ id }) =>
     idle.without(async () => {
       await writer.undo(id);

@@ -71,7 +71,7 @@ function undoOf(notice: Notice, store: AppStore): (() => void) | undefined {
     case 'mark-removed':
       return () => {
         dismissNotice();
-        void takeBack({ key: notice.key, change: notice.undo });
+        void takeBack({ key: notice.key, change: notice.undo, since: notice.since });
       };
     case 'mark-redone':
       return () => void undoMark();

@@ -122,9 +122,10 @@ export interface ArchiveCommands {
   undoImport(id: string): Promise<void>;
   /**
    * Changes the supervisor's own marks on a conversation. Waits for no import, and no import touches them: they are kept
-   * while the conversation is not in the archive.
+   * while the conversation is not in the archive. A change that takes back what was done says since which revision of all
+   * marks that stands: where some were erased after it, nothing is changed, and the answer is `outdated`.
    */
-  mark(key: ConversationKey, change: MarksChange): Promise<Marked>;
+  mark(key: ConversationKey, change: MarksChange, since?: number): Promise<Marked>;
   /** Removes words for good: from what can be seen, from the index, the marks, and the files all of these lie in. */
   erase(what: Erasure, listener: (progress: EraseProgress) => void): Promise<Erased>;
   /**
@@ -204,7 +205,12 @@ export interface RepairReport {
 }
 
 /** What became of the marks of a conversation; `undo` is absent where nothing changed. */
-export type Marked = Changed;
+export interface Marked extends Changed {
+  /** Of all marks, after it. */
+  readonly revision: number;
+  /** Nothing was changed, because marks were erased since. */
+  readonly outdated?: true;
+}
 
 /** Conversations of the archive by their marks; `orphaned` ones are marked and not in it now. */
 export interface MarkCounts {

@@ -15,9 +15,15 @@ export interface WrittenMarks {
 
 /**
  * Changes the marks of a conversation, and nothing else. One transaction reads and writes them, so that two windows that
- * mark at once both have their way.
+ * mark at once both have their way. `since` comes with a change that takes another back: where marks were erased after
+ * that revision nothing is written, because the words in it may be what was erased.
  */
-export async function writeMarks(store: MarksStore, key: ConversationKey, change: MarksChange): Promise<WrittenMarks> {
+export async function writeMarks(
+  store: MarksStore,
+  key: ConversationKey,
+  change: MarksChange,
+  since = Number.POSITIVE_INFINITY,
+): Promise<WrittenMarks> {
   const { state, marks: table } = store;
   return writeTo(store, async () => {
     const before = await state.get('marks');
@@ -25,12 +31,13 @@ export async function writeMarks(store: MarksStore, key: ConversationKey, change
     const row = await table.get(key);
     // of a damaged row as much as can be understood
     const held = row && isWhole(row) ? row.marks : (marks.safeParse(row?.marks).data ?? NO_MARKS);
+    if ((before?.removedAt ?? 0) > since) return { marked: { marks: held, revision, outdated: true }, revision };
     const marked = changeMarks(held, change);
-    if (marked.undo === undefined) return { marked, revision };
+    if (marked.undo === undefined) return { marked: { ...marked, revision }, revision };
     const next = revision + 1;
     await table.put({ key, marks: marked.marks, revision: next });
     await state.put(marksState(before, next, await table.count()));
-    return { marked, revision: next };
+    return { marked: { ...marked, revision: next }, revision: next };
   });
 }
 

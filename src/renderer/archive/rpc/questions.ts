@@ -114,7 +114,11 @@ export type WriterQuestions = {
     readonly progress: ImportProgress;
   };
   readonly mark: {
-    readonly argument: { readonly key: ConversationKey; readonly change: MarksChange };
+    readonly argument: {
+      readonly key: ConversationKey;
+      readonly change: MarksChange;
+      readonly since: number | undefined;
+    };
     readonly answer: WrittenMarks;
   };
   /** Gives the port on which the writer asks the page for the room on the disk (`RoomQuestions`). */

@@ -104,8 +104,8 @@ export class TestArchive {
     return this.writer.undo(id);
   }
 
-  async mark(key: ConversationKey, change: MarksChange): Promise<Marked> {
-    return (await this.writer.mark(key, change)).marked;
+  async mark(key: ConversationKey, change: MarksChange, since?: number): Promise<Marked> {
+    return (await this.writer.mark(key, change, since)).marked;
   }
 
   dump(): Promise<string> {

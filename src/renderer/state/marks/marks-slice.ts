@@ -1,12 +1,12 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
-import type { Changed, MarksChange } from '#shared/marks/change';
+import type { MarksChange } from '#shared/marks/change';
 import { type Marks, readNoteText } from '#shared/marks/marks';
 import { asksForMarks } from '#shared/query/evaluation/column-test';
 import { someLeaf } from '#shared/query/language/leaves';
 import { parseQuery } from '#shared/query/language/parse';
-import type { Archive, MarkCounts } from '../../archive/contract/api';
+import type { Archive, MarkCounts, Marked } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { toFailure } from '../base/failure';
 import type { FacetsSlice } from '../facets/facets-slice';
@@ -41,7 +41,7 @@ export interface MarksSlice {
   readMarks(): Promise<void>;
   countMarks(): Promise<void>;
   /** Changes marks without remembering how that is taken back. Nothing where it could not be kept, which is told. */
-  applyMark(key: ConversationKey, change: MarksChange): Promise<Changed | undefined>;
+  applyMark(key: ConversationKey, change: MarksChange, since?: number): Promise<Marked | undefined>;
   /** Says whether it is done. What was taken away is told, with the way back. */
   mark(key: ConversationKey, change: MarksChange): Promise<boolean>;
   /** Flips the mark of a conversation, else of the one that is opened. */
@@ -68,9 +68,16 @@ interface MarksTools {
   readonly newId: () => string;
 }
 
+/** What takes one change of own marks back, or does it again, as long as no marks were erased since that revision. */
+export interface MarkStep {
+  readonly key: ConversationKey;
+  readonly change: MarksChange;
+  readonly since: number;
+}
+
 /** Where it is kept how a change is taken back. */
 interface MarkMemory {
-  remember(step: { readonly key: ConversationKey; readonly change: MarksChange }): void;
+  remember(step: MarkStep): void;
 }
 
 type Parts = MarksSlice &
@@ -145,9 +152,9 @@ export function createMarksSlice({
         set({ markCounts: counts });
       },
 
-      async applyMark(key, change) {
+      async applyMark(key, change, since) {
         return activity.track(
-          archive.mark(key, change).then(
+          archive.mark(key, change, since).then(
             changed => {
               show(key, changed.marks);
               return changed;
@@ -163,11 +170,11 @@ export function createMarksSlice({
       async mark(key, change) {
         const changed = await get().applyMark(key, change);
         if (changed === undefined) return false;
-        const { undo } = changed;
+        const { undo, revision: since } = changed;
         if (undo !== undefined) {
-          get().remember({ key, change: undo });
+          get().remember({ key, change: undo, since });
           const what = removedBy(change);
-          if (what !== undefined) get().tell({ kind: 'mark-removed', what, key, undo });
+          if (what !== undefined) get().tell({ kind: 'mark-removed', what, key, undo, since });
         }
         return true;
       },

@@ -47,7 +47,7 @@ test('what was taken back out of its turn is not taken back twice', async () => 
   await getState().mark(key('1'), { kind: 'untag', tag: 'refund' });
   const { notice } = getState();
   if (notice?.kind !== 'mark-removed') throw new Error('nothing is told');
-  await getState().takeBack({ key: notice.key, change: notice.undo });
+  await getState().takeBack({ key: notice.key, change: notice.undo, since: notice.since });
   expect((await marks.marks(key('1'))).tags).toEqual(['refund']);
   await getState().undoMark();
   expect((await marks.marks(key('1'))).tags).toEqual([]);
@@ -67,4 +67,22 @@ test('a step that cannot be kept stays to be tried again', async () => {
   full = false;
   await getState().undoMark();
   expect((await marks.marks(key('1'))).flagged).toBe(false);
+});
+
+test('what another window has erased cannot be undone back, and no step of it is left', async () => {
+  const marks = fakeMarks();
+  let erased = false;
+  const { getState } = fakeStore({
+    ...marks,
+    mark: async (of, change, since) =>
+      erased && since !== undefined
+        ? { marks: await marks.marks(of), revision: 9, outdated: true }
+        : marks.mark(of, change),
+  });
+  await getState().mark(key('1'), { kind: 'flag', flagged: true });
+  await getState().mark(key('1'), { kind: 'tag', tag: 'refund' });
+  await getState().undoMark();
+  erased = true;
+  await getState().undoMark();
+  expect(getState()).toMatchObject({ undoable: [], redoable: [] });
 });

@@ -1,14 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { ConversationKey } from '#shared/domain/keys';
-import type { MarksChange } from '#shared/marks/change';
 import type { NoticeSlice } from '../window/notice-slice';
-import type { MarksSlice } from './marks-slice';
-
-/** What takes one change of own marks back, or does it again. */
-interface MarkStep {
-  readonly key: ConversationKey;
-  readonly change: MarksChange;
-}
+import type { MarkStep, MarksSlice } from './marks-slice';
 
 export interface UndoSlice {
   /** The latest last. */
@@ -39,13 +31,17 @@ export function createUndoSlice(): StateCreator<UndoSlice & MarksSlice & NoticeS
     const shift = async (from: 'undoable' | 'redoable', to: 'undoable' | 'redoable') => {
       const step = get()[from].at(-1);
       if (step === undefined) return;
-      const changed = await get().applyMark(step.key, step.change);
+      const changed = await get().applyMark(step.key, step.change, step.since);
       // one that could not be kept stays to be tried again
       if (changed === undefined) return;
+      // another window has erased something: what the steps hold may be its words
+      if (changed.outdated) return get().forgetMarkSteps();
       set({ [from]: get()[from].filter(each => each !== step) } as Partial<UndoSlice>);
       // somebody else may have done the same meanwhile: there is nothing to take back then
       if (changed.undo === undefined) return;
-      set({ [to]: bounded([...get()[to], { key: step.key, change: changed.undo }]) } as Partial<UndoSlice>);
+      set({
+        [to]: bounded([...get()[to], { key: step.key, change: changed.undo, since: changed.revision }]),
+      } as Partial<UndoSlice>);
       get().tell({ kind: from === 'undoable' ? 'mark-undone' : 'mark-redone', what: step.change.kind, key: step.key });
     };
     return {
@@ -61,8 +57,9 @@ export function createUndoSlice(): StateCreator<UndoSlice & MarksSlice & NoticeS
 
       takeBack: step =>
         inTurn(async () => {
-          const changed = await get().applyMark(step.key, step.change);
+          const changed = await get().applyMark(step.key, step.change, step.since);
           if (changed === undefined) return;
+          if (changed.outdated) return get().forgetMarkSteps();
           set({ undoable: get().undoable.filter(each => each.change !== step.change) });
         }),
 

@@ -29,7 +29,7 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     closeWords: async () => [],
     marks: async () => NO_MARKS,
     markCounts: async () => ({ flagged: 0, notReviewed: 0, orphaned: 0 }),
-    mark: async (_, change) => changeMarks(NO_MARKS, change),
+    mark: async (_, change) => ({ ...changeMarks(NO_MARKS, change), revision: 1 }),
     rebuildIndex: async () => undefined,
     check: async () => ({ rows: 0, damaged: 0, found: [] }),
     repair: async () => ({ damaged: 0, imports: 0, lost: [], lostMarks: 0 }),
@@ -59,13 +59,15 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
 export function fakeMarks(): Pick<Archive, 'marks' | 'mark' | 'onMarks'> {
   const held = new Map<ConversationKey, Marks>();
   const listeners = new Set<(key: ConversationKey) => void>();
+  let revision = 0;
   return {
     marks: async key => held.get(key) ?? NO_MARKS,
     mark: async (key, change) => {
       const marked = changeMarks(held.get(key) ?? NO_MARKS, change);
       held.set(key, marked.marks);
       if (marked.undo !== undefined) for (const listener of listeners) listener(key);
-      return marked;
+      if (marked.undo !== undefined) revision += 1;
+      return { ...marked, revision };
     },
     onMarks: listener => {
       listeners.add(listener);

@@ -18,6 +18,7 @@ export type Notice = { readonly id: number } & (
       readonly what: 'tag' | 'note';
       readonly key: ConversationKey;
       readonly undo: MarksChange;
+      readonly since: number;
     }
   | {
       readonly kind: 'mark-undone' | 'mark-redone';

@@ -84,7 +84,9 @@ export async function eraseMarks(store: MarksStore, places: StorePlaces): Promis
   store.close();
   for (const name of marksNamesIn(await places.names())) await places.remove(name);
   const empty = await openStore(places, NAME, factory => new MarksStore(factory));
-  await writeTo(empty, () => empty.state.put({ id: 'marks', format: MARKS_FORMAT, revision, count: 0 }));
+  await writeTo(empty, () =>
+    empty.state.put({ id: 'marks', format: MARKS_FORMAT, revision, count: 0, removedAt: revision }),
+  );
   empty.close();
 }
 
