@@ -1,6 +1,6 @@
 import { defineConfig, type ReporterDescription } from '@playwright/test';
 import type { HostOptions } from './e2e/app';
-import { findChromium } from './scripts/browser.mjs';
+import { BARE_WINDOWS, findChromium } from './scripts/browser.mjs';
 import { electronPath, hasDisplay, isRoot } from './scripts/electron.mjs';
 
 const executablePath = findChromium();
@@ -45,7 +45,11 @@ export default defineConfig<object, HostOptions>({
     appFolder: import.meta.dirname,
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
-    launchOptions: { ...(executablePath !== undefined && { executablePath }), chromiumSandbox: !isRoot },
+    launchOptions: {
+      ...(executablePath !== undefined && { executablePath }),
+      chromiumSandbox: !isRoot,
+      args: [BARE_WINDOWS],
+    },
   },
   projects: [
     { name: 'browser', use: { hostKind: 'browser' }, testIgnore: NEEDS_MAIN },

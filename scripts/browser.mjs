@@ -13,6 +13,33 @@ export const QUIET = [
   '--disable-features=AutofillServerCommunication,OptimizationHints',
 ];
 
+// what Playwright switches off, of what a page could notice: of two lists a browser takes the last one only
+const OFF_IN_PLAYWRIGHT = [
+  'AimEnabled',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+];
+// the parts of a window that are pages themselves: for each window they take more time than the app's own page
+const WINDOW_PAGES = [
+  'PreloadTopChromeWebUI',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+  'WebUIReloadButton',
+];
+
+/** For the browsers of tests: nobody looks at their windows. */
+export const BARE_WINDOWS = `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...WINDOW_PAGES].join(',')}`;
+
 const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 const LINUX_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const WINDOWS_PLACES = [

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { manyChats } from '../e2e/harness/many-chats.mjs';
-import { findChromium } from '../scripts/browser.mjs';
+import { BARE_WINDOWS, findChromium } from '../scripts/browser.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const START_TIMEOUT_MS = 60_000;
@@ -105,6 +105,7 @@ export async function startBrowser(profile) {
       '--disable-component-update',
       '--disable-sync',
       '--disable-gpu',
+      BARE_WINDOWS,
       '--password-store=basic',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       'about:blank',

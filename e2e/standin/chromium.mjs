@@ -1,6 +1,6 @@
 // Starts Chromium for the app: its control over a pipe is ours, its debugging port is Playwright's.
 import { join } from 'node:path';
-import { findChromium } from '../../scripts/browser.mjs';
+import { BARE_WINDOWS, findChromium } from '../../scripts/browser.mjs';
 import { Cdp } from './cdp.mjs';
 import { runtime } from './runtime.mjs';
 import { holdsLock } from './single-instance.mjs';
@@ -21,6 +21,7 @@ export function startChromium({ port, noSandbox }) {
     '--no-startup-window',
     '--disable-dev-shm-usage',
     '--disable-gpu',
+    BARE_WINDOWS,
     ...switches(port),
   ]);
   chromium.process.stderr.on('data', data => {
