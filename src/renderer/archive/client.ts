@@ -237,7 +237,8 @@ export function openArchive({
 
   return {
     overview: () => ask('overview', known()),
-    search: (request, signal) => ask('search', { ...known(), request }, { signal }),
+    search: (request, signal, listener) =>
+      ask('search', { ...known(), request }, { signal, ...(listener && { onProgress: listener }) }),
     facets: (request, signal) => ask('facets', { ...known(), request }, { signal }),
     counts: (texts, clock, signal) => ask('counts', { ...known(), texts, clock }, { signal }),
     hitsIn: (key, text) => ask('hitsIn', { ...known(), key, text }),

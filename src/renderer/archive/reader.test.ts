@@ -188,3 +188,15 @@ test('values and words are suggested by how often they stand there', async () =>
     { value: 'ann', count: 2 },
   ]);
 });
+
+test('an expression says how far it is, answers all who ask it at once, and ends when nobody waits', async () => {
+  const request = { text: '/ref.nd/', sort: [], offset: 0, limit: 10 };
+  const heard: unknown[] = [];
+  const gone = new AbortController();
+  const given = archive.reader.search(request, gone.signal);
+  const kept = archive.reader.search(request, undefined, progress => heard.push(progress));
+  gone.abort(new Error('newer'));
+  await expect(given).rejects.toThrow('newer');
+  expect((await kept).total).toBe(1);
+  expect(heard).toEqual([{ opened: 0, total: 4 }]);
+});

@@ -21,6 +21,7 @@ import {
   type Original,
   type Overview,
   type SearchAnswer,
+  type SearchProgress,
   type SearchRequest,
 } from './contract/api';
 import { ArchiveProblem, problemOf } from './contract/problem';
@@ -120,12 +121,16 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
-  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer> {
+  search(
+    request: SearchRequest,
+    signal?: AbortSignal,
+    listener?: (progress: SearchProgress) => void,
+  ): Promise<SearchAnswer> {
     const { now } = this.#environment;
     const start = now();
     return this.#askOfMarks(async marks => {
       const { text, sort, offset, limit } = request;
-      const found = await this.#find(marks, text, request.clock, signal);
+      const found = await this.#find(marks, text, request.clock, signal, listener);
       const numbers = this.#orders.page(found, sort, offset, limit);
       const hits = await this.#hits.of(marks, found, numbers, request.excerpts !== false, signal);
       if (hits === OUTDATED) return OUTDATED;
@@ -362,8 +367,14 @@ export class ArchiveReader implements ArchiveQuestions {
     this.#environment.patterns.close();
   }
 
-  #find(marks: ViewMarks, text: string, clock: Clock | undefined, signal: AbortSignal | undefined): Promise<Found> {
-    return this.#finder.find(marks, text, clock ?? this.#environment.clock(), signal);
+  #find(
+    marks: ViewMarks,
+    text: string,
+    clock: Clock | undefined,
+    signal: AbortSignal | undefined,
+    listener?: (progress: SearchProgress) => void,
+  ): Promise<Found> {
+    return this.#finder.find(marks, text, clock ?? this.#environment.clock(), signal, listener);
   }
 
   async #conversation(view: ArchiveView, key: ConversationKey): Promise<Conversation | undefined | Outdated | Lost> {

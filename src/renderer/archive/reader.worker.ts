@@ -23,7 +23,7 @@ const reader = new ArchiveReader({
 
 serveRpc<ReaderQuestions>(globalThis, {
   overview: async known => knowing(known).overview(),
-  search: async ({ request, ...known }, { signal }) => knowing(known).search(request, signal),
+  search: async ({ request, ...known }, { signal, report }) => knowing(known).search(request, signal, report),
   facets: async ({ request, ...known }, { signal }) => knowing(known).facets(request, signal),
   counts: async ({ texts, clock, ...known }, { signal }) => knowing(known).counts(texts, clock, signal),
   hitsIn: async ({ key, text, ...known }) => knowing(known).hitsIn(key, text),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { eventKind } from '#shared/domain/event';
 import { happened, inventedConversation, itemKeyOf, moment, person } from '#shared/measures/testing/invented';
 import { eventGlance, eventLabel, eventText, eventTextContext } from './event-text';
-import { plainWords } from './plain-words';
+import { codeWords, plainWords } from './plain-words';
 
 const conversation = inventedConversation({
   participants: [person('nadia', 'customer'), person('mira', 'agent'), person('נועה', 'agent')],
@@ -67,4 +67,15 @@ describe('events in words', () => {
       'vip',
     ]);
   });
+});
+
+test('codes of a vendor are words with a capital, and words stay as they are', () => {
+  expect(['finished', 'CC_CLOSED', 'Visitor closed chat', 'no answer', '210', 'iPhone'].map(codeWords)).toEqual([
+    'Finished',
+    'Cc closed',
+    'Visitor closed chat',
+    'no answer',
+    '210',
+    'iPhone',
+  ]);
 });

@@ -9,7 +9,7 @@ import { type Subject, subjectsOf } from '#shared/measures/timeline-items';
 import { attributeGlance, attributeTitle } from './attribute-text';
 import { factText, fieldWords } from './field-text';
 import { asSentence, plainWords } from './plain-words';
-import { text } from './text';
+import { isTextKey, text } from './text';
 
 /** What events of one conversation are told with: its people by key, and what they are about. */
 export interface EventTextContext {
@@ -70,10 +70,16 @@ export function eventText(event: ConversationEvent, telling: EventTextContext): 
     case 'screenShare':
       return text(`event.${event.kind}`);
     case 'other':
-      return event.label === undefined ? text('event.other') : asSentence(plainWords(event.label));
+      return event.label === undefined ? text('event.other') : namedText(event.label);
     default:
       return assertNever(event.kind);
   }
+}
+
+/** What a vendor has a name for and nobody else, in our words where there are some. */
+function namedText(label: string): string {
+  const key = `event.named.${label}`;
+  return isTextKey(key) ? text(key) : asSentence(plainWords(label));
 }
 
 /** The vendor's own words, where the sentence does not hold them already. */

@@ -6,8 +6,10 @@ import { formatListTime } from './list-time';
 const NOW = Date.UTC(2025, 2, 6, 12);
 const when = (...date: [number, number, number, number?]) => formatListTime(Date.UTC(...date) as Instant, NOW, 'utc');
 
-test('a list tells the time of today, the day of this year, the date of any other', () => {
-  expect(when(2025, 2, 6, 9)).toBe('09:00');
+test('a list tells today, yesterday and the days of the last week in words, the day of this year, the date of any other', () => {
+  expect(when(2025, 2, 6, 9)).toBe('Today 09:00');
+  expect(when(2025, 1, 28, 9)).toBe('Friday 09:00');
+  expect(when(2025, 1, 27, 9)).not.toContain('Thursday');
   expect(when(2025, 2, 5, 23)).toBe('Yesterday 23:00');
   expect(when(2025, 0, 9)).toMatch(/9/);
   expect(when(2025, 0, 9, 14)).toMatch(/14:00$/);

@@ -15,18 +15,24 @@ function format(zone: ZoneChoice, name: string, options: Intl.DateTimeFormatOpti
 }
 
 const DAY_MS = 86_400_000;
+const DAY: Intl.DateTimeFormatOptions = { dateStyle: 'short' };
 
 /**
  * When something was, as short as a list can say it and with the time, by which those of one day are told apart: the day is
- * "Yesterday", day and month this year, the whole date before. `offsetMinutes` is what the file wrote, for `recorded`.
+ * "Today", "Yesterday" or the name of the day in the last week, day and month this year, the whole date before. `offsetMinutes` is what the file wrote, for `recorded`.
  */
 export function formatListTime(moment: Instant, now: number, zone: ZoneChoice, offsetMinutes = 0): string {
   const at = zone === 'recorded' ? moment + offsetMinutes * 60_000 : moment;
-  const day = format(zone, 'day', { dateStyle: 'short' });
-  const on = day.format(at);
+  const on = format(zone, 'day', DAY).format(at);
   const time = format(zone, 'time', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
-  if (on === day.format(now)) return time;
-  if (on === day.format(now - DAY_MS)) return text('list.yesterdayAt', { time });
+  // what was recorded elsewhere is of today when its clock showed the day it is here
+  const today = format(zone === 'utc' ? 'utc' : 'mine', 'day', DAY);
+  if (on === today.format(now)) return text('list.todayAt', { time });
+  if (on === today.format(now - DAY_MS)) return text('list.yesterdayAt', { time });
+  for (let days = 2; days < 7; days++) {
+    if (on !== today.format(now - days * DAY_MS)) continue;
+    return text('list.dayAt', { day: format(zone, 'weekday', { weekday: 'long' }).format(at), time });
+  }
   const year = format(zone, 'year', { year: 'numeric' });
   const sameYear = year.format(at) === year.format(now);
   const date = sameYear

@@ -9,6 +9,12 @@ export function plainWords(label: string): string {
   return words === words.toUpperCase() || /\p{Ll} \p{Lu}/u.test(words) ? words.toLowerCase() : words;
 }
 
+/** A code of a vendor's as a word: `CC_CLOSED`, `finished`. What is written as words is left as it is. */
+export function codeWords(code: string): string {
+  const isCode = !/\s/.test(code) && (code === code.toLowerCase() || code === code.toUpperCase());
+  return isCode && /\p{L}/u.test(code) ? asSentence(plainWords(code)) : code;
+}
+
 export function asSentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

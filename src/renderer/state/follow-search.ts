@@ -23,6 +23,8 @@ export function followSearch(store: AppStore): void {
 function followQuestion(store: AppStore, state: AppState, before: AppState): void {
   const { search } = state;
   if (search.kind === 'searching') {
+    // only further on with the same question
+    if (before.search.kind === 'searching' && before.search.query === search.query) return;
     void state.readFacets(search.query.text, search.query.by === 'archive');
     void state.readArchiveTimeline(search.query.text);
     return;

@@ -9,7 +9,7 @@ import type { Changed, MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
 import type { CountedText, Vocabulary } from '#shared/query/editing/suggest';
 import type { Clock } from '#shared/query/language/calendar';
-import type { FacetsAnswer, FacetsRequest, HitItem, SearchAnswer, SearchRequest } from './search-api';
+import type { FacetsAnswer, FacetsRequest, HitItem, SearchAnswer, SearchProgress, SearchRequest } from './search-api';
 
 export * from './search-api';
 
@@ -31,7 +31,12 @@ export interface Archive extends ArchiveQuestions, ArchiveCommands, ArchiveRecov
 
 export interface ArchiveQuestions extends Vocabulary {
   overview(): Promise<Overview>;
-  search(request: SearchRequest, signal?: AbortSignal): Promise<SearchAnswer>;
+  /** `listener` hears how far it is where conversations have to be opened for the answer. */
+  search(
+    request: SearchRequest,
+    signal?: AbortSignal,
+    listener?: (progress: SearchProgress) => void,
+  ): Promise<SearchAnswer>;
   /** What the conversations that a query finds have in common, and when they were: exact counts, all of one moment. */
   facets(request: FacetsRequest, signal?: AbortSignal): Promise<FacetsAnswer>;
   /** How many conversations each of these queries finds, as saved searches show it. */

@@ -76,6 +76,12 @@ export interface SearchAnswer {
   readonly incomplete?: Incomplete;
 }
 
+/** How far conversations were opened for what no index answers: an expression, a vendor's field. */
+export interface SearchProgress {
+  readonly opened: number;
+  readonly total: number;
+}
+
 /** Why an answer may be missing something, or came slowly. */
 export interface Incomplete {
   /** Conversations that an expression or field test could not be decided for in time. They are not among the hits. */

@@ -29,6 +29,7 @@ import type {
   RebuildProgress,
   RepairReport,
   SearchAnswer,
+  SearchProgress,
   SearchRequest,
   Survivor,
 } from '../contract/api';
@@ -45,7 +46,11 @@ export interface Known {
 /** What the page asks the reader worker. */
 export type ReaderQuestions = {
   readonly overview: { readonly argument: Known; readonly answer: Overview };
-  readonly search: { readonly argument: Known & { readonly request: SearchRequest }; readonly answer: SearchAnswer };
+  readonly search: {
+    readonly argument: Known & { readonly request: SearchRequest };
+    readonly answer: SearchAnswer;
+    readonly progress: SearchProgress;
+  };
   readonly facets: { readonly argument: Known & { readonly request: FacetsRequest }; readonly answer: FacetsAnswer };
   readonly counts: {
     readonly argument: Known & { readonly texts: readonly string[]; readonly clock: Clock | undefined };

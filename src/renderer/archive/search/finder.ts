@@ -7,7 +7,7 @@ import { kindOf } from '#shared/query/language/keys';
 import { someLeaf, wordsIn } from '#shared/query/language/leaves';
 import { type ParsedQuery, parseQuery } from '#shared/query/language/parse';
 import type { Query, Words } from '#shared/query/language/tree';
-import type { Incomplete } from '../contract/api';
+import type { Incomplete, SearchProgress } from '../contract/api';
 import type { Indexes, ViewIndex } from '../index/indexes';
 import type { ViewMarks } from '../marks/view-marks';
 import type { ArchiveView } from '../snapshot/view';
@@ -31,13 +31,32 @@ export interface Found {
   readonly incomplete?: Incomplete;
 }
 
-/** Finds heads, and remembers the last answers: another page, the facets and another order ask the same again. */
+type Listener = (progress: SearchProgress) => void;
+
+/** A question that is being answered, for all who ask it meanwhile. */
+interface Running {
+  readonly name: string;
+  readonly view: ArchiveView;
+  readonly marks: object | undefined;
+  readonly found: Promise<Found>;
+  /** Ends it, when nobody waits for it any more. */
+  readonly stop: AbortController;
+  /** Who hears how far it is, and what they heard last, for those who come later. */
+  readonly heard: { readonly listeners: Set<Listener>; last: SearchProgress | undefined };
+  askers: number;
+}
+
+/**
+ * Finds heads, and remembers the last answers: another page, the facets and another order ask the same again, and mostly
+ * while it is still being looked for.
+ */
 export class Finder {
   readonly #indexes: Indexes;
   readonly #tools: OpenTools;
   readonly #filters = new ColumnFilters();
   // `marks` is what of them the answer changes with
   #answers: { readonly name: string; readonly found: Found; readonly marks: object | undefined }[] = [];
+  #running: readonly Running[] = [];
 
   constructor(indexes: Indexes, tools: OpenTools) {
     this.#indexes = indexes;
@@ -45,26 +64,86 @@ export class Finder {
   }
 
   /** Rejects with the signal's reason, or with `MissingRows` when the view is outdated. */
-  async find(marks: ViewMarks, text: string, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
+  async find(
+    marks: ViewMarks,
+    text: string,
+    clock: Clock,
+    signal: AbortSignal | undefined,
+    listener?: Listener,
+  ): Promise<Found> {
     const { view } = marks;
     const parsed = parseQuery(text);
     const name = asksForTime(parsed.query) ? `${clock.recorded ?? clock.zone} ${clock.now} ${text}` : text;
     const of = marksAskedFor(marks, parsed.query);
     const held = this.#answers.find(each => each.name === name && each.found.view === view && each.marks === of);
     if (held !== undefined) return held.found;
-    const found = await this.#find(marks, parsed, clock, signal);
-    const same = this.#answers.filter(each => each.found.view === view && each.name !== name);
-    this.#answers = [...same.slice(1 - ANSWERS_KEPT), { name, found, marks: of }];
-    return found;
+    const same = (each: Running) => each.name === name && each.view === view && each.marks === of;
+    const running = this.#running.find(same) ?? this.#begin(name, of, marks, parsed, clock);
+    return this.#join(running, signal, listener);
+  }
+
+  #begin(name: string, of: object | undefined, marks: ViewMarks, parsed: ParsedQuery, clock: Clock): Running {
+    const { view } = marks;
+    const stop = new AbortController();
+    const heard: Running['heard'] = { listeners: new Set(), last: undefined };
+    const listener: Listener = progress => {
+      heard.last = progress;
+      for (const each of heard.listeners) each(progress);
+    };
+    const found = this.#find(marks, parsed, clock, stop.signal, listener).then(answer => {
+      const others = this.#answers.filter(each => each.found.view === view && each.name !== name);
+      this.#answers = [...others.slice(1 - ANSWERS_KEPT), { name, found: answer, marks: of }];
+      return answer;
+    });
+    const running: Running = { name, view, marks: of, found, stop, heard, askers: 0 };
+    this.#running = [...this.#running, running];
+    return running;
+  }
+
+  /** Waits for an answer with whoever else does. It is given up when the last one gives up. */
+  #join(running: Running, signal: AbortSignal | undefined, listener: Listener | undefined): Promise<Found> {
+    const { heard } = running;
+    running.askers++;
+    if (listener !== undefined) {
+      heard.listeners.add(listener);
+      if (heard.last !== undefined) listener(heard.last);
+    }
+    return new Promise((resolve, reject) => {
+      let waits = true;
+      const leave = () => {
+        if (!waits) return;
+        waits = false;
+        signal?.removeEventListener('abort', giveUp);
+        if (listener !== undefined) heard.listeners.delete(listener);
+        running.askers--;
+        if (running.askers > 0) return;
+        this.#running = this.#running.filter(each => each !== running);
+        running.stop.abort();
+      };
+      const giveUp = () => {
+        leave();
+        reject(signal?.reason);
+      };
+      running.found.then(resolve, reject).finally(leave);
+      if (signal?.aborted) giveUp();
+      else signal?.addEventListener('abort', giveUp, { once: true });
+    });
   }
 
   /** Forgets what was found. */
   clear(): void {
     this.#answers = [];
+    this.#running = [];
     this.#filters.clear();
   }
 
-  async #find(marks: ViewMarks, parsed: ParsedQuery, clock: Clock, signal: AbortSignal | undefined): Promise<Found> {
+  async #find(
+    marks: ViewMarks,
+    parsed: ParsedQuery,
+    clock: Clock,
+    signal: AbortSignal,
+    listener: Listener,
+  ): Promise<Found> {
     const { view } = marks;
     const { numbers } = view;
     const { query } = parsed;
@@ -76,7 +155,7 @@ export class Finder {
       looked.set(name, hits);
       return hits;
     };
-    const opened = new OpenedParts(this.#tools, view, signal);
+    const opened = new OpenedParts(this.#tools, view, signal, listener);
     const parts = {
       size: numbers.size,
       words: async (words: Words) => withMarked(marks, words, (await lookUp(words)).heads),
@@ -84,7 +163,7 @@ export class Finder {
       opened: (part: Parameters<OpenedParts['find']>[0], among: Bitset) => opened.find(part, among),
     };
     const heads = await evaluate(query, parts, numbers.live);
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     heads.andNot(opened.undecided);
     const words = wordsIn(query);
     const { unindexed, lost } = index ?? NO_INDEX;

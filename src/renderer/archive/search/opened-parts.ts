@@ -4,6 +4,7 @@ import { Bitset } from '#shared/index/bitset';
 import { documentsOf } from '#shared/index/documents/documents';
 import { matchesField } from '#shared/query/evaluation/field';
 import type { FieldFilter, Pattern } from '#shared/query/language/tree';
+import type { SearchProgress } from '../contract/api';
 import type { PatternRunner } from '../patterns/patterns';
 import { findHead } from '../snapshot/find-head';
 import { conversationAt, LOST, loadConversation, MissingRows, OUTDATED } from '../snapshot/load-conversation';
@@ -29,13 +30,20 @@ export class OpenedParts {
   readonly #view: ArchiveView;
   readonly #signal: AbortSignal | undefined;
   readonly #until: number;
+  readonly #listener: (progress: SearchProgress) => void;
   /** The heads that could not be decided. */
   readonly undecided: Bitset;
 
-  constructor(tools: OpenTools, view: ArchiveView, signal: AbortSignal | undefined) {
+  constructor(
+    tools: OpenTools,
+    view: ArchiveView,
+    signal: AbortSignal | undefined,
+    listener: (progress: SearchProgress) => void = () => undefined,
+  ) {
     this.#tools = tools;
     this.#view = view;
     this.#signal = signal;
+    this.#listener = listener;
     this.#until = tools.now() + TIME_LIMIT_MS;
     this.undecided = new Bitset(view.numbers.size);
   }
@@ -45,6 +53,7 @@ export class OpenedParts {
     const numbers = among.members();
     for (let from = 0; from < numbers.length; from += STRIDE) {
       this.#signal?.throwIfAborted();
+      this.#listener({ opened: from, total: numbers.length });
       const some = [...numbers.subarray(from, from + STRIDE)];
       const answers = this.#tools.now() > this.#until ? [] : await this.#decide(part, some);
       for (const [nth, number] of some.entries()) {

@@ -36,8 +36,8 @@ test('D-06: what copies say instead of a value stands beside it, each with the f
   const { sections } = sectionsOf(fakeConversation('7', differs), 'utc', NOW);
   const told = sections.flatMap(({ rows }) => rows).filter(({ note }) => note !== undefined);
   expect(told.map(({ name, value, note }) => [name, value, note])).toEqual([
-    ['Disposition', 'solved', 'As in a.json'],
-    ['Disposition', 'left', 'Differs in b.json'],
+    ['Disposition', 'Solved', 'As in a.json'],
+    ['Disposition', 'Left', 'Differs in b.json'],
     ['Queue', 'Sales', 'As in a.json'],
     ['Queue', 'Help', 'As in b.json'],
   ]);

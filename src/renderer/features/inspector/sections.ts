@@ -7,6 +7,7 @@ import { nameOf } from '#shared/heads/head';
 import type { FilterKey } from '#shared/query/editing/edit';
 import { fieldName } from '../../i18n/field-text';
 import { formatAge, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
+import { asSentence, codeWords } from '../../i18n/plain-words';
 import { text } from '../../i18n/text';
 import { calendarDay } from '../../i18n/zone';
 import { dayOf } from '../../state/window/clock';
@@ -124,20 +125,16 @@ function conversationRows(conversation: Conversation, zone: ZoneChoice, now: num
   };
   const timed = (name: 'requestedAt' | 'startedAt' | 'endedAt', shown: DetailRow | undefined) =>
     rowsWithOthers(conversation, name, shown, value => timeRow(`detail.${name}`, value as Timestamp, zone));
-  const reasonRow = (value: unknown) => row('detail.startReason', value as string | undefined);
+  const reasonRow = (value: unknown) => row('detail.startReason', wordsOfCode(value));
   // the outcome of a conversation is its disposition, where it has one
   const outcome = (value: unknown) => filterOf('outcome', value as string | undefined);
   const endRow = (value: unknown) =>
-    row(
-      'detail.endReason',
-      value as string | undefined,
-      summary.disposition === undefined ? outcome(value) : undefined,
-    );
-  const dispositionRow = (value: unknown) => row('detail.disposition', value as string | undefined, outcome(value));
+    row('detail.endReason', wordsOfCode(value), summary.disposition === undefined ? outcome(value) : undefined);
+  const dispositionRow = (value: unknown) => row('detail.disposition', wordsOfCode(value), outcome(value));
   const statusRow = (value: Summary['status']) =>
-    row('detail.status', value && text(`status.${value}`), filterOf('status', value));
+    row('detail.status', value && asSentence(text(`status.${value}`)), filterOf('status', value));
   const enderRow = (value: Summary['endedBy']) =>
-    row('detail.endedBy', value && text(`role.${value}`), filterOf('ended', value));
+    row('detail.endedBy', value && asSentence(text(`role.${value}`)), filterOf('ended', value));
   return [
     row('detail.id', vendorId, filterOf('id', vendorId)),
     row('detail.source', SOURCES[source].label, filterOf('source', source)),
@@ -165,8 +162,12 @@ function conversationRows(conversation: Conversation, zone: ZoneChoice, now: num
     ...rowsWithOthers(conversation, 'endedBy', enderRow(summary.endedBy), value =>
       enderRow(value as Summary['endedBy']),
     ),
-    ...flags.map(flag => row('detail.flags', text(`flag.${flag}`), filterOf('is', flag))),
+    ...flags.map(flag => row('detail.flags', asSentence(text(`flag.${flag}`)), filterOf('is', flag))),
   ].filter(each => each !== undefined);
+}
+
+function wordsOfCode(value: unknown): string | undefined {
+  return typeof value === 'string' ? codeWords(value) : undefined;
 }
 
 function queueRows(conversation: Conversation): DetailRow[] {

@@ -11,6 +11,7 @@ import {
 } from '../../archive/contract/api';
 import { countOf, spanText } from '../../i18n/bucket-text';
 import { formatCount, type ZoneChoice } from '../../i18n/format';
+import { codeWords } from '../../i18n/plain-words';
 import { text } from '../../i18n/text';
 import { withoutTime } from '../../state/facets/facet-rows';
 import { wordsOfBuckets } from '../../state/facets/time-range';
@@ -147,7 +148,7 @@ function barText({ unit, parts }: Histogram, bucket: Bucket, stackBy: StackColum
 function partText(part: HistogramPart, stackBy: StackColumn): string {
   switch (part.kind) {
     case 'value':
-      return stackBy === 'source' ? sourceLabel(part.value) : part.value;
+      return stackBy === 'source' ? sourceLabel(part.value) : codeWords(part.value);
     case 'others':
       return text('overTime.others', { count: part.values });
     case 'none':

@@ -11,6 +11,7 @@ import {
 import { useStore } from 'zustand';
 import { chipsOf } from '#shared/query/editing/edit';
 import { printQuery } from '#shared/query/language/print';
+import type { SearchProgress } from '../../archive/contract/api';
 import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
 import { hasWords } from '../../state/base/query-words';
@@ -20,6 +21,7 @@ import type { RelaxedOffer } from '../../state/search/suggested-queries-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/controls/Button';
 import { EmptyState } from '../../ui/feedback/EmptyState';
+import { ProgressBar } from '../../ui/feedback/ProgressBar';
 import { Skeleton, SkeletonRow } from '../../ui/feedback/Skeleton';
 import { useAfter } from '../../ui/hooks/use-after';
 import { useRem } from '../../ui/hooks/use-rem';
@@ -52,6 +54,7 @@ export function ConversationList({ store, now, explained }: ConversationListProp
   const rowHeight = Math.round(useRem() * ROW_REM[density]);
   const results = shownResults(search);
   const late = useAfter(200, search.kind === 'searching');
+  const progress = search.kind === 'searching' && late ? search.progress : undefined;
 
   useAnnouncedCount(store);
   usePlaceInList(list, results);
@@ -111,6 +114,9 @@ export function ConversationList({ store, now, explained }: ConversationListProp
         onSort={by => void sortAndRemember(store, by)}
       />
       <ArchiveTimeline store={store} />
+      {progress !== undefined && (
+        <SearchProgressLine {...progress} onCancel={() => void store.getState().cancelSearch()} />
+      )}
       {explained !== undefined && <div className="list-explained">{explained}</div>}
       {results !== undefined && results.total > 0 && <Elsewhere store={store} asked={results.query.text} />}
       {results?.incomplete !== undefined && <Incompleteness {...results.incomplete} />}
@@ -154,6 +160,20 @@ function Incompleteness({ undecided, unindexed, damaged = 0 }: NonNullable<Resul
       {unindexed > 0 && <p className="list-warning">{text('list.unindexed', { count: unindexed })}</p>}
       {damaged > 0 && <p className="list-warning">{text('list.damaged', { count: damaged })}</p>}
     </>
+  );
+}
+
+/** How far a search is that no index answers, and the way to give it up. */
+function SearchProgressLine({ opened, total, onCancel }: SearchProgress & { readonly onCancel: () => void }) {
+  const share = total === 0 ? undefined : opened / total;
+  return (
+    <div className="list-progress">
+      <ProgressBar label={text('list.searching')} share={share} />
+      <span>{text('list.searched', { percent: Math.floor((share ?? 0) * 100), total })}</span>
+      <Button look="quiet" onPress={onCancel}>
+        {text('ui.cancel')}
+      </Button>
+    </div>
   );
 }
 

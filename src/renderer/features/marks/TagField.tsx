@@ -81,6 +81,9 @@ export function TagField({ field, tags, known, onAdd, onRemove, onLeave }: TagFi
             onLeave();
           }}
         />
+        <p id={`${id}-leave`} className="marks-leave" aria-hidden="true">
+          <kbd>Esc</kbd> {text('marks.leaveTags')}
+        </p>
         <datalist id={`${id}-known`}>
           {known
             .filter(tag => !held.has(tagName(tag)))

@@ -14,7 +14,7 @@ import { itemOf, shapeAt } from './frame/reach';
 import { MeasureChips } from './MeasureChips';
 import { type Timeline, timelineOf } from './model/layout';
 import { type Bounds, bringing, fitted, framed, panned, type View, wholeView, zoomed } from './model/view';
-import { idleTimes, isMostlyIdle, plainWarp, shortenedWarp, toDrawn } from './model/warp';
+import { fromDrawn, idleTimes, isMostlyIdle, plainWarp, shortenedWarp, toDrawn } from './model/warp';
 import { Plot } from './paint/Plot';
 import { TONES } from './paint/palette';
 import { Ruler } from './paint/Ruler';
@@ -218,6 +218,7 @@ function Drawn({ timeline, conversation, zone, selected, onSelect, onOpen, keys 
           shortened={canShorten ? shortened : undefined}
         />
       </div>
+      {chosen !== undefined && <Overview view={view} length={warp.length} />}
       <div className={styles.lanes}>
         <div className={styles.labels} aria-hidden="true">
           {frame.lanes.map(({ lane, y, height }) => (
@@ -240,6 +241,14 @@ function Drawn({ timeline, conversation, zone, selected, onSelect, onOpen, keys 
           aria-label={text('timeline.instructions')}
           onKeyDown={onKeyDown}
         >
+          {chosen !== undefined && frame.shapes.every(isBackground) && width > 0 && (
+            <p className={styles.nothing}>
+              {text('timeline.nothing', { span: spanText(fromDrawn(warp, view.until) - fromDrawn(warp, view.from)) })}
+              <button type="button" className="link-button" onClick={() => setChosen(undefined)}>
+                {text('timeline.showWhole')}
+              </button>
+            </p>
+          )}
           <Plot
             frame={frame}
             selection={stretch && { from: x(stretch.from), until: x(stretch.until) }}
@@ -275,6 +284,21 @@ function Drawn({ timeline, conversation, zone, selected, onSelect, onOpen, keys 
   );
 }
 
+/** What is there all the time tells of nothing that happens. */
+function isBackground(shape: Shape): boolean {
+  return shape.kind === 'curve' || (shape.kind === 'span' && shape.span.what.kind === 'presence');
+}
+
+/** Where what is in sight lies in the whole. */
+function Overview({ view: { from, until }, length }: { readonly view: View; readonly length: number }) {
+  const share = (place: number) => Math.min(1, Math.max(0, place / Math.max(1, length)));
+  return (
+    <div className={styles.overview} aria-hidden="true">
+      <span style={{ left: `${share(from) * 100}%`, width: `${Math.max(0.5, (share(until) - share(from)) * 100)}%` }} />
+    </div>
+  );
+}
+
 const KEYS: Readonly<
   Record<string, 'earlier' | 'later' | 'closer' | 'farther' | 'fit' | 'whole' | 'nothing' | undefined>
 > = {
@@ -304,6 +328,11 @@ function firstTimeOf({ summary, messages, events }: Conversation): Timestamp | u
     messages.find(({ sentAt }) => sentAt)?.sentAt ??
     events.find(({ at }) => at)?.at
   );
+}
+
+/** Less than a second in its milliseconds: one comes that close. */
+function spanText(ms: number): string {
+  return ms < 1000 ? text('timeline.ms', { ms: Math.max(1, Math.round(ms)) }) : formatDuration(ms);
 }
 
 function middleOf({ from, until }: View): number {

@@ -5,7 +5,7 @@ import { Feed } from './Feed';
 import { PrintedTranscript } from './plain/PrintedTranscript';
 import { ReadingView } from './plain/ReadingView';
 import { memberOf } from './rows/article-props';
-import { READ_ROWS } from './rows/parts';
+import { PART_ROWS } from './rows/parts';
 import styles from './TranscriptPane.module.css';
 import { ElapsedContext } from './time/elapsed';
 import type { TranscriptPaneProps } from './transcript-props';
@@ -33,7 +33,7 @@ export function TranscriptPane(props: TranscriptPaneProps) {
           <PrintedTranscript
             members={members}
             zone={zone}
-            row={reading ? part * READ_ROWS : 0}
+            row={reading ? part * PART_ROWS : 0}
             onOpenLink={onOpenLink}
           />
         </div>

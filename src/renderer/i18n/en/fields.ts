@@ -1,6 +1,7 @@
 /** What vendors call their fields, in words; their coded values; the kinds of engagement attributes. */
 export const fields = {
   // about the conversation
+  'field.REC_CALLCENTER': 'Call centre',
   'field.chatStartPage': 'Started on page',
   'field.chatStartUrl': 'Started at',
   'field.slaStatus': 'Service level',

@@ -59,6 +59,7 @@ export const importing = {
   'preview.waits': 'Kept until the file it belongs to is imported',
   'preview.waitingOnly': '{files, plural, one {This file waits for another one} other {These # files wait for others}}',
   'preview.unreadable': '{count, plural, other {# files not recognised}}',
+  'preview.added': '{count, plural, one {# file was added} other {# files were added}} while this was open.',
   'preview.moreWait':
     '{count, plural, one {One more drop waits: it is previewed next.} other {# more drops wait: they are previewed next.}}',
   'preview.notImported': 'Not imported',

@@ -29,7 +29,7 @@ export const inspector = {
   'detail.endedBy': 'Ended by',
   'detail.score': 'Score',
   'detail.satisfaction': 'Satisfaction',
-  'detail.flags': 'State',
+  'detail.flags': 'Status',
   'detail.mood': 'Sentiment',
   'detail.name': 'Name',
   'detail.unknown': 'not recorded',

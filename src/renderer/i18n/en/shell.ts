@@ -118,6 +118,8 @@ export const shell = {
   'search.chipNot': 'not {key}: {value}',
   'search.chipOf': '{chip}. Enter to edit, Delete to remove.',
   'search.removeChip': 'Remove {chip}',
+  'search.moreChips': '{count, plural, one {# more filter} other {# more filters}}',
+  'search.moreChipsShort': '+{count, number}',
   'search.suggestions': 'Suggestions',
   'search.addFilter': 'Search for {key}: {value}',
   'search.recent': 'Recent',
@@ -157,7 +159,9 @@ export const shell = {
   'facet.ended.value': '{value, select, customer {Customer} agent {Agent} bot {Bot} system {System} other {{value}}}',
   'facet.more': 'Show {count, number} more',
   'facet.fewer': 'Show fewer',
-  'facet.rest': 'Type {key}: in the search box for {count, plural, one {one more} other {# more}}.',
+  'facet.rest': 'Filter by letters to find {count, plural, one {one more} other {# more}}.',
+  'facet.filter': 'Filter: {facet}',
+  'facet.noMatch': 'No value has these letters.',
   'facet.failed': 'The counts could not be read',
 
   'when.title': 'When',
@@ -268,10 +272,14 @@ export const shell = {
   'list.messageCount': '{count, plural, one {# msg} other {# msgs}}',
   'list.speaker': '{name}:',
   'list.internalOnly': 'Agents only:',
+  'list.todayAt': 'Today {time}',
   'list.yesterdayAt': 'Yesterday {time}',
+  'list.dayAt': '{day} {time}',
   'list.hits': '{count, plural, one {# hit} other {# hits}}',
   'list.area':
     '{area, select, surveyQuestion {Survey question} surveyAnswer {Survey answer} visitor {Visitor} campaign {Campaign} author {Name} person {Person} id {Id} queue {Queue} outcome {Outcome} extras {Other field} event {Event} purchase {Purchase} viewedProduct {Viewed product} cartStatus {Cart} serviceActivity {Service activity} visitorError {Error} lead {Lead} customerInfo {Customer profile} marketingCampaignInfo {Marketing} personalInfo {Personal details} attribute {Attribute} customerAuthor {Customer} customerPerson {Customer} content {Picture, link or button} participant {Participant} ownNote {My note} ownTag {My tag} other {Text}}',
+  'list.searching': 'Searching',
+  'list.searched': '{percent, number} % of {total, plural, one {# conversation} other {# conversations}} searched',
   'list.undecided':
     '{count, plural, one {# conversation} other {# conversations}} could not be searched in time and may be missing.',
   'list.unindexed':

@@ -11,7 +11,7 @@ export interface FacetRow {
 }
 
 export interface FacetRows {
-  /** The most frequent first; values that are asked for and found nowhere, and those of the whole archive, after them. */
+  /** What is picked first, then the most frequent; values that are asked for and found nowhere, and those of the whole archive, after them. */
   readonly rows: readonly FacetRow[];
   /** Values there are beyond `rows`. */
   readonly more: number;
@@ -35,13 +35,18 @@ export function facetRows({ answer, apart, whole }: FacetsView, key: FacetKey, t
     rows.set(asked ?? value, { value: asked ?? value, count, active: asked !== undefined });
   }
   for (const value of active) if (!rows.has(value)) rows.set(value, { value, ...unmetCount(facet), active: true });
-  const all = whole.get(key);
-  if (all !== undefined && all.distinct <= MOST_KEPT) {
+  const known = whole.get(key);
+  if (known !== undefined && known.distinct <= MOST_KEPT) {
     const shown = new Set([...rows.keys()].map(fold));
-    for (const { value } of all.values)
+    for (const { value } of known.values)
       if (!shown.has(fold(value))) rows.set(value, { value, count: 0, active: false });
   }
-  return { rows: [...rows.values()], more: Math.max(0, (facet?.distinct ?? 0) - (facet?.values.length ?? 0)) };
+  const all = [...rows.values()];
+  return {
+    // what is picked leads, so that it is in sight however rare it is
+    rows: [...all.filter(({ active: picked }) => picked), ...all.filter(({ active: picked }) => !picked)],
+    more: Math.max(0, (facet?.distinct ?? 0) - (facet?.values.length ?? 0)),
+  };
 }
 
 /**

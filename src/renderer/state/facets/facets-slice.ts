@@ -25,16 +25,19 @@ export interface FacetsSlice {
   readonly facets: FacetsState;
   /** Asks for the facets of a text. `anew` says that the archive has changed. */
   readFacets(text: string, anew: boolean): Promise<void>;
+  /** Values of the whole archive that begin with these letters: those beyond what a facet shows. */
+  facetValuesLike(key: FacetKey, letters: string): Promise<readonly string[]>;
 }
 
 interface FacetsTools {
-  readonly archive: Pick<Archive, 'facets'>;
+  readonly archive: Pick<Archive, 'facets' | 'values'>;
   readonly activity: Activity;
   readonly now: () => Instant;
 }
 
 // as many values as anybody looks through; the others are found by typing
 const MOST_VALUES = 100;
+const MOST_LIKE = 50;
 
 export function createFacetsSlice({
   archive,
@@ -74,6 +77,11 @@ export function createFacetsSlice({
 
     return {
       facets: { kind: 'unasked' },
+
+      async facetValuesLike(key, letters) {
+        const found = await activity.track(archive.values(key, letters, MOST_LIKE).catch(() => []));
+        return found.map(({ value }) => value);
+      },
 
       async readFacets(text, anew) {
         current.abort();

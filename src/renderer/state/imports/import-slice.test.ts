@@ -66,7 +66,24 @@ test.each<[string, ImportOutcome]>([
   expect(store.getState().notice).toBeUndefined();
 });
 
-test('several drops wait for one another', async () => {
+test('what is dropped on a preview is looked at with the rest', async () => {
+  const previewed: number[] = [];
+  const store = importing({
+    previewImport: async (_port, _listener, _signal, bytes) => {
+      previewed.push(bytes ?? 0);
+      return ready;
+    },
+  });
+  store.getState().enqueueImport([source('a.json')]);
+  await settled(store, 'previewed');
+  store.getState().enqueueImport([source('b.json'), source('c.json')]);
+  await settled(store, 'previewing');
+  await settled(store, 'previewed');
+  expect([previewed, store.getState().waitingImports.length]).toEqual([[10, 30], 0]);
+  expect(store.getState().importing).toMatchObject({ job: { added: 2 } });
+});
+
+test('files of two kinds of reader, and drops on a running import, wait for one another', async () => {
   const previewed: number[] = [];
   const store = importing({
     previewImport: async (_port, _listener, _signal, bytes) => {
@@ -76,15 +93,14 @@ test('several drops wait for one another', async () => {
     runImport: async () => ({ kind: 'nothing', files: [] }),
   });
   store.getState().enqueueImport([source('a.json')]);
-  store.getState().enqueueImport([source('b.json'), source('c.json')]);
   await settled(store, 'previewed');
+  store.getState().enqueueImport([{ ...source('b.json'), ticket: 'b' }]);
   expect([previewed, store.getState().waitingImports.length]).toEqual([[10], 1]);
 
   await store.getState().confirmImport();
-  expect(previewed).toEqual([10]);
   store.getState().closeImport();
   await settled(store, 'previewed');
-  expect([previewed, store.getState().waitingImports.length]).toEqual([[10, 20], 0]);
+  expect([previewed.length, store.getState().waitingImports.length]).toEqual([2, 0]);
 });
 
 test('a preview that is put away imports nothing and lets the next one come', async () => {

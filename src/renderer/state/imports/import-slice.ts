@@ -21,6 +21,8 @@ import type { ImportChannel, OpenImportChannel } from './import-source';
 interface ImportJob {
   readonly id: string;
   readonly sources: readonly ImportSource[];
+  /** So many of them came while the others were being looked at. */
+  readonly added?: number;
 }
 
 type ReadyPreview = Extract<ImportPreview, { readonly kind: 'ready' }>;
@@ -63,7 +65,7 @@ export interface ImportSlice {
   readonly waitingImports: readonly ImportJob[];
   /** Whether progress is shown in the dialog or only in the status bar. */
   readonly importHidden: boolean;
-  /** Puts files at the end of the queue. */
+  /** Adds files to those that are looked at; while others are imported, puts them at the end of the queue. */
   enqueueImport(sources: readonly ImportSource[]): void;
   /** Imports what was previewed; `account` names the account of files that do not say it. */
   confirmImport(account?: string): Promise<void>;
@@ -159,9 +161,17 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
 
       enqueueImport(sources) {
         if (sources.length === 0) return;
+        const { importing } = get();
+        // what is looked at before anything is written takes more files in
+        if ((importing.kind === 'previewing' || importing.kind === 'previewed') && canJoin(importing.job, sources)) {
+          const { id, sources: before, added = 0 } = importing.job;
+          stop.abort();
+          void preview({ id, sources: [...before, ...sources], added: added + sources.length });
+          return;
+        }
         count += 1;
         set({ waitingImports: [...get().waitingImports, { id: `import-${count}`, sources }] });
-        if (get().importing.kind === 'idle') next();
+        if (importing.kind === 'idle') next();
       },
 
       async confirmImport(account) {
@@ -226,6 +236,12 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
       },
     };
   };
+}
+
+/** One reader reads all files of an import: those of the host's, or those that the page holds. */
+function canJoin(job: ImportJob, sources: readonly ImportSource[]): boolean {
+  const isTicket = job.sources[0]?.ticket !== undefined;
+  return [...job.sources, ...sources].every(({ ticket }) => (ticket !== undefined) === isTicket);
 }
 
 type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly trouble: Failure };

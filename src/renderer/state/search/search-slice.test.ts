@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { SearchAnswer, SearchRequest } from '../../archive/contract/api';
+import type { Archive, SearchAnswer, SearchRequest } from '../../archive/contract/api';
 import { createActivity } from '../base/activity';
 import type { SelectionSlice } from '../reading/selection-slice';
 import { fakeHit, NOW } from '../testing/archive.fixture';
@@ -16,7 +16,7 @@ const answer = (total: number, ...names: string[]): SearchAnswer => ({
 const pageOf = ({ offset, limit }: SearchRequest, total: number): SearchAnswer =>
   answer(total, ...Array.from({ length: Math.min(limit, total - offset) }, (_, index) => `row ${offset + index}`));
 
-function open(search: (request: SearchRequest, signal?: AbortSignal) => Promise<SearchAnswer>) {
+function open(search: Archive['search']) {
   const activity = createActivity();
   const store = createStore<SearchSlice & Pick<SettingsSlice, 'settings'> & Pick<SelectionSlice, 'cursor'>>()(
     (...api) => ({
@@ -267,4 +267,21 @@ test('what was typed since is asked as a question of its own, also when the arch
   state().typeQuery({ text: 'refunds', from: 0 });
   await state().findAgain();
   expect(shownResults(state().search)?.query).toMatchObject({ text: 'refunds', by: 'user' });
+});
+
+test('a search that opens conversations says how far it is, and is given up for what was shown before', async () => {
+  const asked: string[] = [];
+  let signalled: AbortSignal | undefined;
+  const { state } = open(({ text }, signal, listener) => {
+    asked.push(text);
+    if (text !== '/re/') return Promise.resolve(answer(3, 'a'));
+    signalled = signal;
+    listener?.({ opened: 64, total: 400 });
+    return new Promise(() => undefined);
+  });
+  await state().find('tents');
+  void state().find('/re/');
+  expect(state().search).toMatchObject({ kind: 'searching', progress: { opened: 64, total: 400 } });
+  await state().cancelSearch();
+  expect([signalled?.aborted, state().draft.trim(), asked]).toEqual([true, 'tents', ['tents', '/re/', 'tents']]);
 });

@@ -14,7 +14,7 @@ import {
 } from '#shared/query/editing/edit';
 import type { Clock } from '#shared/query/language/calendar';
 import type { KeyName } from '#shared/query/language/keys';
-import type { Archive, Incomplete, OrderKey, SearchHit } from '../../archive/contract/api';
+import type { Archive, Incomplete, OrderKey, SearchHit, SearchProgress } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { type Failure, toFailure } from '../base/failure';
 import { NEWEST_FIRST, orderFor } from '../base/order';
@@ -48,7 +48,13 @@ export interface Results {
 /** One of these at a time; `previous` is what stays on the screen until the answer is there. */
 export type SearchState =
   | { readonly kind: 'unasked' }
-  | { readonly kind: 'searching'; readonly query: Query; readonly previous: Results | undefined }
+  | {
+      readonly kind: 'searching';
+      readonly query: Query;
+      readonly previous: Results | undefined;
+      /** Where conversations have to be opened for the answer: how many were. */
+      readonly progress?: SearchProgress;
+    }
   | { readonly kind: 'found'; readonly results: Results }
   | {
       readonly kind: 'failed';
@@ -81,6 +87,8 @@ export interface SearchSlice {
   toggleExclusion(key: KeyName, value: string): Promise<void>;
   /** Date words, both ends included; without either, any time. Asks after a short rest, as typing does. */
   limitTime(from: string | undefined, until: string | undefined): void;
+  /** Gives up what is being looked for, and asks again what was shown before. */
+  cancelSearch(): Promise<void>;
   /** Takes everything out of the box, or brings back what was taken out last. */
   clearQuery(): Promise<void>;
   /** The first key counts most. */
@@ -137,7 +145,11 @@ export function createSearchSlice(
       underWay.clear();
       const before = shownResults(get().search);
       set({ search: { kind: 'searching', query, previous: before } });
-      const read = (page: number) => archive.search(request(query, page), mine.signal);
+      const listen = (progress: SearchProgress) => {
+        const { search } = get();
+        if (search.kind === 'searching' && search.query === query) set({ search: { ...search, progress } });
+      };
+      const read = (page: number) => archive.search(request(query, page), mine.signal, listen);
 
       const readAll = async (): Promise<SearchState> => {
         const { total, hits, tookMs, incomplete } = await read(0);
@@ -247,6 +259,11 @@ export function createSearchSlice(
 
       limitTime(from, until) {
         get().typeQuery(boxOf(setRange(get().draft, from, until)));
+      },
+
+      async cancelSearch() {
+        const { search, find } = get();
+        if (search.kind === 'searching') await find(search.previous?.query.text ?? '');
       },
 
       async clearQuery() {

@@ -85,6 +85,12 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
       onClose={cancelImport}
       footer={footer}
     >
+      {job.added !== undefined && (
+        <p className="import-not-kept" role="status">
+          <FilePlus aria-hidden />
+          {text('preview.added', { count: job.added })}
+        </p>
+      )}
       {waiting > 0 && (
         <p className="import-not-kept" role="status">
           <FilePlus aria-hidden />

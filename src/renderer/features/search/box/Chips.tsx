@@ -1,5 +1,13 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Chip } from '#shared/query/editing/edit';
 import { text } from '../../../i18n/text';
 import { chipText } from '../texts/chip-text';
@@ -16,11 +24,16 @@ interface ChipsProps {
   readonly onOpen: (chip: Chip) => void;
   /** To the text behind the last chip. */
   readonly onLeave: () => void;
+  /** While nobody is in the box, chips that do not fit are counted instead. */
+  readonly folded: boolean;
   readonly ref: Ref<ChipsHandle>;
 }
 
 /** The filters in front of what is typed. The arrow keys go from one to the next, and into the text. */
-export function Chips({ chips, onRemove, onOpen, onLeave, ref }: ChipsProps) {
+export function Chips({ chips, onRemove, onOpen, onLeave, folded, ref }: ChipsProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const fitting = Math.min(chips.length, useFittingChips(list, chips.map(chipText).join('\n'), folded));
+  const hidden = chips.length - fitting;
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   useImperativeHandle(ref, () => ({ focusLast: () => buttons.current[chips.length - 1]?.focus() }));
 
@@ -60,11 +73,11 @@ export function Chips({ chips, onRemove, onOpen, onLeave, ref }: ChipsProps) {
 
   if (chips.length === 0) return undefined;
   return (
-    <ul className="chips" aria-label={text('search.chips')}>
+    <ul ref={list} className="chips" aria-label={text('search.chips')}>
       {chips.map((chip, nth) => {
         const words = chipText(chip);
         return (
-          <li key={`${chip.start} ${words}`} className="chip" data-negated={chip.negated}>
+          <li key={`${chip.start} ${words}`} className="chip" data-negated={chip.negated} hidden={nth >= fitting}>
             <button
               ref={button => {
                 buttons.current[nth] = button;
@@ -94,6 +107,60 @@ export function Chips({ chips, onRemove, onOpen, onLeave, ref }: ChipsProps) {
           </li>
         );
       })}
+      {hidden > 0 && (
+        <li className="chip-more">
+          <button
+            type="button"
+            tabIndex={-1}
+            className="chip-words"
+            aria-label={text('search.moreChips', { count: hidden })}
+            title={chips.slice(fitting).map(chipText).join(' · ')}
+            onClick={onLeave}
+          >
+            {text('search.moreChipsShort', { count: hidden })}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }
+
+// what is typed keeps this much, and the count of the others
+const ROOM_BESIDE = 150;
+
+/** How many of the chips have room in the line they stand in, by their widths when all of them were last drawn. */
+function useFittingChips(list: RefObject<HTMLUListElement | null>, names: string, folded: boolean): number {
+  const [fitting, setFitting] = useState(Number.POSITIVE_INFINITY);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other names have other widths
+  useLayoutEffect(() => {
+    const line = list.current?.parentElement;
+    if (!folded || line === null || line === undefined) return setFitting(Number.POSITIVE_INFINITY);
+    const widths = [...(list.current?.querySelectorAll('.chip') ?? [])].map(widthOf);
+    const count = () => {
+      // what has no width is not laid out
+      let room = line.clientWidth === 0 ? Number.POSITIVE_INFINITY : line.clientWidth - ROOM_BESIDE;
+      const over = widths.findIndex(width => {
+        room -= width;
+        return room < 0;
+      });
+      setFitting(over < 0 ? Number.POSITIVE_INFINITY : Math.max(1, over));
+    };
+    count();
+    const observer = new ResizeObserver(count);
+    observer.observe(line);
+    return () => observer.disconnect();
+  }, [list, names, folded]);
+  return fitting;
+}
+
+/** Also of a chip that is left out now. */
+function widthOf(chip: Element): number {
+  if (!(chip instanceof HTMLElement)) return 0;
+  const { hidden } = chip;
+  chip.hidden = false;
+  const width = chip.offsetWidth + GAP;
+  chip.hidden = hidden;
+  return width;
+}
+
+const GAP = 6;

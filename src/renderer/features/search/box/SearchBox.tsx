@@ -282,6 +282,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
           <Chips
             ref={chips}
             chips={shownChips}
+            folded={!focused}
             onRemove={remove}
             onOpen={chip => {
               input.current?.focus();

@@ -1,5 +1,6 @@
 import { ChevronDown, X } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { fold } from '#shared/text/fold';
 import type { FacetKey } from '../../../archive/contract/api';
 import { formatCount } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
@@ -12,15 +13,23 @@ interface FacetSectionProps {
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
   readonly onToggle: (value: string) => void;
+  /** Values of the archive by their first letters, also beyond `rows`. */
+  readonly valuesLike: (letters: string) => Promise<readonly string[]>;
 }
 
 const FIRST = 6;
+// fewer are looked through faster than they are filtered
+const LONG = 12;
 
 /** The values of one facet. Picking one makes it a filter of the search, picking it again takes that away. */
-export function FacetSection({ facet, rows: { rows, more }, open, onOpen, onToggle }: FacetSectionProps) {
+export function FacetSection({ facet, rows: { rows, more }, open, onOpen, onToggle, valuesLike }: FacetSectionProps) {
   const [all, setAll] = useState(false);
+  const [letters, setLetters] = useState('');
   const title = text(`facet.${facet}`);
-  const shown = all ? rows : rows.filter((row, nth) => nth < FIRST || row.active);
+  const isLong = rows.length + more > LONG;
+  const wanted = all && isLong ? fold(letters.trim()) : '';
+  const beyond = useValuesBeyond(more > 0 ? wanted : '', valuesLike);
+  const shown = all ? matching(rows, beyond, facet, wanted) : rows.filter((row, nth) => nth < FIRST || row.active);
   const hidden = rows.length - shown.length;
   const id = `facet-${facet}`;
   return (
@@ -39,6 +48,18 @@ export function FacetSection({ facet, rows: { rows, more }, open, onOpen, onTogg
       </h2>
       {open && (
         <div id={id}>
+          {all && isLong && (
+            <input
+              type="search"
+              className="field facet-filter"
+              aria-label={text('facet.filter', { facet: title })}
+              placeholder={text('facet.filter', { facet: title })}
+              autoComplete="off"
+              spellCheck={false}
+              value={letters}
+              onChange={event => setLetters(event.target.value)}
+            />
+          )}
           <ul>
             {shown.map(row => (
               <li key={row.value}>
@@ -46,16 +67,52 @@ export function FacetSection({ facet, rows: { rows, more }, open, onOpen, onTogg
               </li>
             ))}
           </ul>
+          {wanted !== '' && shown.length === 0 && <p className="facet-rest">{text('facet.noMatch')}</p>}
           {(hidden > 0 || all) && rows.length > FIRST && (
-            <button type="button" className="link-button facet-more" onClick={() => setAll(!all)}>
+            <button
+              type="button"
+              className="link-button facet-more"
+              onClick={() => {
+                setAll(!all);
+                setLetters('');
+              }}
+            >
               {all ? text('facet.fewer') : text('facet.more', { count: hidden })}
             </button>
           )}
-          {all && more > 0 && <p className="facet-rest">{text('facet.rest', { key: facet, count: more })}</p>}
+          {all && more > 0 && wanted === '' && <p className="facet-rest">{text('facet.rest', { count: more })}</p>}
         </div>
       )}
     </section>
   );
+}
+
+/** The rows that hold the letters anywhere, and values of the archive beyond them. */
+function matching(
+  rows: readonly FacetRow[],
+  beyond: readonly string[],
+  facet: FacetKey,
+  wanted: string,
+): readonly FacetRow[] {
+  if (wanted === '') return rows;
+  const found = rows.filter(({ value }) => fold(valueMeaning(facet, value) ?? value).includes(wanted));
+  const shown = new Set(rows.map(({ value }) => value));
+  return [...found, ...beyond.filter(value => !shown.has(value)).map(value => ({ value, active: false }))];
+}
+
+/** What the archive has for these letters; nothing while they are none. */
+function useValuesBeyond(letters: string, valuesLike: FacetSectionProps['valuesLike']): readonly string[] {
+  const [found, setFound] = useState<readonly string[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other letters are another question
+  useEffect(() => {
+    if (letters === '') return setFound([]);
+    let over = false;
+    void valuesLike(letters).then(values => !over && setFound(values));
+    return () => {
+      over = true;
+    };
+  }, [letters]);
+  return found;
 }
 
 interface FacetButtonProps {

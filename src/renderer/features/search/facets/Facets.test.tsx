@@ -41,6 +41,7 @@ async function show(text = '', answer: FacetsAnswer = WHOLE) {
       const { total, facets } = asked === text ? answer : WHOLE;
       return { total, facets: facets.filter(({ key }) => keys?.includes(key) ?? true) };
     },
+    values: async (_, letters) => (letters === 't 7' ? [{ value: 'Tenant 77', count: 1 }] : []),
   });
   await act(async () => {
     await store.getState().find(text);
@@ -71,7 +72,11 @@ test('six values are shown, and the others on demand', async () => {
   expect(rows('Agent').length).toBe(1 + 6 + 1);
   await press('Show 3 more');
   expect(rows('Agent').length).toBe(1 + 9 + 1);
-  expect(screen.getByText('Type agent: in the search box for 111 more.')).toBeTruthy();
+  expect(screen.getByText('Filter by letters to find 111 more.')).toBeTruthy();
+  const letters = screen.getByRole('searchbox', { name: 'Filter: Agent' });
+  await act(async () => void fireEvent.change(letters, { target: { value: 'T 7' } }));
+  expect(rows('Agent').slice(1, -1)).toEqual(['Agent 783', 'Tenant 77']);
+  await act(async () => void fireEvent.change(letters, { target: { value: '' } }));
   await press('Show fewer');
   expect(rows('Agent').length).toBe(1 + 6 + 1);
 });

@@ -71,6 +71,7 @@ export function Facets({ store }: { readonly store: AppStore }) {
             })
           }
           onToggle={value => void store.getState().toggleFilter(key, value)}
+          valuesLike={letters => store.getState().facetValuesLike(key, letters)}
         />
       ))}
     </div>

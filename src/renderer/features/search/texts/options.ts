@@ -4,6 +4,7 @@ import type { Suggestion, SuggestionGroup } from '#shared/query/editing/suggest'
 import { type KeyName, kindOf } from '#shared/query/language/keys';
 import { fold } from '#shared/text/fold';
 import { formatCount } from '../../../i18n/format';
+import { codeWords } from '../../../i18n/plain-words';
 import { isTextKey, text } from '../../../i18n/text';
 import type { SavedSearch } from '../../../state/search/saved-searches-slice';
 import { sourceLabel } from './chip-text';
@@ -192,6 +193,7 @@ function optionOf(suggestion: Suggestion): Option {
 /** A value of the language in the words of the interface, where it has some. */
 export function valueMeaning(key: KeyName, value: string): string | undefined {
   if (key === 'source') return sourceLabel(value);
+  if (key === 'outcome') return codeWords(value);
   const name = `facet.${key}.value`;
   return isTextKey(name) ? text(name, { value }) : undefined;
 }

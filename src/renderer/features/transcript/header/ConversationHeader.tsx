@@ -5,6 +5,7 @@ import type { Participant } from '#shared/domain/participant';
 import { nameOf } from '#shared/heads/head';
 import { durationOf, longestCustomerWaitOf } from '#shared/measures/measures';
 import { formatDuration, type ZoneChoice } from '../../../i18n/format';
+import { codeWords } from '../../../i18n/plain-words';
 import { text } from '../../../i18n/text';
 import { useNow } from '../../../ui/hooks/use-now';
 import { spanExplanation, startText } from '../time/header-facts';
@@ -32,8 +33,8 @@ export function ConversationHeader({ conversation, zone, actions, tools, about }
       <div className={styles.top}>
         <Title conversation={conversation} />
         <ul className={styles.facts} aria-label={text('header.facts')}>
-          {facts.map(({ key, icon, words, explanation, filter }) => (
-            <li key={key} title={explanation} data-filter-key={filter} data-filter-value={filter && words}>
+          {facts.map(({ key, icon, words, explanation, filter, value }) => (
+            <li key={key} title={explanation} data-filter-key={filter} data-filter-value={filter && value}>
               {icon !== undefined && (
                 <span className={styles.icon} aria-hidden="true">
                   {icon}
@@ -94,6 +95,7 @@ interface HeaderFact {
   readonly explanation: string;
   /** The key of the search that finds these words. */
   readonly filter?: 'in' | 'outcome';
+  readonly value?: string;
 }
 
 function factsOf(conversation: Conversation, zone: ZoneChoice, now: number): readonly HeaderFact[] {
@@ -135,6 +137,7 @@ function factsOf(conversation: Conversation, zone: ZoneChoice, now: number): rea
       key: 'queue',
       icon: <Headset size={13} />,
       words: queue.name,
+      value: queue.name,
       explanation: text('header.queue'),
       filter: 'in',
     });
@@ -143,7 +146,8 @@ function factsOf(conversation: Conversation, zone: ZoneChoice, now: number): rea
     facts.push({
       key: 'end',
       icon: <Flag size={13} />,
-      words: disposition,
+      words: codeWords(disposition),
+      value: disposition,
       explanation: text('header.disposition'),
       filter: 'outcome',
     });

@@ -3,7 +3,7 @@ import type { ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import { headingOf } from '../copy/excerpt-of-rows';
 import type { Member } from '../rows/article-props';
-import { PRINTED_ROWS, partsOf } from '../rows/parts';
+import { PART_ROWS, partsOf } from '../rows/parts';
 import { rowsOf } from '../rows/rows';
 import { PlainRows } from './PlainRows';
 import styles from './PrintedTranscript.module.css';
@@ -26,7 +26,7 @@ export function PrintedTranscript({ members, zone, row, onOpenLink }: PrintedTra
       ),
     [members, zone],
   );
-  const parts = useMemo(() => partsOf(rows.rows, PRINTED_ROWS), [rows]);
+  const parts = useMemo(() => partsOf(rows.rows, PART_ROWS), [rows]);
   const at = Math.max(
     0,
     parts.findIndex(({ until }) => row < until),

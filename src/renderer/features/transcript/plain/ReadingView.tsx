@@ -7,7 +7,7 @@ import { text } from '../../../i18n/text';
 import { IconButton } from '../../../ui/controls/IconButton';
 import { notesByRow } from '../lines/use-line-notes';
 import type { Member } from '../rows/article-props';
-import { partsOf, READ_ROWS } from '../rows/parts';
+import { PART_ROWS, partsOf } from '../rows/parts';
 import { rowsOf } from '../rows/rows';
 import { PlainRows } from './PlainRows';
 import styles from './ReadingView.module.css';
@@ -33,7 +33,7 @@ export function ReadingView({ members, zone, part, onPart, onOpenLink, onClose, 
     [members, zone],
   );
   const notes = useMemo(() => notesByRow(rows, marks), [rows, marks]);
-  const parts = useMemo(() => partsOf(rows.rows, READ_ROWS), [rows]);
+  const parts = useMemo(() => partsOf(rows.rows, PART_ROWS), [rows]);
   const at = Math.min(part, parts.length - 1);
   const shown = parts[at];
   const flow = useRef<HTMLDivElement>(null);

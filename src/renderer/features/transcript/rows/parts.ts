@@ -1,8 +1,7 @@
 import type { Row } from './row';
 
-/** More rows at once on the screen, or on paper, would take the browser many seconds to lay out. */
-export const READ_ROWS = 1000;
-export const PRINTED_ROWS = 5000;
+/** More rows at once, on the screen or on paper, would take the browser many seconds to lay out. Both have the same parts. */
+export const PART_ROWS = 5000;
 
 /** Rows `from` to `until` (excluded), and the numbers of their first and last article. */
 export interface Part {
