@@ -82,7 +82,7 @@ export function TagField({ field, tags, known, onAdd, onRemove, onLeave }: TagFi
           }}
         />
         <p id={`${id}-leave`} className="marks-leave" aria-hidden="true">
-          <kbd>Esc</kbd> {text('marks.leaveTags')}
+          {text('marks.leaveTags')}
         </p>
         <datalist id={`${id}-known`}>
           {known

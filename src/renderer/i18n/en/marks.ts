@@ -9,7 +9,7 @@ export const marks = {
   'marks.evaluationOf': 'of 100',
   'marks.evaluationWrong': 'A number from 0 to 100.',
   'marks.tags': 'Tags',
-  'marks.leaveTags': 'leaves the field',
+  'marks.leaveTags': 'Esc leaves the field',
   'marks.addTag': 'Add a tag',
   'marks.tagWrong': 'A tag needs a letter or digit, and at most {most, number} characters.',
   'marks.removeTag': 'Remove the tag {tag}',
