@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig, type ReporterDescription } from '@playwright/test';
 import type { HostOptions } from './e2e/app';
 import { BARE_WINDOWS, findChromium } from './scripts/browser.mjs';
@@ -32,7 +34,8 @@ const SMOKE = ['find.spec.ts'];
 
 export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
-  outputDir: 'test-results/e2e',
+  // profiles lie in there, deep below the names of their stories; a path of Windows ends after 260 characters
+  outputDir: process.platform === 'win32' ? join(tmpdir(), 'lectern-e2e') : 'test-results/e2e',
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   workers: 2,

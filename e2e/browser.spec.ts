@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, OWN_PROFILE, settled, test } from './app';
 import { drop, dropFromDisk } from './drop';
-import { exportPath, importExports, importSamples, search } from './story';
+import { browserPage, serveBuilt } from './hosts';
+import { exportPath, importExports, importSamples, listRow, search, transcript } from './story';
 
 test.describe('without its server', () => {
   // the browser asks for the icon of a tab past the service worker
@@ -17,6 +18,48 @@ test.describe('without its server', () => {
     await expect(page.getByRole('button', { name: 'Open exports…' }).first()).toBeVisible();
   });
 });
+
+test('everything works when the server is gone: the page, an import, search, expressions, a new start', async ({
+  playwright,
+  launchOptions,
+  appFolder,
+}, info) => {
+  // it starts a browser of its own, twice
+  test.slow();
+  const loopback = await serveBuilt(appFolder);
+  const profile = info.outputPath('own-profile');
+  const first = await browserPage(playwright.chromium, launchOptions, loopback, profile);
+  await settled(first.page);
+  await expect.poll(() => first.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  const built = await readdir(join(appFolder, 'out/renderer'), { recursive: true, withFileTypes: true });
+  const names = built.filter(entry => entry.isFile()).map(({ name }) => name);
+  expect(await heldFiles(first.page)).toEqual(expect.arrayContaining(names.filter(name => name !== 'sw.js')));
+
+  await loopback.close();
+  await first.page.reload();
+  await settled(first.page);
+  // each of them loads code that the page did not need before: import worker, vendors, preview
+  await importExports(first.page, 'liveperson-page.json', 'ctlive-dump.txt', 'vcc-webhooks.log');
+  await search(first.page, '/\\bcha\\w+/');
+  await expect(listRow(first.page, /./).first().locator('mark').first()).toHaveText(/^cha/i);
+  await first.close();
+
+  const next = await browserPage(playwright.chromium, launchOptions, loopback, profile);
+  await settled(next.page);
+  await listRow(next.page, /./).first().click();
+  await settled(next.page);
+  await expect(transcript(next.page).getByRole('article').first()).toBeVisible();
+  await next.close();
+});
+
+/** The names of all files that the browser holds of the page. */
+function heldFiles(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const [name = ''] = await caches.keys();
+    const requests = await (await caches.open(name)).keys();
+    return requests.map(({ url }) => url.slice(url.lastIndexOf('/') + 1));
+  });
+}
 
 test('files dropped from the page and from the disk are shown before anything is written', async ({ page }, info) => {
   await drop(page, [{ name: 'made-here.json', text: '{}' }]);

@@ -66,6 +66,36 @@ test('S-02: neither the page nor its workers have Node', async ({ page }) => {
   for (const worker of page.workers()) expect(await worker.evaluate(nodeIn)).toEqual(['undefined', 'undefined']);
 });
 
+test('S-02: the preferences of every window, read back, are those of Electron’s checklist', async ({
+  electronApp,
+  hostKind,
+}) => {
+  test.skip(hostKind === 'browser', 'it has no windows of its own');
+  const read = await electronApp.evaluate(({ BrowserWindow, app, webContents }) => {
+    const unplanned = new BrowserWindow({ show: false });
+    // not in the types, but there
+    const preferences = webContents
+      .getAllWebContents()
+      .map(contents => Reflect.get(contents, 'getLastWebPreferences')() as Record<string, unknown>);
+    unplanned.destroy();
+    const switches = [
+      'disable-web-security',
+      'allow-running-insecure-content',
+      'enable-experimental-web-platform-features',
+    ];
+    return { preferences, given: switches.filter(name => app.commandLine.hasSwitch(name)) };
+  });
+  expect(read.given).toEqual([]);
+  expect(read.preferences).toHaveLength(2);
+  for (const { preload: _preload, ...found } of read.preferences) {
+    expect(found).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false });
+    expect(found.webSecurity ?? true).toBe(true);
+    const off = ['nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'webviewTag', 'experimentalFeatures'];
+    for (const name of [...off, 'allowRunningInsecureContent']) expect(found[name] ?? false, name).toBe(false);
+    expect(found.enableBlinkFeatures ?? '').toBe('');
+  }
+});
+
 test('S-02: a window nobody planned is sandboxed as well', async ({ electronApp, hostKind }) => {
   test.skip(hostKind === 'browser', 'it has no windows of its own');
   const seen = await electronApp.evaluate(async ({ BrowserWindow }) => {

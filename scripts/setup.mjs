@@ -76,7 +76,7 @@ function filesBelow(/** @type {string} */ path) {
     .flatMap(name => filesBelow(join(path, name)));
 }
 
-function npmCli() {
+export function npmCli() {
   const running = process.env.npm_execpath;
   if (running?.endsWith('.js')) return running;
   const usual = [

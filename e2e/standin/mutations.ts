@@ -61,7 +61,7 @@ export const MUTATIONS: readonly (readonly Mutation[])[] = [
     {
       bug: 'requests are let through',
       folder: 'main',
-      find: 'cancel: !staysHere(url)',
+      find: 'cancel: !staysHere(url, frame?.url)',
       replace: 'cancel: false',
       noticed: /network: /,
     },

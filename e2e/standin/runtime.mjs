@@ -14,6 +14,8 @@ export const runtime = {
   userData: '',
   switches: new Map(),
   ready: false,
+  // by itself Electron puts pages into the sandbox; whoever switches it off for the process says so
+  sandboxed: true,
   ending: false,
   chromium: undefined,
 };

@@ -60,7 +60,8 @@ class UtilityProcess extends EventEmitter {
   }
 
   #send(message) {
-    if (this.#child.connected) this.#child.send(message);
+    // it may be on its way out, and then nobody is left to hear it
+    if (this.#child.connected) this.#child.send(message, () => undefined);
   }
 }
 

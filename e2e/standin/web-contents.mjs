@@ -226,6 +226,11 @@ export class WebContents extends EventEmitter {
     }
   }
 
+  /** What holds for it: what it was given, over what Electron has by itself. */
+  getLastWebPreferences() {
+    return { sandbox: runtime.sandboxed, contextIsolation: true, nodeIntegration: false, ...this.#preferences };
+  }
+
   getURL() {
     return this.#url;
   }

@@ -14,6 +14,7 @@ const OPTIONS = {
   minHeight: undefined,
   show: undefined,
   title: undefined,
+  icon: undefined,
   backgroundColor: undefined,
   webPreferences: undefined,
 };

@@ -10,6 +10,7 @@ import { createImportProgress } from './import/import-progress';
 import { createImportProcesses } from './import/imports';
 import { lockProcess, lockSession } from './lockdown/lockdown';
 import { registerPageScheme, servePage } from './lockdown/protocol';
+import { lacksSandbox } from './lockdown/without-sandbox';
 import { answerPage } from './page-questions';
 import { TEXTS } from './texts';
 import { createMenuBar } from './window/menu-bar';
@@ -72,6 +73,13 @@ async function start(): Promise<void> {
   });
 
   await app.whenReady();
+  const isRoot = process.getuid?.() === 0;
+  if (lacksSandbox({ packaged: app.isPackaged, root: isRoot, off: app.commandLine.hasSwitch('no-sandbox') })) {
+    // only now, because before there is no box but a line that nobody reads
+    dialog.showErrorBox(TEXTS.notStarted, TEXTS.noSandbox);
+    app.exit(1);
+    return;
+  }
   await lockSession(session.defaultSession);
   servePage(session.defaultSession);
   const ledger = createLedgerFolder(app.getPath('userData'), tickets);

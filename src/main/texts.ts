@@ -2,6 +2,9 @@
 export const TEXTS = {
   openAlready: 'Lectern is open already on this profile; its window was asked to come forward.',
   notStarted: 'Lectern could not start',
+  noSandbox:
+    'This system does not let it have its sandbox, and without one it reads no files of others. Ubuntu since 23.10 is like ' +
+    'that: the package for Debian and Ubuntu (.deb) brings what is needed.',
   file: 'File',
   recent: 'Open Recent',
   clearRecent: 'Clear the List',

@@ -33,7 +33,7 @@ export async function lockSession(session: Session): Promise<void> {
   session.setBluetoothPairingHandler((_details, answer) => answer({ confirmed: false }));
   session.on('will-download', event => event.preventDefault());
 
-  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !staysHere(url) }));
+  session.webRequest.onBeforeRequest(({ url, frame }, answer) => answer({ cancel: !staysHere(url, frame?.url) }));
   for (const scheme of DENIED_SCHEMES) session.protocol.handle(scheme, () => new Response('denied', { status: 403 }));
   session.setSpellCheckerEnabled(false);
   // an automatic proxy configuration would be looked for on the network

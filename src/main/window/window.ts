@@ -71,6 +71,8 @@ function openWindow(pageLeft: () => void): BrowserWindow {
     minHeight: SMALLEST.height,
     show: false,
     title: app.getName(),
+    // elsewhere the program file brings it
+    ...(process.platform === 'linux' && { icon: join(import.meta.dirname, '../renderer/icon-512.png') }),
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: join(import.meta.dirname, '../preload/index.cjs'),
