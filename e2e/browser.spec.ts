@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, OWN_PROFILE, settled, test } from './app';
 import { drop, dropFromDisk } from './drop';
+import { holdWrites } from './hold-writes';
 import { browserPage, serveBuilt } from './hosts';
+import { forgetLedger, storeNames } from './stores';
 import { exportPath, importExports, importSamples, listRow, search, transcript } from './story';
 
 test.describe('without its server', () => {
@@ -107,6 +109,32 @@ test(
     await expect(lost).toContainText('1 import with');
     await expect(lost).toContainText('Import the files again to have them back.');
     await expect(lost.getByRole('button', { name: 'Restore' })).toBeDisabled();
+  },
+);
+
+test(
+  'D-09: a browser that ends during its very first import starts empty, and reports no loss',
+  OWN_PROFILE,
+  async ({ page, app }) => {
+    // the ledger is also written at leisure after the start: here the import comes first
+    await page.addInitScript(() => {
+      const later = window.setTimeout;
+      window.setTimeout = ((run: TimerHandler, ms?: number, ...given: unknown[]) =>
+        later(run, ms === 1500 ? 3_600_000 : ms, ...given)) as typeof window.setTimeout;
+    });
+    await page.reload();
+    await settled(page);
+    await forgetLedger(page);
+    await page.reload();
+    await settled(page);
+    await dropFromDisk(page, [exportPath('vcc-webhooks.log')]);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await holdWrites(page, /catalog/);
+    await page.getByRole('dialog').getByRole('button', { name: 'Import', exact: true }).click();
+    await expect.poll(() => storeNames(page, /shard/)).not.toEqual([]);
+    const again = await app.restart();
+    await expect(again.getByRole('region', { name: 'The archive was lost' })).toBeHidden();
+    await importExports(again, 'vcc-webhooks.log');
   },
 );
 

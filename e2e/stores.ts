@@ -12,13 +12,18 @@ interface Directory {
 }
 
 /** Removes the searches that were saved or asked, past the program. No page of it may be open. */
-export function forgetSearches(page: Page): Promise<void> {
-  return page.evaluate(async () => {
+export const forgetSearches = (page: Page) => removeLedgerFiles(page, 'searches-');
+
+/** Removes the ledger, past the program, as if it had not been written yet. */
+export const forgetLedger = (page: Page) => removeLedgerFiles(page, 'ledger-');
+
+function removeLedgerFiles(page: Page, beginning: string): Promise<void> {
+  return page.evaluate(async start => {
     const { storageBuckets } = navigator as unknown as { readonly storageBuckets: Buckets };
     if (!(await storageBuckets.keys()).includes('lectern-ledger')) return;
     const directory = await (await storageBuckets.open('lectern-ledger')).getDirectory();
-    for await (const name of directory.keys()) if (name.startsWith('searches-')) await directory.removeEntry(name);
-  });
+    for await (const name of directory.keys()) if (name.startsWith(start)) await directory.removeEntry(name);
+  }, beginning);
 }
 
 /** The names of the stores of the archive that fit: each is a bucket with one database of its name. */

@@ -260,6 +260,7 @@ export function openArchive({
       command('preview', { port, bytes }, { transfer: [port], signal, onProgress }),
     async runImport(port, { sources = [], ...options }, onProgress, signal) {
       await keep();
+      await gate.through(() => keeper.ensureLedger()).catch(() => undefined);
       const asked = command('import', { port, options }, { transfer: [port], signal, onProgress });
       const { outcome } = await heard(asked);
       // the archive has it: should this fail, the next start writes it down

@@ -288,6 +288,24 @@ test('D-09: what another window changes while it is compared is no loss', async 
   second.archive.close();
 });
 
+test('D-09: a first import that was killed is no loss, since the ledger was written before it', async () => {
+  const first = start();
+  await first.keeper.check();
+  await first.keeper.ensureLedger();
+  const written = host.ledger;
+  await first.keeper.ensureLedger();
+  expect(host.ledger).toBe(written);
+  first.archive.close();
+  // rows without a name beside an empty catalog
+  const shards = vi.spyOn(Shards.prototype, 'numbers').mockResolvedValue([0]);
+  const next = start();
+  expect((await next.keeper.check()).kind).toBe('whole');
+  host.ledger = '';
+  expect(await next.keeper.check()).toMatchObject({ kind: 'catalog-lost', loss: { shards: 1 } });
+  shards.mockRestore();
+  next.archive.close();
+});
+
 test('D-09: an older copy of the catalog, a missing shard and missing marks are each told by name', async () => {
   const { archive, keeper, bring, flag } = start();
   await keeper.check();

@@ -4,7 +4,14 @@ import type { LedgerFiles, LedgerHost, SearchesHost, TicketHashes } from '#share
 import type { SourceReport } from '#shared/import/contract/protocol';
 import { type ArchiveCondition, compareWithLedger, type StoreFacts } from '#shared/ledger/compare';
 import { EMPTY_JOURNAL, foldJournal, isWorthCompacting, printEntry, printJournal } from '#shared/ledger/journal';
-import { type ImportKnowledge, type Ledger, nextLedger, printLedger, readLedger } from '#shared/ledger/ledger';
+import {
+  type ImportKnowledge,
+  type Ledger,
+  type LedgerState,
+  nextLedger,
+  printLedger,
+  readLedger,
+} from '#shared/ledger/ledger';
 import { printWitness, readWitness, type WitnessPlace, witnessOf } from '#shared/ledger/witness';
 import type { Marks } from '#shared/marks/marks';
 import type { GivenSource } from '../contract/api';
@@ -36,6 +43,7 @@ export interface KeeperTools {
 export class LedgerKeeper {
   readonly #tools: KeeperTools;
   #hasPlace = false;
+  #hasLedger = false;
   // a line that could not be appended is made good by writing the whole journal anew
   #lacksLines = false;
   // while what the ledger names is brought back, it must not be written over
@@ -62,8 +70,10 @@ export class LedgerKeeper {
   }
 
   #compare(files: LedgerFiles | undefined, found: StoreFacts): ArchiveCondition {
+    const state: LedgerState = files === undefined ? { kind: 'unknown' } : readLedger(files.ledgers);
+    this.#hasLedger = state.kind === 'known';
     return compareWithLedger(
-      files === undefined ? { kind: 'unknown' } : readLedger(files.ledgers),
+      state,
       files === undefined ? EMPTY_JOURNAL : foldJournal(files.journals),
       found,
       readWitness(this.#tools.witness.read()),
@@ -78,6 +88,14 @@ export class LedgerKeeper {
       return;
     }
     await this.#tools.exclusively(() => this.#bringUp(knowledge, tickets));
+  }
+
+  /**
+   * Writes the ledger where there is none yet, before anything is imported: beside a catalog without a ledger, the rows
+   * that a killed import leaves are taken for what is left of a lost archive.
+   */
+  async ensureLedger(): Promise<void> {
+    if (!this.#hasLedger) await this.bringUp();
   }
 
   /** From here on the ledger says that what it names is being brought back, also to the next start. */
@@ -196,6 +214,7 @@ export class LedgerKeeper {
     const next = nextLedger(before, archive, knowledge);
     if (tickets.length > 0 || before === undefined || !saysTheSame(before, next))
       await host.write(printLedger(next), tickets);
+    this.#hasLedger = true;
   }
 
   async #renewJournal(): Promise<void> {
