@@ -24,7 +24,8 @@ const MADE = {
     'what a person searches by runs in a thread of its own that may be ended',
   'src/shared/query/language/pattern.ts': 'the same',
   'src/renderer/gallery/Gallery.tsx': 'not part of the program',
-  'src/shared/heads/personal-data.ts': 'every repetition in it is limited',
+  'src/shared/masking/finders/numbers.ts': 'every repetition in it is limited',
+  'src/shared/masking/finders/scripts.ts': 'one class of characters',
   'src/shared/import/rich-file.ts': 'asked of the first 4096 characters of a file',
   'src/shared/index/terms/fold-table.ts': 'one class of characters',
   'src/shared/rich/colour/colour.ts':

@@ -6,10 +6,10 @@ import type { SourceId } from '../domain/source';
 import type { Instant } from '../domain/time';
 import { otherVersions } from '../domain/version';
 import { APART } from '../index/documents/documents';
+import { holdsPersonalData } from '../masking/finders/find';
 import { durationOf, firstReplyOf, queueWaitOf } from '../measures/measures';
 import { lengthOf } from '../measures/waits';
 import { holdsLink } from './links';
-import { holdsPersonalData } from './personal-data';
 
 /** What is inside a conversation, as filters and badges name it. Stored as bits: append, never reorder. */
 export const CONTENTS = [

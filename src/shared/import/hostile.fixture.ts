@@ -1,7 +1,7 @@
 import { gzipSync, strToU8, zipSync } from 'fflate';
 import { asMarkdown } from '../export/markdown';
 import { asPlainText } from '../export/plain';
-import { holdsPersonalData } from '../heads/personal-data';
+import { holdsPersonalData } from '../masking/finders/find';
 import { cardFromLivePerson } from '../rich/card/liveperson-card';
 import { linkWarning } from '../rich/link-warning';
 import { richFromHtml } from '../rich/markup/html';

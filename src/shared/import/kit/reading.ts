@@ -127,7 +127,7 @@ const NAMED_MONEY = /^(?:price|total|balance|amount|revenue)$|(?:Price|Amount|Ba
 const NAMED_ID = /(?:^id|Id|ID|_id)$/;
 
 /** What a value seems to be, from the value's own form and then from the member's name. */
-function kindOf(name: string, value: string | number | boolean): Fact['kind'] {
+export function kindOf(name: string, value: string | number | boolean): Fact['kind'] {
   if (typeof value === 'boolean') return undefined;
   const formed = typeof value === 'string' ? formOf(value) : undefined;
   if (formed !== undefined) return formed;

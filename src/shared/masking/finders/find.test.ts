@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holdsPersonalData } from './personal-data';
+import { holdsPersonalData } from './find';
 
 test.each([
   ['an address', 'write to lena.brandt@shop.example please'],
