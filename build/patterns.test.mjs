@@ -27,7 +27,6 @@ const MADE = {
   'src/shared/masking/finders/numbers.ts': 'every repetition in it is limited',
   'src/shared/masking/finders/scripts.ts': 'one class of characters',
   'src/shared/import/rich-file.ts': 'asked of the first 4096 characters of a file',
-  'src/shared/index/terms/fold-table.ts': 'one class of characters',
   'src/shared/rich/colour/colour.ts':
     'every repetition in it but that of blanks is limited, and signs keep the blanks apart',
   'src/renderer/features/search/box/Suggestions.tsx': 'one class of characters',

@@ -2,10 +2,10 @@ import type { Conversation } from '../domain/conversation';
 import type { Fact } from '../domain/fact';
 import type { Participant } from '../domain/participant';
 import { allVersions } from '../domain/version';
-import { wordsOf } from './finders/words';
 import { asksForName, kindOfField, type Subject } from './fields';
 import { type Known, KnownWords } from './finders/known-words';
 import { isNoName } from './finders/name-words';
+import { wordsOf } from './finders/words';
 import type { Masking } from './masking';
 
 /** Who took part in a conversation: how each is called there, and what is known of them. */

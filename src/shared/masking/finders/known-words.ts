@@ -1,8 +1,8 @@
 import { foldWithMap } from '../../text/fold';
-import { type PlacedWord, placedWordsOf, wordsOf } from './words';
 import type { Found, MaskKind } from '../kinds';
 import { isNoName, needsCapital } from './name-words';
 import { isUnspaced } from './scripts';
+import { type PlacedWord, placedWordsOf, wordsOf } from './words';
 
 /** Who or what a known text is. */
 export interface Known {
