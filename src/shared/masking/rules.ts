@@ -18,12 +18,3 @@ export type StandIn = (kind: MaskKind, number: number, label?: string) => string
 
 /** How many stretches were masked of each kind; kinds without any are absent. */
 export type MaskCounts = Readonly<Partial<Record<MaskKind, number>>>;
-
-export function addCounts(one: MaskCounts, other: MaskCounts): MaskCounts {
-  const sum: Partial<Record<MaskKind, number>> = { ...one };
-  for (const kind of MASK_KINDS) {
-    const more = other[kind];
-    if (more !== undefined) sum[kind] = (sum[kind] ?? 0) + more;
-  }
-  return sum;
-}

@@ -17,7 +17,6 @@ export interface OwnPattern {
 export type PatternTrouble = 'empty' | 'tooLong' | 'tooLoose';
 
 const LONGEST_PATTERN = 60;
-export const MOST_PATTERNS = 50;
 /** So many signs must be given: a pattern of stars alone would mask everything. */
 const FEWEST_GIVEN = 3;
 
