@@ -1,5 +1,5 @@
 // The app's own page, used as a person uses it, and what can be seen on it.
-import { openHarness, pause, say, seenOn } from './harness.mjs';
+import { ORIGIN, openHarness, pause, say, seenOn } from './harness.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /**
@@ -15,9 +15,9 @@ const CLOSER_LOOK_MS = 20_000;
 const MARKED_TIMEOUT_MS = 30_000;
 const ASKED = ['number17', 'line 3'];
 
-/** Opens the page and waits until it has something to show. @param {Page} page @param {string} url */
-export async function openApp(page, url) {
-  await page.goto(`${url}/index.html`, { waitUntil: 'commit' });
+/** Opens the page and waits until it has something to show. @param {Page} page */
+export async function openApp(page) {
+  await page.goto(`${ORIGIN}/index.html`, { waitUntil: 'commit' });
   await page.waitForFunction(() => document.querySelector('.status-bar, .recovery') !== null, undefined, {
     timeout: TIMEOUT_MS,
   });
@@ -36,13 +36,12 @@ export async function idle(page) {
  * Opens the app and says what is seen, and what the archive answers to a page of the same origin that reads all heads and
  * some of the conversations.
  * @param {Page} page
- * @param {string} url
  * @param {{ expected?: readonly string[] }} [options] what it should be: where it is something else, a closer look is waited for
  * @returns {Promise<Seen>}
  */
-export async function seeApp(page, url, { expected } = {}) {
+export async function seeApp(page, { expected } = {}) {
   const started = performance.now();
-  await openApp(page, url);
+  await openApp(page);
   const startMs = performance.now() - started;
   const isKept = await page.evaluate(() => navigator.storage.persisted());
   const first = await told(page);
@@ -68,11 +67,11 @@ export async function seeApp(page, url, { expected } = {}) {
   }
   const flagged = await flaggedOn(page);
   const { isDamageTold } = await told(page);
-  await openHarness(page, url);
+  await openHarness(page);
   const text = `${totals}, found ${found.join(' ')}; ${await seenOn(page)}`;
   if (expected === undefined || expected.includes(text)) return { text, flagged, isDamageTold, isKept, startMs };
   // it may be told a moment later that something is missing
-  await openApp(page, url);
+  await openApp(page);
   const recovery = await page
     .waitForFunction(() => document.querySelector('#recovery-title')?.textContent ?? '', undefined, {
       timeout: CLOSER_LOOK_MS,
@@ -88,16 +87,15 @@ export async function seeApp(page, url, { expected } = {}) {
  * What is seen in a browser that is started again. A page that crashes is opened once more, as a user would, and counted;
  * an archive that is not to be seen then is lost, whatever the reason.
  * @param {() => ReturnType<typeof import('./harness.mjs').startBrowser>} open
- * @param {string} url
  * @param {readonly string[]} expected
  * @param {import('./verdict.mjs').Figure} figure
  * @returns {Promise<Seen>}
  */
-export async function seeAfterRestart(open, url, expected, figure) {
+export async function seeAfterRestart(open, expected, figure) {
   const look = async () => {
     const { page, kill, said } = await open();
     try {
-      return await seeApp(page, url, { expected });
+      return await seeApp(page, { expected });
     } catch (error) {
       say(`${error}; the browser says: ${said()}`);
       throw error;

@@ -1,4 +1,5 @@
-// `node soak/full-disks.mjs [--rounds 4] [--seed 1] [--stage import,marks,start] [--room known,unknown] [--not-kept] [--json]`
+// `node soak/full-disks.mjs [--rounds 4] [--seed 1] [--stage import,marks,start] [--room known,unknown] [--not-kept]
+//   [--base FOLDER] [--json]`
 //
 // Puts a profile on a disk of its own (a tmpfs of some hundred megabytes), fills it up from outside while the app writes,
 // makes room again, starts the browser again and compares what is seen with what was seen before and what would be seen
@@ -6,12 +7,10 @@
 // the browser has not promised to keep the storage, and deletes it. Needs Linux: root, or a kernel that lets users make
 // namespaces. Ends with 1 where something was lost in silence.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../bench/random.mjs';
-import { allowToKeepStorage } from '../scripts/browser-profile.mjs';
 import {
   beginImport,
   beginMarking,
@@ -21,9 +20,9 @@ import {
   openApp,
   reached,
   seeAfterRestart,
-  seeApp,
 } from './app-page.mjs';
-import { buildPages, pause, say, startBrowser, talk } from './harness.mjs';
+import { browsersAt, FLAGGED, importUndisturbed, OPTIONS, openBase, writeExports } from './base.mjs';
+import { buildPages, newFolder, pause, removeFolder, say } from './harness.mjs';
 import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -32,16 +31,9 @@ import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '4' },
-    seed: { type: 'string', default: '1' },
     stage: { type: 'string', default: 'import,marks,start' },
     room: { type: 'string', default: 'known,unknown' },
-    // a shard of its own begins at 8 MB
-    chats: { type: 'string', default: '8000' },
-    lines: { type: 'string', default: '10' },
-    // a machine that is slow gets its bytes with fewer, longer messages
-    sentences: { type: 'string', default: '0' },
-    'not-kept': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
+    ...OPTIONS,
     // set when this script runs inside of its own namespace
     inside: { type: 'boolean', default: false },
   },
@@ -49,7 +41,6 @@ const { values } = parseArgs({
 if (!values.inside) process.exit(inNamespace());
 
 const DISK_BYTES = 700_000_000;
-const FLAGGED = 3;
 const MARKED = 20;
 // whatever is not there by then was refused
 const MARK_TIMEOUT_MS = 8000;
@@ -57,43 +48,35 @@ const STUCK_MS = 180_000;
 const CLOSING_MS = 15_000;
 const FILL_EVERY_MS = 250;
 
-const chats = Number(values.chats);
-const lines = Number(values.lines);
-const more = talk(Number(values.sentences));
 const random = randomFrom(Number(values.seed));
-const pages = await buildPages();
-const files = {
-  large: pages.write(Math.ceil(chats / 2), lines * 2, more),
-  small: pages.write(300, 10),
-  imported: pages.write(chats, lines, more),
-  started: pages.write(2000, 10),
-};
-const disk = mkdtempSync(join(tmpdir(), 'lectern-disk-'));
-const base = mkdtempSync(join(tmpdir(), 'lectern-disk-base-'));
+const pages = await buildPages(values.base);
+const files = { ...writeExports(pages, values), started: pages.write(2000, 10) };
+const disk = newFolder('disk');
 const profile = join(disk, 'profile');
-// the archive of a profile belongs to this address
 let served = await pages.serve();
-const { url } = served;
-/** @type {Set<Awaited<ReturnType<typeof startBrowser>>>} */
-const opened = new Set();
+const isKept = !values['not-kept'];
+const { open, killAll } = browsersAt({ url: () => served.url, isKept });
+/** @type {string[]} */
+const folders = [disk];
 /** @type {Record<string, Figure & { ends: Record<string, number> }>} */
 const figures = {};
 try {
-  const before = await fillBase();
+  const base = await openBase({ folder: values.base, files, isKept, open });
+  folders.push(...base.own);
   /** @type {Map<string, string>} */
   const after = new Map();
-  for (const stage of values.stage.split(',')) after.set(stage, await undisturbed(stage, before));
+  for (const stage of values.stage.split(',')) after.set(stage, await undisturbed(stage, base));
   for (const room of values.room.split(','))
     for (const [stage, expected] of after) {
       const figure = { ...emptyFigure(), ends: {} };
       figures[`${stage}, room ${room}`] = figure;
       for (let round = 0; round < Number(values.rounds); round++)
-        await fill(stage, room === 'known', { before, after: expected }, figure);
+        await fill(stage, room === 'known', { ...base, after: expected }, figure);
     }
 } finally {
-  for (const { kill } of opened) await kill();
+  await killAll();
   await served.close();
-  for (const folder of [disk, base]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const folder of folders) removeFolder(folder);
   pages.remove();
 }
 
@@ -123,52 +106,29 @@ function inNamespace() {
   );
 }
 
-/** A profile with a large import in a shard of its own, a small one, and marks. Gives what is seen of it. */
-async function fillBase() {
-  const { page, close } = await open(base);
-  for (const file of [files.large, files.small]) {
-    await openApp(page, url);
-    await beginImport(page, file);
-    say(`${file}: ${await ended(page)}`);
+/** What is seen when there is room. @param {string} stage @param {import('./base.mjs').Base} base */
+async function undisturbed(stage, base) {
+  switch (stage) {
+    case 'marks':
+      return base.before;
+    case 'import':
+      return base.after;
+    default:
+      return (await importUndisturbed(base.profile, files.started, open)).after;
   }
-  await openApp(page, url);
-  await beginMarking(page, 1);
-  for (let count = 1; count <= FLAGGED; count++)
-    if (!(await flagNext(page, count))) throw new Error('nothing could be flagged');
-  const { text, isKept } = await seeApp(page, url);
-  await close();
-  if (isKept === values['not-kept']) throw new Error(`storage is ${isKept ? '' : 'not '}kept`);
-  say(`before: ${text}`);
-  return text;
-}
-
-/** What is seen when there is room. @param {string} stage @param {string} before */
-async function undisturbed(stage, before) {
-  if (stage === 'marks') return before;
-  const copied = mkdtempSync(join(tmpdir(), 'lectern-disk-copy-'));
-  cpSync(base, copied, { recursive: true });
-  const { page, close } = await open(copied);
-  await openApp(page, url);
-  await beginImport(page, stage === 'import' ? files.imported : files.started);
-  await ended(page);
-  const { text } = await seeApp(page, url);
-  await close();
-  rmSync(copied, { recursive: true, force: true, maxRetries: 5 });
-  say(`${stage}, undisturbed: ${text}`);
-  return text;
 }
 
 /**
  * @param {string} stage
  * @param {boolean} known
- * @param {{ before: string, after: string }} expected
+ * @param {import('./base.mjs').Base} expected
  * @param {(typeof figures)[string]} figure
  */
 async function fill(stage, known, expected, figure) {
   execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_BYTES}`, 'tmpfs', disk]);
-  cpSync(base, profile, { recursive: true });
+  cpSync(expected.profile, profile, { recursive: true });
   await served.close();
-  served = await pages.serve(known ? profile : undefined, Number(new URL(url).port));
+  served = await pages.serve(known ? profile : undefined);
   const left = random.below(3) * 200_000;
   let how = 'no browser';
   let flagged = FLAGGED;
@@ -177,7 +137,7 @@ async function fill(stage, known, expected, figure) {
   try {
     const running = stage === 'start' ? undefined : await open(profile);
     if (running !== undefined) {
-      await openApp(running.page, url);
+      await openApp(running.page);
       if (stage === 'import') {
         await beginImport(running.page, files.imported);
         await reached(running.page, random.next() * 0.9);
@@ -200,7 +160,7 @@ async function fill(stage, known, expected, figure) {
 
     clearInterval(filling);
     rmSync(join(disk, 'filled'), { force: true });
-    const seen = await seeAfterRestart(() => open(profile), url, [expected.before, expected.after], figure);
+    const seen = await seeAfterRestart(() => open(profile), [expected.before, expected.after], figure);
 
     const verdict = verdictOf(seen, { ...expected, flagged }, figure);
     figure.ends[how] = (figure.ends[how] ?? 0) + 1;
@@ -213,8 +173,7 @@ async function fill(stage, known, expected, figure) {
     say(`${stage}: nothing could be interrupted: ${error}`);
   } finally {
     clearInterval(filling);
-    for (const { kill } of opened) await kill();
-    opened.clear();
+    await killAll();
     unmount();
   }
 }
@@ -222,7 +181,7 @@ async function fill(stage, known, expected, figure) {
 /** @param {string} stage @param {Page} page */
 async function finish(stage, page) {
   if (stage === 'start') {
-    await openApp(page, url);
+    await openApp(page);
     await beginImport(page, files.started);
   }
   return ended(page);
@@ -252,16 +211,4 @@ function writeAll(/** @type {number} */ left) {
 /** Processes of a browser that has closed may hold the disk for a moment longer. */
 function unmount() {
   execFileSync('umount', ['-l', disk]);
-}
-
-async function open(/** @type {string} */ on) {
-  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(on, lock), { force: true });
-  try {
-    if (!values['not-kept']) allowToKeepStorage(on, url);
-  } catch {
-    // on a full disk; it was allowed when the profile was made
-  }
-  const browser = await startBrowser(on);
-  opened.add(browser);
-  return browser;
 }

@@ -1,6 +1,6 @@
 // What kills and full disks need: the pages, a browser that can be killed, and what a page without the app sees.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +12,9 @@ import { BARE_WINDOWS, findChromium } from '../scripts/browser.mjs';
 const ROOT = join(import.meta.dirname, '..');
 const START_TIMEOUT_MS = 60_000;
 
+/** Where the pages are in a browser of `startBrowser`, whatever the port of their server: an archive belongs to its address. */
+export const ORIGIN = 'http://lectern.localhost';
+
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** Enough of these make a large file of few messages. */
@@ -21,10 +24,32 @@ export function talk(/** @type {number} */ sentences) {
   return SENTENCE.repeat(sentences);
 }
 
-/** Puts the built app and the harness page into one folder, to be served as the app is: they share an origin. */
-export async function buildPages() {
-  const folder = mkdtempSync(join(tmpdir(), 'lectern-pages-'));
-  const outDir = join(folder, 'harness');
+/**
+ * Puts the built app and the harness page into one folder, to be served as the app is: they share an origin. In a folder
+ * that is given, what was built before is taken as it is, and stays.
+ * @param {string} [given]
+ */
+export async function buildPages(given) {
+  const folder = given ?? newFolder('pages');
+  mkdirSync(folder, { recursive: true });
+  const pages = join(folder, 'pages');
+  if (!existsSync(pages)) await buildInto(pages, join(folder, 'harness'));
+  /** @type {typeof import('../src/main/loopback')} */
+  const { startLoopback } = await import(pathToFileURL(join(ROOT, 'out/main/loopback.js')).href);
+  return {
+    /** `profile` and `port` as in `startLoopback`. */
+    serve: (/** @type {string | undefined} */ profile = undefined, port = 0) => startLoopback(pages, port, [], profile),
+    /** Writes an export of so many invented chats. Gives its path. */
+    write: (/** @type {number} */ chats, /** @type {number} */ lines, more = '') => {
+      const path = join(folder, `${chats}-chats-of-${lines}.json`);
+      writeFileSync(path, manyChats(chats, lines, more).text);
+      return path;
+    },
+    remove: () => given === undefined && removeFolder(folder),
+  };
+}
+
+async function buildInto(/** @type {string} */ pages, /** @type {string} */ outDir) {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -37,21 +62,7 @@ export async function buildPages() {
     worker: { format: 'es' },
     build: { outDir, emptyOutDir: true, rolldownOptions: { input: join(ROOT, 'e2e/harness/archive.html') } },
   });
-  const pages = join(folder, 'pages');
   for (const from of [outDir, join(ROOT, 'out/renderer')]) cpSync(from, pages, { recursive: true });
-  /** @type {typeof import('../src/main/loopback')} */
-  const { startLoopback } = await import(pathToFileURL(join(ROOT, 'out/main/loopback.js')).href);
-  return {
-    /** `profile` and `port` as in `startLoopback`. */
-    serve: (/** @type {string | undefined} */ profile = undefined, port = 0) => startLoopback(pages, port, [], profile),
-    /** Writes an export of so many invented chats. Gives its path. */
-    write: (/** @type {number} */ chats, /** @type {number} */ lines, more = '') => {
-      const path = join(folder, `${chats}-chats-of-${lines}.json`);
-      writeFileSync(path, manyChats(chats, lines, more).text);
-      return path;
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
 }
 
 /** Serves the harness page for one run. */
@@ -88,8 +99,9 @@ function endGroup(/** @type {number} */ pid) {
  * Starts a browser of its own over a profile, with the harness page in it. `kill` ends all its processes at once, as a
  * crash or a power cut does; `close` as a user does; `said` gives the last lines of its own log.
  * @param {string} profile
+ * @param {string} served the address of the server that answers at `ORIGIN`
  */
-export async function startBrowser(profile) {
+export async function startBrowser(profile, served) {
   const executable = findChromium() ?? chromium.executablePath();
   const browser = spawn(
     executable,
@@ -106,6 +118,7 @@ export async function startBrowser(profile) {
       '--disable-sync',
       '--disable-gpu',
       BARE_WINDOWS,
+      `--host-resolver-rules=MAP ${new URL(ORIGIN).host}:80 ${new URL(served).host}`,
       '--password-store=basic',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       'about:blank',
@@ -142,9 +155,9 @@ export async function startBrowser(profile) {
   }
 }
 
-/** Opens the harness page. The archive of a profile belongs to this address. @param {Page} page @param {string} url */
-export async function openHarness(page, url) {
-  await page.goto(`${url}/archive.html`, { waitUntil: 'commit' });
+/** Opens the harness page. @param {Page} page */
+export async function openHarness(page) {
+  await page.goto(`${ORIGIN}/archive.html`, { waitUntil: 'commit' });
   await page.waitForFunction(() => 'archiveHarness' in window);
 }
 
@@ -171,6 +184,20 @@ function addressOf(browser) {
 /** What can be seen of the archive, in one line; or why nothing can. @param {Page} page */
 export async function seenOn(page) {
   return page.evaluate(() => window.archiveHarness.seen()).catch(error => `does not open: ${error}`);
+}
+
+/** An empty folder that this run may fill. */
+export function newFolder(/** @type {string} */ what) {
+  return mkdtempSync(join(tmpdir(), `lectern-soak-${what}-`));
+}
+
+/** Whatever a browser that is ending still writes into it. */
+export function removeFolder(/** @type {string} */ folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  } catch (error) {
+    say(`${folder} stays: ${error}`);
+  }
 }
 
 /** Waits so long. Harnesses interrupt at moments of chance; nothing else here waits for a clock. */

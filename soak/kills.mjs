@@ -1,14 +1,12 @@
-// `node soak/kills.mjs [--rounds 5] [--seed 1] [--stage import,commit,undo,maintenance,start,marks,repair] [--not-kept] [--json]`
+// `node soak/kills.mjs [--rounds 5] [--seed 1] [--stage import,commit,undo,maintenance,start,marks,repair] [--not-kept]
+//   [--base FOLDER] [--json]`
 //
 // Kills the whole browser while the app writes, starts it again and compares what is seen with what was seen before and
 // what would be seen after. Anything else is a loss: one that the window tells, or a silent one. Needs the app to be built
 // (`npm start` or `npx electron-vite build`). Ends with 1 where something was lost in silence.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { randomFrom } from '../bench/random.mjs';
-import { allowToKeepStorage } from '../scripts/browser-profile.mjs';
 import {
   beginImport,
   beginMarking,
@@ -23,7 +21,8 @@ import {
   seeAfterRestart,
   seeApp,
 } from './app-page.mjs';
-import { buildPages, openHarness, pause, say, startBrowser, talk } from './harness.mjs';
+import { browsersAt, COMMITS_FROM, FLAGGED, OPTIONS, openBase, writeExports } from './base.mjs';
+import { buildPages, newFolder, openHarness, pause, removeFolder, say } from './harness.mjs';
 import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -40,32 +39,17 @@ import { emptyFigure, isLostInSilence, tell, verdictOf } from './verdict.mjs';
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
-    seed: { type: 'string', default: '1' },
     stage: { type: 'string', default: 'import,commit,undo,maintenance,start,marks,repair' },
-    // a shard of its own begins at 8 MB
-    chats: { type: 'string', default: '8000' },
-    lines: { type: 'string', default: '10' },
-    // a machine that is slow gets its bytes with fewer, longer messages
-    sentences: { type: 'string', default: '0' },
-    'not-kept': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
+    ...OPTIONS,
   },
 });
-const chats = Number(values.chats);
-const lines = Number(values.lines);
-const more = talk(Number(values.sentences));
-const FLAGGED = 3;
 const MOST_MARKED = 25;
-const COMMITS_FROM = 0.99;
 
 const random = randomFrom(Number(values.seed));
-const pages = await buildPages();
+const pages = await buildPages(values.base);
 const served = await pages.serve();
-const files = {
-  large: pages.write(Math.ceil(chats / 2), lines * 2, more),
-  small: pages.write(300, 10),
-  imported: pages.write(chats, lines, more),
-};
+const files = writeExports(pages, values);
+const { open, killAll } = browsersAt({ url: () => served.url, isKept: !values['not-kept'] });
 
 /** @type {Record<string, Stage>} */
 const STAGES = {
@@ -85,7 +69,7 @@ const STAGES = {
   // while nothing else is asked for, the index of an earlier version is built again
   maintenance: {
     before: async page => {
-      await openHarness(page, served.url);
+      await openHarness(page);
       await page.evaluate(() => window.archiveHarness.ageIndex());
     },
     begin: async page => {
@@ -116,7 +100,7 @@ const STAGES = {
   },
   repair: {
     before: async page => {
-      await openHarness(page, served.url);
+      await openHarness(page);
       await page.evaluate(() => window.archiveHarness.damage());
     },
     begin: beginRepair,
@@ -127,29 +111,25 @@ const STAGES = {
 const chosen = values.stage.split(',');
 for (const name of chosen) if (STAGES[name] === undefined) throw new Error(`there is no stage “${name}”`);
 
-/** @typedef {{ profile: string, before: string, after: string, took: number }} Base */
-/** @type {Set<Awaited<ReturnType<typeof startBrowser>>>} */
-const running = new Set();
+/** @typedef {import('./base.mjs').Base} Base */
 /** @type {string[]} */
-const profiles = [];
-/** @type {{ after: string, took: number } | undefined} */
-let imported;
+const folders = [];
 /** @type {Record<string, Figure>} */
 const figures = {};
 try {
-  const filled = await fill();
-  const emptied = await empty();
+  const filled = await openBase({ folder: values.base, files, isKept: !values['not-kept'], open });
+  folders.push(...filled.own);
   /** @type {Map<string, Base>} */
   const bases = new Map();
   for (const name of chosen) {
-    bases.set(name, await prepare(name, name === 'start' ? emptied : filled));
+    bases.set(name, await prepare(name, name === 'start' ? await empty() : filled));
     figures[name] = emptyFigure();
   }
   for (let round = 0; round < Number(values.rounds); round++)
     for (const [name, base] of bases) await kill(name, base, /** @type {Figure} */ (figures[name]));
 } finally {
-  for (const { kill } of running) await kill();
-  for (const profile of profiles) remove(profile);
+  await killAll();
+  for (const folder of folders) removeFolder(folder);
   await served.close();
   pages.remove();
 }
@@ -158,57 +138,35 @@ if (values.json) console.log(JSON.stringify(figures));
 else for (const [name, figure] of Object.entries(figures)) console.log(tell(`${name}: `, 'kills', figure));
 process.exit(Object.values(figures).some(isLostInSilence) ? 1 : 0);
 
-/** A profile with a large import in a shard of its own, a small one of the same conversations, and marks. */
-async function fill() {
-  const profile = newProfile('filled');
-  const { page, close } = await open(profile);
-  for (const file of [files.large, files.small]) {
-    await openApp(page, served.url);
-    await beginImport(page, file);
-    say(`${file}: ${await ended(page)}`);
-  }
-  await openApp(page, served.url);
-  await beginMarking(page, 1);
-  for (let count = 1; count <= FLAGGED; count++)
-    if (!(await flagNext(page, count))) throw new Error('nothing could be flagged');
-  const { text, isKept } = await seeApp(page, served.url);
-  await close();
-  if (isKept === values['not-kept']) throw new Error(`storage is ${isKept ? '' : 'not '}kept`);
-  say(`before: ${text}`);
-  return { profile, before: text };
-}
-
+/** A profile that has been opened once. */
 async function empty() {
   const profile = newProfile('empty');
   const { page, close } = await open(profile);
-  const { text } = await seeApp(page, served.url);
+  const { text } = await seeApp(page);
   await close();
-  return { profile, before: text };
+  return { profile, before: text, after: text, took: 0 };
 }
 
 /**
  * From what a stage begins, and to what it comes.
  * @param {string} name
- * @param {{ profile: string, before: string }} from
+ * @param {Base} from
  * @returns {Promise<Base>}
  */
 async function prepare(name, from) {
+  // they are interrupted at other moments of the same
+  if (name === 'commit' || name === 'marks' || name === 'import') return from;
   const stage = stageOf(name);
   let { profile, before } = from;
   if (stage.before !== undefined) {
     profile = newProfile(name);
-    copy(from.profile, profile);
+    cpSync(from.profile, profile, { recursive: true });
     const { page, close } = await open(profile);
     await stage.before(page);
-    before = (await seeApp(page, served.url)).text;
+    before = (await seeApp(page)).text;
     // looking at it may have begun to make it better
     await stage.before(page);
     await close();
-  }
-  // they are interrupted at other moments of the same
-  if (name === 'commit' || name === 'marks' || name === 'import') {
-    imported ??= await undisturbed('commit', profile);
-    return { profile, before, ...imported };
   }
   // the very first start has a profile that no browser has seen
   return { profile: name === 'start' ? '' : profile, before, ...(await undisturbed(name, profile)) };
@@ -222,13 +180,12 @@ async function prepare(name, from) {
 function undisturbed(name, profile) {
   return inCopy(profile, async copied => {
     const { page, close } = await open(copied);
-    await openApp(page, served.url);
+    await openApp(page);
     await stageOf(name).begin(page);
-    if (name === 'commit') await reached(page, COMMITS_FROM);
     const started = performance.now();
     await endOf(name, page);
     const took = performance.now() - started;
-    const { text } = await seeApp(page, served.url);
+    const { text } = await seeApp(page);
     await close();
     say(`${name}, undisturbed, in ${Math.round(took)} ms: ${text}`);
     return { after: text, took };
@@ -248,7 +205,7 @@ async function kill(name, { profile, before, after, took }, figure) {
     const doomed = await open(copied);
     let flagged = name === 'start' ? 0 : FLAGGED;
     try {
-      await openApp(doomed.page, served.url);
+      await openApp(doomed.page);
       await stage.begin(doomed.page);
       flagged = (await stage.until(doomed.page, took)) ?? flagged;
     } catch (error) {
@@ -258,10 +215,10 @@ async function kill(name, { profile, before, after, took }, figure) {
       await doomed.kill();
     }
 
-    const seen = await seeAfterRestart(() => open(copied), served.url, [before, after], figure);
+    const seen = await seeAfterRestart(() => open(copied), [before, after], figure);
     const verdict = verdictOf(seen, { before, after, flagged }, figure);
     if (verdict.startsWith('lost')) {
-      const kept = mkdtempSync(join(tmpdir(), 'lectern-lost-'));
+      const kept = newFolder('lost');
       cpSync(copied, kept, { recursive: true });
       say(`the profile is kept in ${kept}`);
     }
@@ -279,42 +236,18 @@ async function kill(name, { profile, before, after, took }, figure) {
  */
 async function inCopy(profile, work) {
   const copied = newProfile('copy');
-  if (profile !== '') copy(profile, copied);
+  if (profile !== '') cpSync(profile, copied, { recursive: true });
   try {
     return await work(copied);
   } finally {
-    remove(copied);
+    removeFolder(copied);
   }
-}
-
-/** Whatever a browser that is ending still writes into it. */
-function remove(/** @type {string} */ profile) {
-  try {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  } catch (error) {
-    say(`${profile} stays: ${error}`);
-  }
-}
-
-function copy(/** @type {string} */ from, /** @type {string} */ to) {
-  cpSync(from, to, { recursive: true });
-  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(to, lock), { force: true });
 }
 
 function newProfile(/** @type {string} */ what) {
-  const profile = mkdtempSync(join(tmpdir(), `lectern-kill-${what}-`));
-  profiles.push(profile);
+  const profile = newFolder(what);
+  folders.push(profile);
   return profile;
-}
-
-async function open(/** @type {string} */ profile) {
-  // a browser that was killed leaves these behind
-  for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
-    rmSync(join(profile, lock), { force: true });
-  if (!values['not-kept']) allowToKeepStorage(profile, served.url);
-  const browser = await startBrowser(profile);
-  running.add(browser);
-  return browser;
 }
 
 /** @param {string} name @returns {Stage} */
