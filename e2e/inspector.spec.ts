@@ -32,7 +32,7 @@ test('the details are told by subject, each fact once, and raw codes only under 
   await expect(details.getByText('Visitor request', { exact: true }).filter({ visible: true })).toHaveCount(1);
   await expect(details.getByText('LINUX', { exact: true })).toHaveCount(0);
 
-  const others = details.getByText(/^Other fields \(\d+\)$/);
+  const others = details.getByText(/^Technical \(\d+\)$/);
   const code = details.getByText('startReasonDesc');
   await expect(code).toBeHidden();
   await others.click();
@@ -68,7 +68,7 @@ test('a value becomes a filter by keyboard: by its key, or by its field where th
   await expect(listRow(page, /Ruth/)).toBeVisible();
   await expect(list(page)).toHaveAttribute('aria-rowcount', '2');
 
-  await details.getByText(/^Other fields/).click();
+  await details.getByText(/^Technical/).click();
   await details.getByRole('button', { name: 'Search for startReasonDesc: Visitor request' }).focus();
   await page.keyboard.press('Enter');
   await settled(page);

@@ -1,7 +1,18 @@
 import type { Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { overflows } from './axe';
-import { closeDialog, dropExports, importSamples, list, openConversation, shownDialog, transcript } from './story';
+import {
+  closeDialog,
+  conversationPane,
+  dropExports,
+  importFile,
+  importSamples,
+  list,
+  openConversation,
+  shownDialog,
+  transcript,
+} from './story';
+import { webhookChat, written } from './written';
 
 const PANES = {
   archive: (page: Page) => page.getByRole('navigation', { name: 'Archive' }),
@@ -72,6 +83,49 @@ async function expectSideBySide(page: Page, shown: readonly string[]): Promise<v
     expect(box.from, box.name).toBeGreaterThanOrEqual((boxes[index - 1]?.until ?? 0) - 1);
   }
 }
+
+for (const [size, least] of [
+  [{ width: 1440, height: 900 }, 9],
+  [{ width: 1024, height: 700 }, 6],
+] as const) {
+  test(`${least} messages of an opened chat are whole in a window of ${size.width} × ${size.height}`, async ({
+    samplesPage: page,
+  }) => {
+    await page.setViewportSize(size);
+    await openConversation(page, /Jonas/);
+    const whole = await transcript(page).evaluate(feed => {
+      const { top, bottom } = (feed.parentElement ?? feed).getBoundingClientRect();
+      const messages = [...feed.querySelectorAll('article[data-side]')].map(each => each.getBoundingClientRect());
+      return messages.filter(box => box.top >= top - 1 && box.bottom <= bottom + 1).length;
+    });
+    expect(whole).toBeGreaterThanOrEqual(least);
+  });
+}
+
+test('a name of three hundred letters stays in its lines, its pane and its window', async ({ page }, info) => {
+  const name = 'Wolfeschlegelsteinhausenbergerdorff '.repeat(9).slice(0, 300).trim();
+  const path = await written(
+    info.outputPath('long.json'),
+    JSON.stringify(webhookChat(7, name, ['My parcel did not come.', 'Let me look where it is.'])),
+  );
+  await importFile(page, path);
+  await openConversation(page, /Wolfeschlegel/);
+  for (const size of [SIZES[0], SIZES[2]]) {
+    await page.setViewportSize(size);
+    expect(await overflows(page), `at ${size.width}`).toEqual([]);
+    const heading = conversationPane(page).getByRole('heading', { level: 2 });
+    expect((await heading.boundingBox())?.height ?? 99).toBeLessThan(48);
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-pane] *')].flatMap(element => {
+        const pane = element.closest('[data-pane]')?.getBoundingClientRect();
+        const { right, width } = element.getBoundingClientRect();
+        const clipped = element.closest('[style*="overflow"], .visually-hidden') !== null;
+        return pane !== undefined && width > 2 && !clipped && right > pane.right + 2 ? [element.className] : [];
+      }),
+    );
+    expect(wide, `beyond their panes at ${size.width}`).toEqual([]);
+  }
+});
 
 test('a pane without room lies over the others when it is asked for, and goes away with Escape', async ({
   samplesPage: page,

@@ -52,7 +52,7 @@ test('every kind of message is told apart: card, picture, link, line for agents 
   await openConversation(page, /Beatrix Lang/);
   await expect(lineWith(page, 'Warranty ran out in March')).toContainText('agents only');
   await expect(lineWith(page, 'Which hub does it have?')).toContainText('canned');
-  await expect(lineWith(page, 'The gears of my Tern slip')).toContainText('score 42');
+  await expect(lineWith(page, 'The gears of my Tern slip')).toContainText('sentiment 42, lowest');
   await expect(lineWith(page, 'https://workshop.harbour.example/how-to-find-us')).toBeVisible();
 
   const card = lineWith(page, 'Inspection of the hub');

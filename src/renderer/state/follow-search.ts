@@ -10,6 +10,7 @@ export function followSearch(store: AppStore): void {
     if (state.open !== before.open) {
       // what leads to a conversation is worth finding again
       if (state.open.kind === 'opening') state.rememberSearch();
+      if (state.open.kind === 'open') state.noteSeen(state.open.conversation.key);
       void state.readHits();
       void state.followThread();
     }

@@ -24,7 +24,8 @@ export function Panes({ store, sidebar, list, conversation, inspector }: PanesPr
 
   const single = width === 'single';
   const hasSidebar = isBeside(width, 'sidebar') && sidebarShown;
-  const hasInspector = isBeside(width, 'inspector') && inspectorShown;
+  // there are no details of nothing
+  const hasInspector = isBeside(width, 'inspector') && inspectorShown && opened;
   const columns = [
     ...(hasSidebar ? [`${panes.sidebar}px`] : []),
     ...(single ? ['minmax(0, 1fr)'] : [`minmax(13rem, min(${panes.list}px, 36vw))`, 'minmax(17rem, 1fr)']),

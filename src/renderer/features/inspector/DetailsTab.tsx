@@ -11,7 +11,7 @@ import { FilterButton } from './FilterButton';
 import { FindingList } from './FindingList';
 import { LinkList } from './LinkList';
 import type { Related } from './related';
-import { type OtherFields, type PersonRows, type Section, sectionsOf } from './sections';
+import { type OtherFields, type PersonRows, type Section, type SectionId, sectionsOf } from './sections';
 
 interface DetailsTabProps extends DetailWishes {
   /** What the user made of the conversation, before what is known of it. */
@@ -33,23 +33,14 @@ export function DetailsTab(props: DetailsTabProps) {
   const now = useNow(HOUR_MS);
   const { sections, others } = useMemo(() => sectionsOf(conversation, zone, now), [conversation, zone, now]);
 
+  const technical = sections.filter(isTechnical);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
     <section className="details-tab" tabIndex={0} aria-label={text('inspector.details')}>
       {marks}
-      {sections.map(section => (
+      {sections.filter(isOfCustomer).map(section => (
         <SectionDetails key={section.id} section={section} {...wishes} />
       ))}
-      {attributes.length > 0 && (
-        <section className="details">
-          <h3 className="details-title">{text('detail.attributes')}</h3>
-          <ul className="attributes">
-            {attributes.map(attribute => (
-              <AttributeCard key={attribute.key} attribute={attribute} zone={zone} {...wishes} />
-            ))}
-          </ul>
-        </section>
-      )}
       {links.length > 0 && (
         <section className="details">
           <h3 className="details-title">{text('detail.links')}</h3>
@@ -63,7 +54,20 @@ export function DetailsTab(props: DetailsTabProps) {
           />
         </section>
       )}
-      {others.length > 0 && <Others others={others} {...wishes} />}
+      {sections.filter(isOfJob).map(section => (
+        <SectionDetails key={section.id} section={section} {...wishes} />
+      ))}
+      {attributes.length > 0 && (
+        <section className="details">
+          <h3 className="details-title">{text('detail.attributes')}</h3>
+          <ul className="attributes">
+            {attributes.map(attribute => (
+              <AttributeCard key={attribute.key} attribute={attribute} zone={zone} {...wishes} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {(technical.length > 0 || others.length > 0) && <Technical sections={technical} others={others} {...wishes} />}
       {findings.length > 0 && (
         <section className="details" data-section="findings" tabIndex={-1}>
           <h3 className="details-title">{text('detail.findings', { count: findings.length })}</h3>
@@ -119,12 +123,26 @@ function PersonDetails({ person, ...wishes }: DetailWishes & { readonly person: 
   );
 }
 
-/** The vendor's fields under the vendor's names, put away until somebody wants them. */
-function Others({ others, ...wishes }: DetailWishes & { readonly others: readonly OtherFields[] }) {
-  const count = others.reduce((sum, { rows }) => sum + rows.length, 0);
+const TECHNICAL: ReadonlySet<SectionId> = new Set(['device', 'campaign', 'variables']);
+const isTechnical = ({ id }: Section) => TECHNICAL.has(id);
+const isOfCustomer = ({ id }: Section) => id === 'customer';
+const isOfJob = (section: Section) => !isTechnical(section) && !isOfCustomer(section);
+
+interface TechnicalProps extends DetailWishes {
+  readonly sections: readonly Section[];
+  readonly others: readonly OtherFields[];
+}
+
+/** What the page, the campaign and the vendor know, under the vendor's own names where we have none: put away until somebody wants it. */
+function Technical({ sections, others, ...wishes }: TechnicalProps) {
+  const count =
+    others.reduce((sum, { rows }) => sum + rows.length, 0) + sections.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
     <details className="details details-others">
       <summary>{text('detail.others', { count })}</summary>
+      {sections.map(section => (
+        <SectionDetails key={section.id} section={section} {...wishes} />
+      ))}
       {others.map(({ title, rows }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two people may have one name, and none moves
         <div key={`${index} ${title}`} className="details-person">

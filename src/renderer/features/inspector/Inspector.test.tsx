@@ -123,7 +123,7 @@ test('what the customer did stands in cards, with what was paid and whether they
 
 test('fields without a home are put away under their own names, and are found by them', async () => {
   const store = await show({ extras: { 'vcc-live/chat': { newMember: { kept: [23] } } } });
-  expect(screen.getByText('Other fields (1)').closest('details')?.open).toBe(false);
+  expect(screen.getByText('Technical (1)').closest('details')?.open).toBe(false);
   await act(async () => {
     fireEvent.click(screen.getByRole('button', { name: 'Search for newMember.kept.0: 23' }));
   });

@@ -19,7 +19,7 @@ function rowsOf(differs: Partial<Conversation>, id: SectionId) {
 test('what the files do not say has no row, and a subject without rows no heading', () => {
   const { sections, others } = sectionsOf(fakeConversation('7', { participants: [] }), 'utc', NOW);
   expect(sections.map(({ id }) => id)).toEqual(['conversation']);
-  expect(rowsOf({}, 'conversation')).toEqual(['ID: 7', 'Source: VCC Live']);
+  expect(rowsOf({}, 'conversation')).toEqual(['Source: VCC Live', 'ID: 7']);
   expect(others).toEqual([]);
 });
 
@@ -66,9 +66,9 @@ test('a code that a row says in words is put away with its own name', () => {
   ];
   const differs = { facts, summary: { startReason: 'Visitor request' } };
   expect(rowsOf(differs, 'conversation')).toEqual([
-    'ID: 7',
-    'Source: VCC Live',
     'Start reason: Visitor request',
+    'Source: VCC Live',
+    'ID: 7',
     'Started on page: Tents',
   ]);
   const { others } = sectionsOf(fakeConversation('7', differs), 'utc', NOW);

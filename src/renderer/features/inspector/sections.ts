@@ -42,7 +42,7 @@ export interface Sections {
 
 /** In the order in which a supervisor asks. */
 const ORDER: readonly SectionId[] = [
-  ...(['conversation', 'customer', 'agent', 'queue', 'device', 'campaign', 'ticket', 'form', 'scores'] as const),
+  ...(['customer', 'conversation', 'queue', 'scores', 'agent', 'form', 'ticket', 'device', 'campaign'] as const),
   'variables',
 ];
 
@@ -136,11 +136,6 @@ function conversationRows(conversation: Conversation, zone: ZoneChoice, now: num
   const enderRow = (value: Summary['endedBy']) =>
     row('detail.endedBy', value && asSentence(text(`role.${value}`)), filterOf('ended', value));
   return [
-    row('detail.id', vendorId, filterOf('id', vendorId)),
-    row('detail.source', SOURCES[source].label, filterOf('source', source)),
-    ...textual('account', 'account'),
-    ...textual('channel', 'channel'),
-    ...textual('language', 'lang'),
     ...timed('requestedAt', timeRow('detail.requestedAt', summary.requestedAt, zone)),
     ...timed(
       'startedAt',
@@ -163,6 +158,11 @@ function conversationRows(conversation: Conversation, zone: ZoneChoice, now: num
       enderRow(value as Summary['endedBy']),
     ),
     ...flags.map(flag => row('detail.flags', asSentence(text(`flag.${flag}`)), filterOf('is', flag))),
+    ...textual('language', 'lang'),
+    ...textual('channel', 'channel'),
+    row('detail.source', SOURCES[source].label, filterOf('source', source)),
+    ...textual('account', 'account'),
+    row('detail.id', vendorId, filterOf('id', vendorId)),
   ].filter(each => each !== undefined);
 }
 

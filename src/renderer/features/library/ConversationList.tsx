@@ -50,6 +50,7 @@ export function ConversationList({ store, now, explained }: ConversationListProp
   const cursor = useStore(store, state => state.cursor);
   const { zone, density } = useStore(store, state => state.settings);
   const open = useStore(store, state => keyOf(state.open));
+  const seen = useStore(store, state => state.seen);
   const list = useRef<VirtualListHandle>(null);
   const rowHeight = Math.round(useRem() * ROW_REM[density]);
   const results = shownResults(search);
@@ -99,7 +100,15 @@ export function ConversationList({ store, now, explained }: ConversationListProp
         renderRow={row => {
           const hit = hitAt(results, row);
           if (hit === undefined) return <SkeletonRow />;
-          return <ConversationRow hit={hit} zone={zone} now={now} selected={hit.head.key === open} />;
+          return (
+            <ConversationRow
+              hit={hit}
+              zone={zone}
+              now={now}
+              selected={hit.head.key === open}
+              seen={seen.has(hit.head.key)}
+            />
+          );
         }}
       />
     );

@@ -1,4 +1,4 @@
-import { Bookmark, CircleCheck, TriangleAlert } from 'lucide-react';
+import { Bookmark, CircleCheck, Frown, Meh, Smile, TriangleAlert } from 'lucide-react';
 import { Fragment, memo } from 'react';
 import { SPOKEN_AREAS } from '#shared/index/documents/areas';
 import type { HitArea, SearchHit } from '../../archive/contract/api';
@@ -15,10 +15,29 @@ interface ConversationRowProps {
   readonly zone: ZoneChoice;
   readonly now: number;
   readonly selected: boolean;
+  /** It was opened since the window was. */
+  readonly seen: boolean;
 }
 
-// from 50 up a score is on the good half of its scale
+// from 50 up a score is on the good half of its scale, below 30 it is bad
 const FAIR_SCORE = 50;
+const BAD_SCORE = 30;
+
+function moodOf(score: number): 'bad' | 'poor' | 'fair' {
+  if (score < BAD_SCORE) return 'bad';
+  return score < FAIR_SCORE ? 'poor' : 'fair';
+}
+
+function Face({ score }: { readonly score: number }) {
+  switch (moodOf(score)) {
+    case 'bad':
+      return <Frown aria-hidden />;
+    case 'poor':
+      return <Meh aria-hidden />;
+    case 'fair':
+      return <Smile aria-hidden />;
+  }
+}
 
 /** What somebody said in a message needs no word about where it stands. */
 function isSaidIn(area: HitArea): boolean {
@@ -26,14 +45,20 @@ function isSaidIn(area: HitArea): boolean {
 }
 
 /** What the list tells of one conversation, in three lines. */
-export const ConversationRow = memo(function ConversationRow({ hit, zone, now, selected }: ConversationRowProps) {
+export const ConversationRow = memo(function ConversationRow({ hit, zone, now, selected, seen }: ConversationRowProps) {
   const { head, marks, excerpt, hitCount = 0 } = hit;
   const reviewed = marks?.reviewedAt !== undefined;
   const people = [...new Set([...head.bots, ...head.agents])];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out row by row where it is scrolled to
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, by active descendant
-    <div role="gridcell" className="conversation-row" data-selected={selected} data-reviewed={reviewed}>
+    <div
+      role="gridcell"
+      className="conversation-row"
+      data-selected={selected}
+      data-reviewed={reviewed}
+      data-new={!reviewed && !seen}
+    >
       <div className="row-line">
         <bdi className="row-customer" data-filter-key="customer" data-filter-value={head.customer}>
           {head.customer ?? text('list.noCustomer')}
@@ -125,11 +150,13 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
         {head.score !== undefined && (
           <span
             className="row-end row-score"
-            data-fair={head.score >= FAIR_SCORE}
+            data-mood={moodOf(head.score)}
+            title={text('list.score', { score: head.score })}
             data-filter-key="score"
             data-filter-value={head.score}
           >
-            {text('list.score', { score: head.score })}
+            <Face score={head.score} />
+            <span className="visually-hidden">{text('list.scoreName')}</span> {head.score}
           </span>
         )}
       </div>

@@ -46,7 +46,7 @@ export const inspector = {
   'detail.findLinkedBy': 'Find conversations with the same: {reason}, {value}',
   'detail.linkedTitle': '{customer} with {agent}',
   'detail.sequence': 'conversation {nth, number}',
-  'detail.others': 'Other fields ({count, number})',
+  'detail.others': 'Technical ({count, number})',
   'detail.findings': '{count, plural, one {# finding} other {# findings}}',
   'detail.places': '{count, number} places',
   'detail.origins': '{count, plural, one {From file} other {From files}}',

@@ -293,6 +293,7 @@ export const shell = {
   'list.noAgent': 'no agent',
   'list.agents': 'With',
   'list.duration': 'Duration',
+  'list.scoreName': 'Score',
   'list.score': 'Score {score, number}',
   'list.flagged': 'Flagged',
   'list.reviewed': 'Reviewed',

@@ -31,7 +31,8 @@ export const transcript = {
   'transcript.canned': 'canned',
   'transcript.canned.edited': 'canned, edited',
   'transcript.rich': 'rich content',
-  'transcript.score': 'score {score}',
+  'transcript.score.turn':
+    'sentiment {score, number}{way, select, up {, up {by, number}} down {, down {by, number}} other {}}{lowest, select, yes {, lowest} other {}}',
   'transcript.delivery.sent': 'sent',
   'transcript.delivery.delivered': 'delivered',
   'transcript.delivery.seen': 'seen',

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { ConversationKey } from '#shared/domain/keys';
 import type { ImportRecord } from '../../archive/contract/api';
 import type { EraseQuestion } from '../base/erase-question';
 import type { InspectorTab, SettingsSlice } from './settings-slice';
@@ -39,6 +40,9 @@ export interface ViewSlice {
   readonly reading: boolean;
   /** The transcript is laid out for paper, beside what is on the screen. */
   readonly printing: boolean;
+  /** Conversations that were opened since the window was: those are no news any more. */
+  readonly seen: ReadonlySet<ConversationKey>;
+  noteSeen(key: ConversationKey): void;
   showDialog(dialog: DialogState): void;
   setReading(reading: boolean): void;
   setPrinting(printing: boolean): void;
@@ -62,6 +66,11 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
     said: { words: '', count: 0 },
     reading: false,
     printing: false,
+    seen: new Set(),
+
+    noteSeen(key) {
+      if (!get().seen.has(key)) set({ seen: new Set([...get().seen, key]) });
+    },
 
     showDialog(dialog) {
       set({ dialog });

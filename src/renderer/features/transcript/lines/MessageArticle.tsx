@@ -5,7 +5,7 @@ import { MessageBody } from '../../../content/MessageBody';
 import { formatTime, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import type { ArticleProps } from '../rows/article-props';
-import type { MessageRow, Quoted } from '../rows/row';
+import type { MessageRow, Quoted, ScoreTurn } from '../rows/row';
 import { TimeLabel } from '../time/TimeLabel';
 import { TimestampDetails } from '../time/TimestampDetails';
 import { EventIcon } from './EventIcon';
@@ -68,7 +68,10 @@ export function MessageArticle({ row, ...props }: ArticleProps & { readonly row:
           >
             {row.author ? nameOf(row.author) : text('transcript.someone')}
           </span>
-          <span className={styles.hidden}>{text(`transcript.role.${row.role}`)}</span>
+          <span className={styles.hidden}>
+            {text(`transcript.role.${row.role}`)}
+            {message.body.kind === 'card' && `, ${text('transcript.rich')}`}
+          </span>
           <TimeLabel time={message.sentAt} zone={zone} offset={member.offset} start={member.start} />
           {marks.map(({ key, ...mark }) => (
             <span key={key} className={styles.mark} {...mark} />
@@ -194,8 +197,8 @@ interface Mark {
 }
 
 /** What is worth knowing about a line besides who and when; the kind of a line before its qualities. */
-function marksOf({ message, role, author, first }: MessageRow, zone: ZoneChoice): readonly Mark[] {
-  const { audience, canned, body, score, delivery, sentAt } = message;
+function marksOf({ message, role, author, first, turn }: MessageRow, zone: ZoneChoice): readonly Mark[] {
+  const { audience, canned, delivery, sentAt } = message;
   const marks: Mark[] = [];
   if (audience === 'internal') marks.push({ key: 'internal', 'data-mark': 'internal', children: <InternalMark /> });
   if (first && author?.roleInferred) {
@@ -207,16 +210,25 @@ function marksOf({ message, role, author, first }: MessageRow, zone: ZoneChoice)
   } else if (first && role !== 'customer' && role !== 'agent') {
     marks.push({ key: 'role', children: text(`transcript.role.${role}`) });
   }
-  if (body.kind === 'card') marks.push({ key: 'rich', children: text('transcript.rich') });
   if (canned) {
     marks.push({ key: 'canned', children: text(canned.edited ? 'transcript.canned.edited' : 'transcript.canned') });
   }
-  if (score !== undefined) marks.push({ key: 'score', children: text('transcript.score', { score }) });
+  if (turn !== undefined)
+    marks.push({ key: 'score', 'data-mark': turn.by < 0 ? 'fell' : 'rose', children: turnText(turn) });
   if (sentAt?.other) marks.push({ key: 'clocks', 'data-mark': 'warn', children: text('transcript.clocks') });
   if (delivery !== undefined && delivery.state !== 'failed') {
     marks.push({ key: 'delivery', children: <DeliveryMark delivery={delivery} zone={zone} /> });
   }
   return marks;
+}
+
+function turnText({ score, by, lowest }: ScoreTurn): string {
+  return text('transcript.score.turn', {
+    score,
+    way: by > 0 ? 'up' : by < 0 ? 'down' : 'none',
+    by: Math.abs(by),
+    lowest: lowest ? 'yes' : 'no',
+  });
 }
 
 function DeliveryMark({ delivery, zone }: { readonly delivery: Delivery; readonly zone: ZoneChoice }) {

@@ -93,6 +93,15 @@ export interface MessageRow extends ArticleRow {
   readonly quoted?: Quoted | 'missing';
   /** The event that this line reports; it is not told a second time. */
   readonly event?: ConversationEvent;
+  /** Where its score tells something: it moved far from the one before, or is the lowest of the conversation. */
+  readonly turn?: ScoreTurn;
+}
+
+export interface ScoreTurn {
+  readonly score: number;
+  /** By how much it moved. */
+  readonly by: number;
+  readonly lowest: boolean;
 }
 
 export interface Quoted {

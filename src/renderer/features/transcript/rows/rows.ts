@@ -10,14 +10,18 @@ import { silencesOf, waitsOf } from '#shared/measures/waits';
 import type { ZoneChoice } from '../../../i18n/format';
 import { calendarDay } from '../../../i18n/zone';
 import { dividerBetween } from './conversation-divider';
-import type { GapRow, Quoted, Row, Rows, Side } from './row';
+import type { GapRow, Quoted, Row, Rows, ScoreTurn, Side } from './row';
 import { rowKey } from './row-key';
 import { RowPlaces } from './row-places';
 
 const WAIT_SHOWN_MS = 60_000;
+// customers take their time: only a long silence of theirs is worth a line
+const AGENT_WAIT_SHOWN_MS = 120_000;
 const SILENCE_SHOWN_MS = 120_000;
 const GROUP_MS = 120_000;
 const QUOTE_LENGTH = 160;
+// a smaller step of a score says little about a line
+const SCORE_TURN = 10;
 
 /** The rows of one conversation, or of all conversations of a visit in their order. */
 export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows {
@@ -42,6 +46,7 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
     const byKey = new Map(messages.map(message => [message.key, message]));
     const reportedBy = reports(events, byKey);
     const gaps = gapsBefore(conversation);
+    const turns = turnsOf(messages);
     const keyOf = (item: ItemKey) => rowKey(conversation.key, item);
     const happenings = listTimelineItems(
       conversation,
@@ -103,6 +108,7 @@ export function rowsOf(members: readonly Conversation[], zone: ZoneChoice): Rows
         first,
         ...(quoted === undefined ? undefined : { quoted }),
         ...(event === undefined ? undefined : { event }),
+        ...(turns.has(message) ? { turn: turns.get(message) as ScoreTurn } : undefined),
       });
     }
 
@@ -146,9 +152,27 @@ function gapsBefore(conversation: Conversation): ReadonlyMap<ItemKey, Pick<GapRo
     if (ms >= SILENCE_SHOWN_MS) gaps.set(until.key, { gap: 'silence', ms });
   }
   for (const { who, answer, ms } of waitsOf(conversation)) {
-    if (ms >= WAIT_SHOWN_MS) gaps.set(answer.key, { gap: who, ms });
+    if (ms >= (who === 'customer' ? WAIT_SHOWN_MS : AGENT_WAIT_SHOWN_MS)) gaps.set(answer.key, { gap: who, ms });
   }
   return gaps;
+}
+
+/** Scores that moved by more than a little, and the lowest one, where they are not all alike. */
+function turnsOf(messages: readonly Message[]): ReadonlyMap<Message, ScoreTurn> {
+  const turns = new Map<Message, ScoreTurn>();
+  const scored = messages.flatMap(message => (message.score === undefined ? [] : [{ message, score: message.score }]));
+  const lowest = Math.min(...scored.map(({ score }) => score));
+  const differ = scored.some(({ score }) => score !== lowest);
+  let before: number | undefined;
+  let met = false;
+  for (const { message, score } of scored) {
+    const by = before === undefined ? 0 : score - before;
+    const isLowest = differ && score === lowest && !met;
+    met ||= score === lowest;
+    if (Math.abs(by) > SCORE_TURN || isLowest) turns.set(message, { score, by, lowest: isLowest });
+    before = score;
+  }
+  return turns;
 }
 
 interface Told {

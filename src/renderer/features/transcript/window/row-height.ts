@@ -3,10 +3,10 @@ import type { MessageRow, Row } from '../rows/row';
 import { RowHeights } from './row-heights';
 
 const LINE = 20;
-const BUBBLE_PADDING = 14;
+const BUBBLE_PADDING = 10;
 const HEADER = 16;
 const REPLY = 34;
-const GAP = { first: 10, next: 4 } as const;
+const GAP = { first: 6, next: 3 } as const;
 // mean width of a letter in the text size
 const LETTER_WIDTH = 7;
 const BUBBLE_SHARE = 0.78;
@@ -22,7 +22,7 @@ export function estimatedHeight(row: Row, paneWidth: number): number {
     case 'day':
       return 44;
     case 'gap':
-      return 30;
+      return 22;
     case 'shelf':
       return 36;
     case 'note':
@@ -30,11 +30,11 @@ export function estimatedHeight(row: Row, paneWidth: number): number {
     case 'seam':
       return 64;
     case 'beginning':
-      return 40;
+      return 34;
     case 'fold':
       return 34;
     case 'event':
-      return 32;
+      return 22;
     case 'message':
       return messageHeight(row, paneWidth);
   }
