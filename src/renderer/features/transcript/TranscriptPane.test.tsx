@@ -79,7 +79,11 @@ test('canned replies, scores, delivery, inferred roles and empty lines are marke
     participants: [person('nadia', 'customer'), person('mira', 'agent', { roleInferred: true })],
     messages: [
       line('1', 'mira', 0, { canned: { id: '7', edited: false }, score: 60 }),
-      line('2', 'mira', 1, { score: 66, canned: { id: '7', edited: true }, delivery: { state: 'seen', seenAt: moment(9) } }),
+      line('2', 'mira', 1, {
+        score: 66,
+        canned: { id: '7', edited: true },
+        delivery: { state: 'seen', seenAt: moment(9) },
+      }),
       line('3', 'mira', 2, { delivery: { state: 'failed', reason: 'gone offline' } }),
       line('4', 'nadia', 3, { body: { kind: 'text', text: '  ' }, reactions: [{ text: '👍', by: itemKeyOf('mira') }] }),
     ],
