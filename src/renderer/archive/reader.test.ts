@@ -172,6 +172,23 @@ test('words that were probably meant are told, the closest first, and only those
   expect(await ask('~cremee')).toEqual(['9']);
 });
 
+test('what nobody waits for any more is not read', async () => {
+  const { reader } = archive;
+  const gone = AbortSignal.abort(new Error('gone'));
+  const clock = { now: START as never, zone: 'UTC' };
+  const asked = [
+    reader.search({ text: 'creme', sort: [], offset: 0, limit: 1 }, gone),
+    reader.around({ text: 'creme', clock }, gone),
+    reader.suggest('cr', 2, clock, gone),
+    reader.hitsIn(chatKey('9'), 'creme', gone),
+    reader.conversation(chatKey('9'), gone),
+    reader.linked(chatKey('9'), gone),
+    reader.originals({ conversation: chatKey('9') }, gone),
+  ];
+  const outcomes = await Promise.allSettled(asked);
+  expect(outcomes.map(({ status }) => status)).toEqual(asked.map(() => 'rejected'));
+});
+
 test('values and words are suggested by how often they stand there', async () => {
   expect(await archive.reader.values('agent', 'mi', 5)).toEqual([{ value: 'agent Mira', count: 2 }]);
   expect(await archive.reader.values('customer', '', 5)).toEqual([{ value: 'visitor Ann', count: 2 }]);

@@ -4,13 +4,15 @@ import type { Instant } from '#shared/domain/time';
 import type { Head } from '#shared/heads/head';
 import type { StoreFacts } from '#shared/ledger/compare';
 import type { Marks } from '#shared/marks/marks';
-import type { CountedText } from '#shared/query/editing/suggest';
+import { type CountedText, type SuggestionGroup, suggest } from '#shared/query/editing/suggest';
 import type { Clock } from '#shared/query/language/calendar';
 import type { KeyName } from '#shared/query/language/keys';
 import { parseQuery } from '#shared/query/language/parse';
 import { rebuildImportRecord } from './care/rebuild-import-record';
 import {
   type ArchiveQuestions,
+  type Around,
+  type AroundRequest,
   FACET_KEYS,
   type FacetsAnswer,
   type FacetsRequest,
@@ -20,6 +22,7 @@ import {
   type MarkCounts,
   type Original,
   type Overview,
+  readAround,
   type SearchAnswer,
   type SearchProgress,
   type SearchRequest,
@@ -146,7 +149,7 @@ export class ArchiveReader implements ArchiveQuestions {
         ...(parsed.problems.length > 0 && { problems: parsed.problems }),
         ...(incomplete && { incomplete }),
       };
-    });
+    }, signal);
   }
 
   facets({ text, clock, keys = FACET_KEYS, top = FACET_VALUES, edges, stackBy }: FacetsRequest, signal?: AbortSignal) {
@@ -162,7 +165,7 @@ export class ArchiveReader implements ArchiveQuestions {
         ...(edges && { between: countBetween(view, heads, edges, asked) }),
         ...(incomplete && { incomplete }),
       };
-    });
+    }, signal);
   }
 
   counts(texts: readonly string[], clock?: Clock, signal?: AbortSignal): Promise<readonly number[]> {
@@ -170,48 +173,60 @@ export class ArchiveReader implements ArchiveQuestions {
       const counts: number[] = [];
       for (const text of texts) counts.push((await this.#find(marks, text, clock, signal)).total);
       return counts;
-    });
+    }, signal);
   }
 
-  hitsIn(key: ConversationKey, text: string): Promise<readonly HitItem[]> {
+  around(request: AroundRequest, signal?: AbortSignal): Promise<Around> {
+    return readAround(request, this, signal);
+  }
+
+  suggest(text: string, caret: number, clock: Clock, signal?: AbortSignal): Promise<readonly SuggestionGroup[]> {
+    const vocabulary = {
+      values: (key: KeyName, prefix: string, limit: number) => this.values(key, prefix, limit, signal),
+      words: (prefix: string, limit: number) => this.words(prefix, limit, signal),
+      counts: (texts: readonly string[]) => this.counts(texts, clock, signal),
+    };
+    return suggest(text, caret, vocabulary, clock);
+  }
+
+  hitsIn(key: ConversationKey, text: string, signal?: AbortSignal): Promise<readonly HitItem[]> {
     const marked = markedIn(parseQuery(text).query);
     if (marksNothing(marked)) return Promise.resolve([]);
     return this.#ask(async view => {
       const conversation = await this.#conversation(view, key);
       if (conversation === OUTDATED) return OUTDATED;
       if (conversation === LOST) throw new ArchiveProblem({ code: 'archive/damaged' });
-      const [looked] =
-        conversation === undefined ? [] : await this.#hits.lookedThrough([conversation], marked, undefined);
+      const [looked] = conversation === undefined ? [] : await this.#hits.lookedThrough([conversation], marked, signal);
       return looked === undefined ? [] : hitItems(looked);
-    });
+    }, signal);
   }
 
-  values(key: KeyName, prefix: string, limit: number): Promise<readonly CountedText[]> {
-    return this.#askOfMarks(async marks => valuesLike(marks, key, prefix, limit, this.#environment.clock()));
+  values(key: KeyName, prefix: string, limit: number, signal?: AbortSignal): Promise<readonly CountedText[]> {
+    return this.#askOfMarks(async marks => valuesLike(marks, key, prefix, limit, this.#environment.clock()), signal);
   }
 
-  words(prefix: string, limit: number): Promise<readonly CountedText[]> {
-    return this.#ask(async view => wordsLike(view, await this.#indexes.of(view, undefined), prefix, limit));
+  words(prefix: string, limit: number, signal?: AbortSignal): Promise<readonly CountedText[]> {
+    return this.#ask(async view => wordsLike(view, await this.#indexes.of(view, signal), prefix, limit), signal);
   }
 
-  closeWords(word: string, limit: number): Promise<readonly CountedText[]> {
-    return this.#ask(async view => closeWords(view, await this.#indexes.of(view, undefined), word, limit));
+  closeWords(word: string, limit: number, signal?: AbortSignal): Promise<readonly CountedText[]> {
+    return this.#ask(async view => closeWords(view, await this.#indexes.of(view, signal), word, limit), signal);
   }
 
-  conversation(key: ConversationKey): Promise<Conversation | undefined> {
+  conversation(key: ConversationKey, signal?: AbortSignal): Promise<Conversation | undefined> {
     return this.#ask(async view => {
       const conversation = await this.#conversation(view, key);
       if (conversation === LOST) throw new ArchiveProblem({ code: 'archive/damaged' });
       return conversation;
-    });
+    }, signal);
   }
 
-  linked(key: ConversationKey): Promise<readonly LinkedHead[]> {
+  linked(key: ConversationKey, signal?: AbortSignal): Promise<readonly LinkedHead[]> {
     return this.#ask(async view => {
       const of = await this.#conversation(view, key);
       if (of === OUTDATED) return OUTDATED;
       if (of === undefined || of === LOST || of.links.length === 0) return [];
-      const candidates = await candidatesFor(of, view, await this.#indexes.of(view, undefined));
+      const candidates = await candidatesFor(of, view, await this.#indexes.of(view, signal));
       const { readings } = this.#environment;
       const found = await Promise.all(
         candidates.map(number => findHead(view, this.#rows, readings, view.numbers.placeOf(number))),
@@ -224,7 +239,7 @@ export class ArchiveReader implements ArchiveQuestions {
       return conversations.flatMap((other, nth) =>
         other === undefined || other === LOST ? [] : (linkedBy(of, other, others[nth] as Head) ?? []),
       );
-    });
+    }, signal);
   }
 
   ofCustomer(key: ConversationKey): Promise<readonly ConversationKey[]> {
@@ -249,14 +264,14 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
-  originals(of: Parameters<ArchiveQuestions['originals']>[0]): Promise<readonly Original[]> {
+  originals(of: Parameters<ArchiveQuestions['originals']>[0], signal?: AbortSignal): Promise<readonly Original[]> {
     return this.#ask(async view => {
       const told =
         'conversation' in of
           ? await loadConversation(view, this.#rows, of.conversation)
           : await toldAt(view, this.#rows, placesIn(view, of));
       return told === OUTDATED ? OUTDATED : [...told.originals.map(asOriginal), ...told.lost.map(asLostOriginal)];
-    });
+    }, signal);
   }
 
   /** What is found of the archive, without making or changing anything. To be asked before any other question. */
@@ -382,9 +397,14 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   /** A change that comes between removes rows a question still counts on: it is asked again, of what is there now. */
-  async #ask<Answer>(question: (view: ArchiveView) => Promise<Answer | Outdated>): Promise<Answer> {
+  async #ask<Answer>(
+    question: (view: ArchiveView) => Promise<Answer | Outdated>,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
     let view = await this.#current(false);
     for (let tried = 1; ; tried++) {
+      // nobody waits for it any more
+      signal?.throwIfAborted();
       const answer = await question(view).catch(error => {
         if (error instanceof MissingRows) return error;
         // a store that is removed as a whole ends what is being read from it
@@ -419,8 +439,11 @@ export class ArchiveReader implements ArchiveQuestions {
     }
   }
 
-  #askOfMarks<Answer>(question: (marks: ViewMarks) => Promise<Answer | Outdated>): Promise<Answer> {
-    return this.#ask(async view => question(await this.#marks.on(view, await this.#openedMarks())));
+  #askOfMarks<Answer>(
+    question: (marks: ViewMarks) => Promise<Answer | Outdated>,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    return this.#ask(async view => question(await this.#marks.on(view, await this.#openedMarks())), signal);
   }
 
   async #current(anew: boolean): Promise<ArchiveView> {

@@ -4,8 +4,7 @@ import type { EraseSlice } from './care/erase-slice';
 import type { IndexSlice } from './care/index-slice';
 import type { KeepingSlice } from './care/keeping-slice';
 import type { RecoverySlice } from './care/recovery-slice';
-import type { ArchiveTimelineSlice } from './facets/archive-timeline-slice';
-import type { FacetsSlice } from './facets/facets-slice';
+import type { AroundSlice } from './facets/around-slice';
 import type { ImportSlice } from './imports/import-slice';
 import type { LibrarySlice } from './imports/library-slice';
 import type { ViewerSlice } from './imports/viewer-slice';
@@ -18,7 +17,6 @@ import type { ThreadSlice } from './reading/thread-slice';
 import type { SavedSearchesSlice } from './search/saved-searches-slice';
 import type { SearchSlice } from './search/search-slice';
 import type { SuggestSlice } from './search/suggest-slice';
-import type { SuggestedQueriesSlice } from './search/suggested-queries-slice';
 import type { NoticeSlice } from './window/notice-slice';
 import type { SettingsSlice } from './window/settings-slice';
 import type { ViewSlice } from './window/view-slice';
@@ -30,9 +28,7 @@ export type AppState = LibrarySlice &
   IndexSlice &
   KeepingSlice &
   SearchSlice &
-  FacetsSlice &
-  ArchiveTimelineSlice &
-  SuggestedQueriesSlice &
+  AroundSlice &
   SuggestSlice &
   SavedSearchesSlice &
   HitsSlice &

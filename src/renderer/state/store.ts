@@ -11,9 +11,7 @@ import { createEraseSlice } from './care/erase-slice';
 import { createIndexSlice } from './care/index-slice';
 import { createKeepingSlice } from './care/keeping-slice';
 import { createRecoverySlice } from './care/recovery-slice';
-import { createArchiveTimelineSlice } from './facets/archive-timeline-slice';
-import { createFacetsSlice } from './facets/facets-slice';
-import { followSearch } from './follow-search';
+import { createAroundSlice } from './facets/around-slice';
 import { createImportSlice } from './imports/import-slice';
 import type { OpenImportChannel } from './imports/import-source';
 import { createLibrarySlice } from './imports/library-slice';
@@ -29,7 +27,7 @@ import { createSearchesSlice } from './search/saved-searches-slice';
 import { createSearchSlice } from './search/search-slice';
 import type { SearchesPlace } from './search/searches-place';
 import { createSuggestSlice } from './search/suggest-slice';
-import { createLooserSlice } from './search/suggested-queries-slice';
+import { createSearchFlow } from './search-flow';
 import { createNoticeSlice } from './window/notice-slice';
 import { createSettingsSlice, readSettings, SETTINGS_NAME, type SettingsStorage } from './window/settings-slice';
 import { createViewSlice } from './window/view-slice';
@@ -55,32 +53,30 @@ export interface StoreTools {
 
 export function createAppStore(tools: StoreTools): AppStore {
   const { archive, activity, storage } = tools;
-  const store = createStore<AppState>()((...api) => ({
+  const flow = createSearchFlow(() => store);
+  const store: AppStore = createStore<AppState>()((...api) => ({
     ...createLibrarySlice(archive, activity)(...api),
     ...createIndexSlice(archive)(...api),
     ...createCheckSlice(tools)(...api),
     ...createKeepingSlice(archive)(...api),
     ...createRecoverySlice(tools)(...api),
-    ...createSearchSlice(tools, readSettings(storage).sort)(...api),
-    ...createFacetsSlice(tools)(...api),
-    ...createArchiveTimelineSlice(tools)(...api),
-    ...createLooserSlice(tools)(...api),
+    ...createSearchSlice({ ...tools, flow }, readSettings(storage).sort)(...api),
+    ...createAroundSlice(tools)(...api),
     ...createSuggestSlice(tools)(...api),
     ...createSearchesSlice(tools)(...api),
     ...createHitsSlice(tools)(...api),
     ...createGoToSlice(tools)(...api),
-    ...createSelectionSlice(archive, activity)(...api),
-    ...createThreadSlice(archive, activity)(...api),
+    ...createSelectionSlice(archive, activity, flow)(...api),
+    ...createThreadSlice(archive, activity, flow)(...api),
     ...createMarksSlice(tools)(...api),
     ...createUndoSlice()(...api),
     ...createNoticeSlice()(...api),
     ...createImportSlice(tools)(...api),
     ...createEraseSlice(tools)(...api),
-    ...createSettingsSlice(storage)(...api),
+    ...createSettingsSlice(storage, flow)(...api),
     ...createViewSlice()(...api),
     ...createViewerSlice(archive, activity)(...api),
   }));
-  followSearch(store);
   return store;
 }
 

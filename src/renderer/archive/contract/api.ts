@@ -7,10 +7,13 @@ import type { RichFile, SourceReport } from '#shared/import/contract/protocol';
 import type { ArchiveCondition } from '#shared/ledger/compare';
 import type { Changed, MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
-import type { CountedText, Vocabulary } from '#shared/query/editing/suggest';
+import type { CountedText, SuggestionGroup } from '#shared/query/editing/suggest';
 import type { Clock } from '#shared/query/language/calendar';
+import type { KeyName } from '#shared/query/language/keys';
+import type { Around, AroundRequest } from './around';
 import type { FacetsAnswer, FacetsRequest, HitItem, SearchAnswer, SearchProgress, SearchRequest } from './search-api';
 
+export * from './around';
 export * from './search-api';
 
 /**
@@ -29,7 +32,7 @@ export interface Archive extends ArchiveQuestions, ArchiveCommands, ArchiveRecov
   close(): void;
 }
 
-export interface ArchiveQuestions extends Vocabulary {
+export interface ArchiveQuestions {
   overview(): Promise<Overview>;
   /** `listener` hears how far it is where conversations have to be opened for the answer. */
   search(
@@ -39,16 +42,20 @@ export interface ArchiveQuestions extends Vocabulary {
   ): Promise<SearchAnswer>;
   /** What the conversations that a query finds have in common, and when they were: exact counts, all of one moment. */
   facets(request: FacetsRequest, signal?: AbortSignal): Promise<FacetsAnswer>;
+  /** Everything that is shown around the list of what a text finds. */
+  around(request: AroundRequest, signal?: AbortSignal): Promise<Around>;
+  /** Values of a key that begin like this (case and accents apart), the most frequent first. */
+  values(key: KeyName, prefix: string, limit: number, signal?: AbortSignal): Promise<readonly CountedText[]>;
+  /** What the text may go on with at the caret. */
+  suggest(text: string, caret: number, clock: Clock, signal?: AbortSignal): Promise<readonly SuggestionGroup[]>;
   /** How many conversations each of these queries finds, as saved searches show it. */
   counts(texts: readonly string[], clock?: Clock, signal?: AbortSignal): Promise<readonly number[]>;
-  /** Other words that were said and are nearly this one, the closest first: what was probably meant. */
-  closeWords(word: string, limit: number): Promise<readonly CountedText[]>;
   /** The messages and other items of a conversation that hold one of the query's words or fit one of its expressions, in order. */
-  hitsIn(key: ConversationKey, text: string): Promise<readonly HitItem[]>;
+  hitsIn(key: ConversationKey, text: string, signal?: AbortSignal): Promise<readonly HitItem[]>;
   /** The conversation as all its contributions tell it, made from the originals at this moment. */
-  conversation(key: ConversationKey): Promise<Conversation | undefined>;
+  conversation(key: ConversationKey, signal?: AbortSignal): Promise<Conversation | undefined>;
   /** Other conversations that share a visit, a customer, a ticket with this one, the newest first. */
-  linked(key: ConversationKey): Promise<readonly LinkedHead[]>;
+  linked(key: ConversationKey, signal?: AbortSignal): Promise<readonly LinkedHead[]>;
   /** All conversations of its customer, itself among them; none where no customer is named. */
   ofCustomer(key: ConversationKey): Promise<readonly ConversationKey[]>;
   /** The original records a conversation was made from, or the one at a place of an import. */
@@ -56,6 +63,7 @@ export interface ArchiveQuestions extends Vocabulary {
     of:
       | { readonly conversation: ConversationKey }
       | { readonly import: string; readonly file: string; readonly record: number },
+    signal?: AbortSignal,
   ): Promise<readonly Original[]>;
   imports(): Promise<readonly ImportRecord[]>;
   /** The supervisor's own marks on a conversation, whether or not it is in the archive. */

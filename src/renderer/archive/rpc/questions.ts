@@ -4,11 +4,13 @@ import type { Instant } from '#shared/domain/time';
 import type { StoreFacts } from '#shared/ledger/compare';
 import type { MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
-import type { CountedText } from '#shared/query/editing/suggest';
+import type { CountedText, SuggestionGroup } from '#shared/query/editing/suggest';
 import type { Clock } from '#shared/query/language/calendar';
 import type { KeyName } from '#shared/query/language/keys';
 import type {
   ArchiveQuestions,
+  Around,
+  AroundRequest,
   CheckProgress,
   CheckReport,
   Erased,
@@ -60,17 +62,14 @@ export type ReaderQuestions = {
     readonly argument: Known & { readonly key: ConversationKey; readonly text: string };
     readonly answer: readonly HitItem[];
   };
+  readonly around: { readonly argument: Known & { readonly request: AroundRequest }; readonly answer: Around };
   readonly values: {
     readonly argument: Known & { readonly key: KeyName; readonly prefix: string; readonly limit: number };
     readonly answer: readonly CountedText[];
   };
-  readonly words: {
-    readonly argument: Known & { readonly prefix: string; readonly limit: number };
-    readonly answer: readonly CountedText[];
-  };
-  readonly closeWords: {
-    readonly argument: Known & { readonly word: string; readonly limit: number };
-    readonly answer: readonly CountedText[];
+  readonly suggest: {
+    readonly argument: Known & { readonly text: string; readonly caret: number; readonly clock: Clock };
+    readonly answer: readonly SuggestionGroup[];
   };
   readonly conversation: {
     readonly argument: Known & { readonly key: ConversationKey };

@@ -8,12 +8,12 @@ import {
   type HistogramPart,
   STACK_COLUMNS,
   type StackColumn,
+  withoutTime,
 } from '../../archive/contract/api';
 import { countOf, spanText } from '../../i18n/bucket-text';
 import { formatCount, type ZoneChoice } from '../../i18n/format';
 import { codeWords } from '../../i18n/plain-words';
 import { text } from '../../i18n/text';
-import { withoutTime } from '../../state/facets/facet-rows';
 import { wordsOfBuckets } from '../../state/facets/time-range';
 import type { AppStore } from '../../state/store';
 import { IconButton } from '../../ui/controls/IconButton';

@@ -11,13 +11,12 @@ import {
 import { useStore } from 'zustand';
 import { chipsOf } from '#shared/query/editing/edit';
 import { printQuery } from '#shared/query/language/print';
-import type { SearchProgress } from '../../archive/contract/api';
+import type { RelaxedOffer, SearchProgress } from '../../archive/contract/api';
 import { findingText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
 import { hasWords } from '../../state/base/query-words';
 import { keyOf } from '../../state/reading/selection-slice';
 import { hitAt, type Results, rowOf, shownResults } from '../../state/search/search-slice';
-import type { RelaxedOffer } from '../../state/search/suggested-queries-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/controls/Button';
 import { EmptyState } from '../../ui/feedback/EmptyState';

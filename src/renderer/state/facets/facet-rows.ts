@@ -1,4 +1,4 @@
-import { filterValues, removeFilter, setRange } from '#shared/query/editing/edit';
+import { filterValues } from '#shared/query/editing/edit';
 import { fold } from '#shared/text/fold';
 import type { Facet, FacetKey } from '../../archive/contract/api';
 import type { FacetsView } from './facets-view';
@@ -71,13 +71,4 @@ function unmetCount(facet: Facet | undefined): Pick<FacetRow, 'count'> {
 /** Whether a facet tells anything: two values, or one that not every conversation has. */
 export function tells(facet: Facet | undefined): boolean {
   return facet !== undefined && (facet.distinct > 1 || (facet.distinct === 1 && facet.without > 0));
-}
-
-/** The text without what it asks of one facet. */
-export function withoutFacet(text: string, key: FacetKey): string {
-  return filterValues(text, key).reduce((rest, value) => removeFilter(rest, key, value), text);
-}
-
-export function withoutTime(text: string): string {
-  return setRange(text, undefined, undefined);
 }

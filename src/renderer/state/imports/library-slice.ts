@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { Archive, ImportRecord, Overview } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { type Failure, toFailure } from '../base/failure';
+import { createLatest } from '../base/latest';
 
 /** What the archive holds as a whole. Old content stays while newer is asked for. */
 type LibraryState =
@@ -20,21 +21,16 @@ export function createLibrarySlice(
   activity: Activity,
 ): StateCreator<LibrarySlice> {
   return set => {
-    let newest = 0;
+    const latest = createLatest(activity);
     return {
       library: { kind: 'unasked' },
 
-      async refreshLibrary() {
-        newest += 1;
-        const mine = newest;
-        const after = await activity.track(
-          Promise.all([archive.overview(), archive.imports()]).then(
-            ([overview, imports]): LibraryState => ({ kind: 'known', overview, imports }),
-            (thrown: unknown): LibraryState => ({ kind: 'failed', trouble: toFailure(thrown) }),
-          ),
-        );
-        if (mine === newest) set({ library: after });
-      },
+      refreshLibrary: () =>
+        latest.ask(
+          () => Promise.all([archive.overview(), archive.imports()]),
+          ([overview, imports]) => set({ library: { kind: 'known', overview, imports } }),
+          thrown => set({ library: { kind: 'failed', trouble: toFailure(thrown) } }),
+        ),
     };
   };
 }

@@ -9,7 +9,7 @@ import { parseQuery } from '#shared/query/language/parse';
 import type { Archive, MarkCounts, Marked } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { toFailure } from '../base/failure';
-import type { FacetsSlice } from '../facets/facets-slice';
+import type { AroundSlice } from '../facets/around-slice';
 import { keyOf, type SelectionSlice } from '../reading/selection-slice';
 import type { ThreadSlice } from '../reading/thread-slice';
 import type { SavedSearchesSlice } from '../search/saved-searches-slice';
@@ -84,7 +84,7 @@ type Parts = MarksSlice &
   SelectionSlice &
   ThreadSlice &
   SearchSlice &
-  FacetsSlice &
+  AroundSlice &
   SavedSearchesSlice &
   NoticeSlice &
   MarkMemory &
@@ -246,14 +246,14 @@ export function createMarksSlice({
       },
 
       async takeMarks(key) {
-        const { search, saved, findAgain, readFacets, countSaved, countMarks } = get();
+        const { search, saved, findAgain, readAround, countSaved, countMarks } = get();
         const text = askedText(search);
         const marks = await activity.track(archive.marks(key).catch(() => undefined));
         if (marks !== undefined) show(key, marks);
         await Promise.all([
           countMarks(),
           // a list that depends on marks may have another length now; every other shows them in its rows
-          text === undefined ? undefined : textAsksForMarks(text) ? findAgain() : readFacets(text, true),
+          text === undefined ? undefined : textAsksForMarks(text) ? findAgain() : readAround(text, true),
           saved.some(each => textAsksForMarks(each.text)) ? countSaved() : undefined,
         ]);
       },

@@ -6,6 +6,7 @@ import { widerQuery } from '#shared/query/editing/relax';
 import { parseQuery } from '#shared/query/language/parse';
 import type { Archive, SearchHit } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
+import { createLatest } from '../base/latest';
 import { NEWEST_FIRST } from '../base/order';
 import { clockOf } from '../window/clock';
 import type { SettingsSlice } from '../window/settings-slice';
@@ -41,19 +42,22 @@ export function createGoToSlice({
   now,
 }: GoToTools): StateCreator<GoToSlice & SelectionSlice & SettingsSlice, [], [], GoToSlice> {
   return (set, get) => {
-    let newest = 0;
+    const latest = createLatest(activity);
 
-    const answerTo = async (text: string): Promise<GoToAnswer> => {
+    const answerTo = async (text: string, signal: AbortSignal): Promise<GoToAnswer> => {
       if (text === '') return { kind: 'nothing' };
       const place = parseLocalLink(text);
       if (place === undefined) {
         const clock = clockOf(now(), get().settings.zone);
         // a conversation is as often known by a name or an id as by what was said in it
         const wide = widerQuery(parseQuery(text).query)?.text ?? text;
-        const { hits } = await archive.search({ text: wide, sort: [NEWEST_FIRST], offset: 0, limit: MOST, clock });
+        const { hits } = await archive.search(
+          { text: wide, sort: [NEWEST_FIRST], offset: 0, limit: MOST, clock },
+          signal,
+        );
         return { kind: 'found', of: text, hits };
       }
-      const conversation = await archive.conversation(place.conversation);
+      const conversation = await archive.conversation(place.conversation, signal);
       if (conversation === undefined) return { kind: 'elsewhere', of: text };
       const name = conversation.participants.find(({ role }) => role === 'customer')?.name;
       return { kind: 'place', of: text, place, name };
@@ -63,11 +67,13 @@ export function createGoToSlice({
       goTo: { kind: 'nothing' },
 
       async askWhere(text) {
-        newest += 1;
-        const mine = newest;
-        const nothing: GoToAnswer = { kind: 'found', of: text.trim(), hits: [] };
-        const answer = await activity.track(answerTo(text.trim()).catch(() => nothing));
-        if (mine === newest) set({ goTo: answer });
+        const of = text.trim();
+        const show = (goTo: GoToAnswer) => set({ goTo });
+        await latest.ask(
+          signal => answerTo(of, signal),
+          show,
+          () => show({ kind: 'found', of, hits: [] }),
+        );
       },
 
       async followLink({ conversation, item }) {

@@ -3,6 +3,7 @@ import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Range } from '#shared/text/ranges';
 import type { Archive, HitItem } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
+import { createLatest } from '../base/latest';
 import { hasHits } from '../base/query-words';
 import { type SearchSlice, shownResults } from '../search/search-slice';
 import { hitBeside } from './hits';
@@ -22,6 +23,8 @@ export interface HitsSlice {
   readonly hits: Hits | undefined;
   /** Reads the hits of what is open, unless they are there. */
   readHits(): Promise<void>;
+  /** Takes in what was found in a conversation, as long as it is open. */
+  takeHits(key: ConversationKey, text: string, found: readonly HitItem[]): void;
   /**
    * Selects the next (1) or the previous (-1) hit, and where the conversation has no further one, goes to the next
    * conversation of the list. `end` says that there is none.
@@ -45,6 +48,8 @@ export function createHitsSlice({
       return open.kind === 'open' && hasHits(text) ? { key: open.conversation.key, text } : undefined;
     };
 
+    const latest = createLatest(activity);
+
     return {
       hits: undefined,
 
@@ -52,17 +57,25 @@ export function createHitsSlice({
         const asked = wanted();
         const { hits } = get();
         if (asked === undefined) {
+          latest.cancel();
           if (hits !== undefined) set({ hits: undefined });
           return;
         }
-        if (hits?.key === asked.key && hits.text === asked.text) return;
-        // without an answer nothing is marked as a hit; the words are still
-        const found = await activity.track(archive.hitsIn(asked.key, asked.text).catch((): readonly HitItem[] => []));
-        const now = wanted();
-        if (now?.key !== asked.key || now.text !== asked.text) return;
+        const { key, text } = asked;
+        if (hits?.key === key && hits.text === text) return;
+        await latest.ask(
+          signal => archive.hitsIn(key, text, signal),
+          found => get().takeHits(key, text, found),
+          // without an answer nothing is marked as a hit; the words are still
+          () => get().takeHits(key, text, []),
+        );
+      },
+
+      takeHits(key, text, found) {
+        if (keyOf(get().open) !== key) return;
         const items = found.map(({ item }) => item);
         const places = new Map(found.flatMap(({ item, marks }) => (marks === undefined ? [] : [[item, marks]])));
-        set({ hits: { ...asked, items, places } });
+        set({ hits: { key, text, items, places } });
       },
 
       async stepHit(by) {

@@ -4,6 +4,7 @@ import type { ConversationKey, ItemKey } from '#shared/domain/keys';
 import type { Archive, Original } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { type Failure, toFailure } from '../base/failure';
+import { createLatest, type Latest } from '../base/latest';
 import { hitAt, rowOf, type SearchSlice, shownResults } from '../search/search-slice';
 
 /** What the reading panes show. `previous` stays on the screen until the next conversation is there. */
@@ -44,17 +45,22 @@ export interface SelectionSlice {
 export function createSelectionSlice(
   archive: Pick<Archive, 'conversation' | 'originals'>,
   activity: Activity,
+  flow: { opened(): void },
 ): StateCreator<SelectionSlice & SearchSlice, [], [], SelectionSlice> {
   return (set, get) => {
-    let newest = 0;
+    const opening = createLatest(activity);
+    const renewing = createLatest(activity);
 
-    const read = (key: ConversationKey) =>
-      activity.track(
-        archive.conversation(key).then(
-          (conversation): OpenState =>
-            conversation === undefined ? { kind: 'missing', key } : { kind: 'open', conversation },
-          (thrown: unknown): OpenState => ({ kind: 'failed', key, failure: toFailure(thrown) }),
-        ),
+    const show = (change: Partial<SelectionSlice>) => {
+      set(change);
+      flow.opened();
+    };
+
+    const read = (latest: Latest, key: ConversationKey, take: (open: OpenState) => void) =>
+      latest.ask(
+        signal => archive.conversation(key, signal),
+        conversation => take(conversation === undefined ? { kind: 'missing', key } : { kind: 'open', conversation }),
+        thrown => take({ kind: 'failed', key, failure: toFailure(thrown) }),
       );
 
     return {
@@ -65,23 +71,22 @@ export function createSelectionSlice(
       originals: { kind: 'unasked' },
 
       async openConversation(key, at) {
-        newest += 1;
-        const mine = newest;
         const results = shownResults(get().search);
         const cursor = results === undefined ? -1 : rowOf(results, key);
         const previous = shownConversation(get().open);
         if (previous?.key === key) {
-          set({ open: { kind: 'open', conversation: previous }, cursor, ...(at === undefined ? {} : { item: at }) });
+          opening.cancel();
+          show({ open: { kind: 'open', conversation: previous }, cursor, ...(at === undefined ? {} : { item: at }) });
           return;
         }
-        set({ open: { kind: 'opening', key, previous }, cursor, leftRow: undefined });
-        const open = await read(key);
-        if (mine !== newest) return;
-        set({ open, item: at, originals: { kind: 'unasked' } });
-        if (cursor >= 0 || open.kind !== 'open') return;
+        const asked = read(opening, key, open => show({ open, item: at, originals: { kind: 'unasked' } }));
+        const { signal } = opening;
+        show({ open: { kind: 'opening', key, previous }, cursor, leftRow: undefined });
+        await asked;
+        if (signal.aborted || cursor >= 0 || get().open.kind !== 'open') return;
         // it came by a link or a name: the list follows, however far down it stands
         const row = await get().findRow(key);
-        if (mine === newest && row >= 0 && get().cursor < 0) set({ cursor: row });
+        if (!signal.aborted && row >= 0 && get().cursor < 0) set({ cursor: row });
       },
 
       async openRow(row) {
@@ -109,8 +114,8 @@ export function createSelectionSlice(
       },
 
       closeConversation() {
-        newest += 1;
-        set({
+        opening.cancel();
+        show({
           open: { kind: 'none' },
           cursor: -1,
           leftRow: undefined,
@@ -144,10 +149,12 @@ export function createSelectionSlice(
         const results = shownResults(get().search);
         const key = keyOf(shown);
         if (key === undefined) return;
-        const mine = newest;
-        const open = await read(key);
-        if (mine !== newest) return;
-        set({ open, cursor: results === undefined ? -1 : rowOf(results, key), originals: { kind: 'unasked' } });
+        const { signal } = opening;
+        await read(renewing, key, open => {
+          if (signal.aborted) return;
+          const cursor = results === undefined ? -1 : rowOf(results, key);
+          show({ open, cursor, originals: { kind: 'unasked' } });
+        });
       },
     };
   };

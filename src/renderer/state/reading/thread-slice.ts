@@ -4,6 +4,7 @@ import type { ConversationKey } from '#shared/domain/keys';
 import { visitAround } from '#shared/measures/visit';
 import type { Archive, LinkedHead } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
+import { createLatest } from '../base/latest';
 import type { SelectionSlice } from './selection-slice';
 
 /** The conversations that are read as one because they are of one visit. */
@@ -26,27 +27,37 @@ const MOST_IN_VISIT = 30;
 export function createThreadSlice(
   archive: Pick<Archive, 'conversation' | 'linked'>,
   activity: Activity,
+  flow: { threaded(): void },
 ): StateCreator<ThreadSlice & SelectionSlice, [], [], ThreadSlice> {
-  return (set, get) => ({
-    thread: undefined,
+  return (set, get) => {
+    const latest = createLatest(activity);
+    const show = (thread: Thread) => {
+      set({ thread });
+      flow.threaded();
+    };
 
-    async followThread() {
-      const { open, thread: before } = get();
-      if (open.kind !== 'open') return;
-      const { conversation } = open;
-      const started = startedBy(conversation, before);
-      set({ thread: started });
-      if (conversation.links.length === 0) return;
-      const thread = await activity.track(
-        read(conversation, started).catch(() => started), // without what belongs to it, it can still be read
-      );
-      const now = get().open;
-      if (now.kind === 'open' && now.conversation === conversation) set({ thread });
-    },
-  });
+    return {
+      thread: undefined,
 
-  async function read(conversation: Conversation, { anchor, conversations }: Thread): Promise<Thread> {
-    const linked = await archive.linked(conversation.key);
+      async followThread() {
+        const { open, thread: before } = get();
+        if (open.kind !== 'open') return latest.cancel();
+        const { conversation } = open;
+        const started = startedBy(conversation, before);
+        show(started);
+        if (conversation.links.length === 0) return latest.cancel();
+        // without what belongs to it, it can still be read
+        await latest.ask(signal => read(conversation, started, signal), show);
+      },
+    };
+  };
+
+  async function read(
+    conversation: Conversation,
+    { anchor, conversations }: Thread,
+    signal: AbortSignal,
+  ): Promise<Thread> {
+    const linked = await archive.linked(conversation.key, signal);
     const visit = visitAround(conversation.key, [
       { ...timesOf(conversation), sequence: conversation.links.find(({ reason }) => reason === 'visit')?.sequence },
       ...linked
@@ -56,7 +67,7 @@ export function createThreadSlice(
     const members: Conversation[] = [];
     for (const key of visit) {
       const known = key === conversation.key ? conversation : conversations.find(each => each.key === key);
-      const member = known ?? (await archive.conversation(key));
+      const member = known ?? (await archive.conversation(key, signal));
       if (member !== undefined) members.push(member);
     }
     return {

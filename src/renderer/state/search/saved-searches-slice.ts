@@ -4,6 +4,7 @@ import { type KeptSearches, latestOf, mergeSearches, NO_SEARCHES } from '#shared
 import type { Archive } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { toFailure } from '../base/failure';
+import { createLatest } from '../base/latest';
 import { clockOf } from '../window/clock';
 import type { NoticeSlice } from '../window/notice-slice';
 import type { SettingsSlice } from '../window/settings-slice';
@@ -63,7 +64,7 @@ export function createSearchesSlice({
   newId,
 }: SearchesTools): StateCreator<Parts, [], [], SavedSearchesSlice> {
   return (set, get) => {
-    let current = new AbortController();
+    const counting = createLatest(activity);
     let kept = NO_SEARCHES;
 
     const show = (changed: KeptSearches) => {
@@ -158,26 +159,21 @@ export function createSearchesSlice({
       },
 
       async countSaved() {
-        current.abort();
-        current = new AbortController();
-        const mine = current;
         const { saved } = get();
         if (saved.length === 0) {
+          counting.cancel();
           set({ savedCounts: new Map() });
           return;
         }
-        const counts = await activity.track(
-          archive
-            .counts(
-              saved.map(({ text }) => text),
-              clockOf(now(), get().settings.zone),
-              mine.signal,
-            )
-            // a name without a count is still a search
-            .catch((): readonly number[] => []),
+        const texts = saved.map(({ text }) => text);
+        const show = (counts: readonly number[]) =>
+          set({ savedCounts: new Map(saved.flatMap(({ id }, nth) => withNumber(id, counts[nth]))) });
+        await counting.ask(
+          signal => archive.counts(texts, clockOf(now(), get().settings.zone), signal),
+          show,
+          // a name without a count is still a search
+          () => show([]),
         );
-        if (mine.signal.aborted) return;
-        set({ savedCounts: new Map(saved.flatMap(({ id }, nth) => withNumber(id, counts[nth]))) });
       },
 
       rememberSearch() {

@@ -18,9 +18,10 @@ const pageOf = ({ offset, limit }: SearchRequest, total: number): SearchAnswer =
 
 function open(search: Archive['search']) {
   const activity = createActivity();
+  const flow = { asked: () => undefined, found: () => undefined };
   const store = createStore<SearchSlice & Pick<SettingsSlice, 'settings'> & Pick<SelectionSlice, 'cursor'>>()(
     (...api) => ({
-      ...createSearchSlice({ archive: { search }, activity, now: () => NOW })(...api),
+      ...createSearchSlice({ archive: { search }, activity, now: () => NOW, flow })(...api),
       settings: DEFAULT_SETTINGS,
       cursor: -1,
     }),

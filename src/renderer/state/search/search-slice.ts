@@ -17,6 +17,7 @@ import type { KeyName } from '#shared/query/language/keys';
 import type { Archive, Incomplete, OrderKey, SearchHit, SearchProgress } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { type Failure, toFailure } from '../base/failure';
+import { createLatest } from '../base/latest';
 import { NEWEST_FIRST, orderFor } from '../base/order';
 import { clockOf } from '../window/clock';
 import type { SettingsSlice } from '../window/settings-slice';
@@ -28,7 +29,7 @@ export const PAGE_LENGTH = 100;
 const PAGES_HELD = 80;
 const REST_MS = 140;
 
-interface Query {
+export interface Query {
   readonly text: string;
   readonly sort: readonly OrderKey[];
   /** Asked by the user, or asked again because the archive changed: the second is nobody's news. */
@@ -107,14 +108,15 @@ interface SearchTools {
   readonly archive: Pick<Archive, 'search'>;
   readonly activity: Activity;
   readonly now: () => Instant;
+  readonly flow: { asked(query: Query): void; found(results: Results): void };
 }
 
 export function createSearchSlice(
-  { archive, activity, now }: SearchTools,
+  { archive, activity, now, flow }: SearchTools,
   firstSort: readonly OrderKey[] = [NEWEST_FIRST],
 ): StateCreator<SearchSlice & Pick<SettingsSlice, 'settings'> & { readonly cursor: number }, [], [], SearchSlice> {
   return (set, get) => {
-    let current = new AbortController();
+    const latest = createLatest(activity);
     let endRest: (() => void) | undefined;
     const underWay = new Set<number>();
     let lookedAt = { from: 0, until: 0 };
@@ -139,55 +141,49 @@ export function createSearchSlice(
 
     const ask = async (query: Query) => {
       endRest?.();
-      current.abort();
-      current = new AbortController();
-      const mine = current;
       underWay.clear();
       const before = shownResults(get().search);
-      set({ search: { kind: 'searching', query, previous: before } });
       const listen = (progress: SearchProgress) => {
         const { search } = get();
         if (search.kind === 'searching' && search.query === query) set({ search: { ...search, progress } });
       };
-      const read = (page: number) => archive.search(request(query, page), mine.signal, listen);
 
-      const readAll = async (): Promise<SearchState> => {
+      const readAll = async (signal: AbortSignal): Promise<Results> => {
+        const read = (page: number) => archive.search(request(query, page), signal, listen);
         const { total, hits, tookMs, incomplete } = await read(0);
         // what is on the screen is not taken away only to be read again
         const kept = query.by === 'archive' && before !== undefined ? pagesInSight(before, total) : [];
         const others = await Promise.all(kept.map(async page => [page, (await read(page)).hits] as const));
         return {
-          kind: 'found',
-          results: {
-            query,
-            total,
-            tookMs,
-            pages: new Map([[0, hits], ...others]),
-            failed: new Set(),
-            ...(incomplete && { incomplete }),
-          },
+          query,
+          total,
+          tookMs,
+          pages: new Map([[0, hits], ...others]),
+          failed: new Set(),
+          ...(incomplete && { incomplete }),
         };
       };
-      const after = await activity.track(
-        readAll().then(
-          found => found,
-          (thrown: unknown): SearchState => ({
-            kind: 'failed',
-            query,
-            trouble: toFailure(thrown),
-            previous: shownResults(get().search),
+      set({ search: { kind: 'searching', query, previous: before } });
+      const asked = latest.ask(
+        readAll,
+        results => {
+          set({ search: { kind: 'found', results } });
+          flow.found(results);
+        },
+        thrown =>
+          set({
+            search: { kind: 'failed', query, trouble: toFailure(thrown), previous: shownResults(get().search) },
           }),
-        ),
       );
-      // a newer question was asked meanwhile; its answer must not be overwritten
-      if (!mine.signal.aborted) set({ search: after });
+      flow.asked(query);
+      await asked;
     };
 
     const readPage = async ({ query }: Results, page: number) => {
-      const mine = current;
+      const { signal } = latest;
       underWay.add(page);
       const change = await activity.track(
-        archive.search(request(query, page), mine.signal).then(
+        archive.search(request(query, page), signal).then(
           ({ hits }) =>
             (held: Results): Results => ({
               ...held,
@@ -198,7 +194,7 @@ export function createSearchSlice(
             (held: Results): Results => ({ ...held, failed: new Set([...held.failed, page]) }),
         ),
       );
-      if (mine.signal.aborted) return;
+      if (signal.aborted) return;
       underWay.delete(page);
       const { search } = get();
       if (search.kind === 'found') set({ search: { kind: 'found', results: change(search.results) } });
@@ -304,11 +300,11 @@ export function createSearchSlice(
         if (results === undefined) return -1;
         const read = rowOf(results, key);
         if (read >= 0 || results.total <= PAGE_LENGTH * results.pages.size) return read;
-        const mine = current;
+        const { signal } = latest;
         const answer = await activity.track(
-          archive.search({ ...request(results.query, 0), limit: 0, at: key }, mine.signal).catch(() => undefined),
+          archive.search({ ...request(results.query, 0), limit: 0, at: key }, signal).catch(() => undefined),
         );
-        const row = mine.signal.aborted ? undefined : answer?.row;
+        const row = signal.aborted ? undefined : answer?.row;
         if (row === undefined) return -1;
         await get().wantRows(row, row + 1);
         return row;

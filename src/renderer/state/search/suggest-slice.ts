@@ -1,8 +1,9 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
-import { type SuggestionGroup, suggest } from '#shared/query/editing/suggest';
+import type { SuggestionGroup } from '#shared/query/editing/suggest';
 import type { Archive } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
+import { createLatest } from '../base/latest';
 import { clockOf } from '../window/clock';
 import type { SettingsSlice } from '../window/settings-slice';
 
@@ -21,7 +22,7 @@ export interface SuggestSlice {
 }
 
 interface SuggestTools {
-  readonly archive: Pick<Archive, 'values' | 'words' | 'counts'>;
+  readonly archive: Pick<Archive, 'suggest'>;
   readonly activity: Activity;
   readonly now: () => Instant;
 }
@@ -32,25 +33,21 @@ export function createSuggestSlice({
   now,
 }: SuggestTools): StateCreator<SuggestSlice & Pick<SettingsSlice, 'settings'>, [], [], SuggestSlice> {
   return (set, get) => {
-    let newest = 0;
+    const latest = createLatest(activity);
     return {
       suggestions: undefined,
 
-      async suggestAt(text, caret) {
-        newest += 1;
-        const mine = newest;
-        const groups = await activity.track(
-          suggest(text, caret, archive, clockOf(now(), get().settings.zone)).then(
-            found => found,
-            // the archive says elsewhere what is wrong with it: typing goes on without suggestions
-            () => [],
-          ),
+      suggestAt(text, caret) {
+        return latest.ask(
+          signal => archive.suggest(text, caret, clockOf(now(), get().settings.zone), signal),
+          groups => set({ suggestions: { text, caret, groups } }),
+          // the archive says elsewhere what is wrong with it: typing goes on without suggestions
+          () => set({ suggestions: { text, caret, groups: [] } }),
         );
-        if (mine === newest) set({ suggestions: { text, caret, groups } });
       },
 
       dropSuggestions() {
-        newest += 1;
+        latest.cancel();
         set({ suggestions: undefined });
       },
     };

@@ -6,13 +6,24 @@ import type { SourceReport } from '#shared/import/contract/protocol';
 import { NO_SEARCHES } from '#shared/ledger/searches';
 import { changeMarks } from '#shared/marks/change';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
-import type { Archive, ImportRecord, Overview, SearchHit } from '../../archive/contract/api';
+import { suggest, type Vocabulary } from '#shared/query/editing/suggest';
+import {
+  type Archive,
+  type ImportRecord,
+  type Overview,
+  readAround,
+  type SearchHit,
+  type SingleQuestions,
+} from '../../archive/contract/api';
 import { createActivity } from '../base/activity';
 import { type AppStore, createAppStore, type StoreTools } from '../store';
 
+/** What a test says of an archive: also the parts of which `around` and `suggest` are made. */
+export type FakeArchive = Partial<Archive & Vocabulary & Pick<SingleQuestions, 'closeWords'>>;
+
 /** An archive that holds nothing and fails nothing; a test says what is different. */
-function fakeArchive(differs: Partial<Archive> = {}): Archive {
-  return {
+function fakeArchive({ words, closeWords, ...differs }: FakeArchive = {}): Archive {
+  const archive: Archive = {
     overview: async () => emptyOverview,
     imports: async () => [],
     search: async () => ({ total: 0, hits: [], tookMs: 1 }),
@@ -24,9 +35,15 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     facets: async () => ({ total: 0, facets: [] }),
     counts: async texts => texts.map(() => 0),
     hitsIn: async () => [],
+    around: (request, signal) => {
+      const { facets, counts, hitsIn } = archive;
+      return readAround(request, { facets, counts, hitsIn, closeWords: closeWords ?? (async () => []) }, signal);
+    },
     values: async () => [],
-    words: async () => [],
-    closeWords: async () => [],
+    suggest: (text, caret, clock) => {
+      const nothing = async () => [];
+      return suggest(text, caret, { values: archive.values, words: words ?? nothing, counts: archive.counts }, clock);
+    },
     marks: async () => NO_MARKS,
     markCounts: async () => ({ flagged: 0, notReviewed: 0, orphaned: 0 }),
     mark: async (_, change) => ({ ...changeMarks(NO_MARKS, change), revision: 1 }),
@@ -53,6 +70,7 @@ function fakeArchive(differs: Partial<Archive> = {}): Archive {
     close: () => undefined,
     ...differs,
   };
+  return archive;
 }
 
 /** Marks as an archive keeps them, told of to whoever listens. */
@@ -89,7 +107,7 @@ export const emptyOverview: Overview = {
 export const NOW = Date.UTC(2025, 2, 6, 12) as Instant;
 
 /** The whole state over a fake archive, with nothing remembered. */
-export function fakeStore(differs: Partial<Archive> = {}, tools: Partial<StoreTools> = {}): AppStore {
+export function fakeStore(differs: FakeArchive = {}, tools: Partial<StoreTools> = {}): AppStore {
   const kept = new Map<string, string>();
   let ids = 0;
   return createAppStore({

@@ -99,27 +99,37 @@ export const SETTINGS_NAME = 'lectern.settings';
 /** What all windows follow. Where panes and lists stand is each window's own; the next one begins as the last was left. */
 const FOLLOWED = ['theme', 'density', 'zone', 'elapsed', 'singleKeys', 'searchAsText'] as const;
 
-export function createSettingsSlice(storage: SettingsStorage): StateCreator<SettingsSlice> {
-  return (set, get) => ({
-    settings: readSettings(storage),
+export function createSettingsSlice(
+  storage: SettingsStorage,
+  flow: { set(now: Settings, before: Settings): void } = { set: () => undefined },
+): StateCreator<SettingsSlice> {
+  return (set, get) => {
+    const show = (change: Partial<Settings>) => {
+      const before = get().settings;
+      set({ settings: { ...before, ...change } });
+      flow.set(get().settings, before);
+    };
+    return {
+      settings: readSettings(storage),
 
-    changeSettings(change) {
-      set({ settings: { ...get().settings, ...change } });
-      // of all the rest another window may have kept something newer
-      saveValue(storage, SETTINGS_NAME, { ...readSettings(storage), ...change });
-    },
+      changeSettings(change) {
+        show(change);
+        // of all the rest another window may have kept something newer
+        saveValue(storage, SETTINGS_NAME, { ...readSettings(storage), ...change });
+      },
 
-    resizePane(pane, pixels) {
-      const [least, most] = PANE_LIMITS[pane];
-      const { panes } = get().settings;
-      get().changeSettings({ panes: { ...panes, [pane]: Math.round(Math.min(most, Math.max(least, pixels))) } });
-    },
+      resizePane(pane, pixels) {
+        const [least, most] = PANE_LIMITS[pane];
+        const { panes } = get().settings;
+        get().changeSettings({ panes: { ...panes, [pane]: Math.round(Math.min(most, Math.max(least, pixels))) } });
+      },
 
-    takeSettings(written) {
-      const theirs = settingsOf(parseKept(written));
-      set({ settings: { ...get().settings, ...Object.fromEntries(FOLLOWED.map(name => [name, theirs[name]])) } });
-    },
-  });
+      takeSettings(written) {
+        const theirs = settingsOf(parseKept(written));
+        show(Object.fromEntries(FOLLOWED.map(name => [name, theirs[name]])));
+      },
+    };
+  };
 }
 
 /** What is kept, member by member: one that is missing or of another age gives way to its default. */

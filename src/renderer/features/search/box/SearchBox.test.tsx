@@ -2,8 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KEY_NAMES } from '#shared/query/language/keys';
-import type { Archive } from '../../../archive/contract/api';
-import { fakeStore } from '../../../state/testing/archive.fixture';
+import { type FakeArchive, fakeStore } from '../../../state/testing/archive.fixture';
 import { SearchDialogs } from '../SearchDialogs';
 import { SearchBox } from './SearchBox';
 
@@ -16,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function show(differs: Partial<Archive> = {}) {
+function show(differs: FakeArchive = {}) {
   const asked: string[] = [];
   const left: true[] = [];
   const store = fakeStore({

@@ -31,7 +31,7 @@ async function show(text = '', found: Partial<FacetsAnswer> = { histogram: month
   const store = fakeStore({ facets: async () => ({ total: 4, facets: [], ...found }) });
   await act(async () => {
     await store.getState().find(text);
-    await store.getState().readFacets(text, false);
+    await store.getState().readAround(text, false);
     render(<DateFilter store={store} />);
   });
   return store;

@@ -1,8 +1,8 @@
 import { X, ZoomIn, ZoomOut } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { withoutTime } from '../../../archive/contract/api';
 import { text } from '../../../i18n/text';
-import { withoutTime } from '../../../state/facets/facet-rows';
 import { type BucketRange, bucketsWithin, timeLimitOf, wordsOfBuckets } from '../../../state/facets/time-range';
 import type { AppStore } from '../../../state/store';
 import { IconButton } from '../../../ui/controls/IconButton';

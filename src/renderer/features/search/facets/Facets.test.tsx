@@ -45,7 +45,7 @@ async function show(text = '', answer: FacetsAnswer = WHOLE) {
   });
   await act(async () => {
     await store.getState().find(text);
-    await store.getState().readFacets(text, false);
+    await store.getState().readAround(text, false);
     render(<Facets store={store} />);
   });
   return store;
@@ -111,7 +111,7 @@ test('a facet is folded and unfolded, and that is remembered', async () => {
 test('counts that could not be read are said to be missing', async () => {
   const store = fakeStore({ facets: () => Promise.reject(new Error('torn')) });
   await act(async () => {
-    await store.getState().readFacets('', false);
+    await store.getState().readAround('', false);
     render(<Facets store={store} />);
   });
   expect(screen.getByText('The counts could not be read')).toBeTruthy();
@@ -138,12 +138,12 @@ test('while somebody points at the values, they do not change places', async () 
   const [first = { total: 0, facets: [] }, second = first] = counts;
   const store = fakeStore({ facets: async ({ text }) => (text === '' ? first : second) });
   await act(async () => {
-    await store.getState().readFacets('', false);
+    await store.getState().readAround('', false);
     render(<Facets store={store} />);
   });
   const all = document.querySelector('.facets') as HTMLElement;
   fireEvent.pointerEnter(all);
-  await act(async () => store.getState().readFacets('refund', false));
+  await act(async () => store.getState().readAround('refund', false));
   expect(rows('Queue')).toEqual(['Queue', 'Billing1', 'Sales2']);
   fireEvent.pointerLeave(all);
   expect(rows('Queue')).toEqual(['Queue', 'Sales2', 'Billing1']);
