@@ -17,6 +17,7 @@ const ALLOWED = [
     ['src/shared/base/', 'src/shared/domain/', 'src/shared/rich/', 'parse5', 'mdast-util-from-markdown'],
   ],
   ['src/shared/import/', ['src/shared/', 'zod', 'fflate', 'jsonrepair', '@internationalized/date']],
+  ['src/shared/export/', ['src/shared/', 'fflate']],
   ['src/shared/ipc/channels.ts', []],
   ['src/shared/ipc/', ['src/shared/', 'zod']],
   ['src/shared/', ['src/shared/', 'zod', '@internationalized/date']],
@@ -136,7 +137,7 @@ const FLOORS = [
   { in: 'src/renderer/features/timeline/', floors: ['model', 'frame', 'paint', 'strip', 'table'] },
   {
     in: 'src/renderer/state/',
-    floors: ['base', 'window', 'search', 'facets', 'imports', 'reading', 'marks', 'care'],
+    floors: ['base', 'window', 'search', 'facets', 'imports', 'reading', 'marks', 'care', 'export'],
   },
   { in: 'src/renderer/content/', floors: ['words', 'actions', 'media', 'cards'] },
   { in: 'src/renderer/ui/', floors: ['hooks', 'controls', 'feedback', 'dialog', 'layout', 'code'] },

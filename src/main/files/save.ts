@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron';
+import { safeFileName } from '#shared/export/file-name';
 import type { Answer, Ask } from '#shared/ipc/contract';
-import { safeFileName } from './file-name';
 import type { Saves } from './saves';
 import { writeAtomically } from './write-atomically';
 

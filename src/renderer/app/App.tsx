@@ -7,6 +7,7 @@ import { ALL_COMMANDS } from '../commands/all';
 import type { Command, CommandContext, TranscriptActions } from '../commands/command';
 import { createCommands } from '../commands/registry';
 import { MessageBody } from '../content/MessageBody';
+import { ExportDialog } from '../features/export/ExportDialog';
 import { DropTarget } from '../features/import/files/DropTarget';
 import { Inspector } from '../features/inspector/Inspector';
 import { CheckDialog } from '../features/library/CheckDialog';
@@ -67,7 +68,7 @@ const RECENT = 8;
 /** The whole window. */
 export function App({ store, host, diagnostics }: AppProps) {
   const said = useStore(store, state => state.said);
-  const dialog = useStore(store, state => state.dialog.kind);
+  const dialog = useStore(store, state => state.dialog);
   const empty = useStore(store, isEmpty);
   const recovering = useStore(store, isRecovering);
   const isAsking = useStore(store, state => state.draft.trim() !== '');
@@ -198,9 +199,11 @@ export function App({ store, host, diagnostics }: AppProps) {
         <ImportDialog store={store} host={host} draw={drawBody} />
       </Suspense>
       <NoticeLine store={store} onOpen={() => runById('import.open')} />
-      {dialog === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
-      {dialog === 'diagnostics' && <DiagnosticsDialog diagnostics={diagnostics} host={host} onClose={closeDialog} />}
-      {dialog === 'shortcuts' && (
+      {dialog.kind === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
+      {dialog.kind === 'diagnostics' && (
+        <DiagnosticsDialog diagnostics={diagnostics} host={host} onClose={closeDialog} />
+      )}
+      {dialog.kind === 'shortcuts' && (
         <ShortcutsDialog
           commands={commands}
           platform={host.platform}
@@ -209,9 +212,10 @@ export function App({ store, host, diagnostics }: AppProps) {
         />
       )}
       <SearchDialogs store={store} onClose={closeDialog} />
-      {dialog === 'check-archive' && <CheckDialog store={store} />}
-      {dialog === 'go-to' && <GoToDialog store={store} onClose={closeDialog} />}
-      {dialog === 'palette' && (
+      {dialog.kind === 'export' && <ExportDialog store={store} host={host} first={dialog.what} onClose={closeDialog} />}
+      {dialog.kind === 'check-archive' && <CheckDialog store={store} />}
+      {dialog.kind === 'go-to' && <GoToDialog store={store} onClose={closeDialog} />}
+      {dialog.kind === 'palette' && (
         <CommandPalette store={store} commands={commands} recent={recent} onRun={run} onClose={closeDialog} />
       )}
       <Announcer words={said.words} count={said.count} />

@@ -195,6 +195,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
             printing={printing}
             handle={transcript}
             toolPlaces={toolPlaces}
+            onExport={() => run('export.conversation')}
             keysOf={commands.printedKeys}
           />
         </div>

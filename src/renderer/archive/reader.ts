@@ -265,12 +265,15 @@ export class ArchiveReader implements ArchiveQuestions {
   }
 
   originals(of: Parameters<ArchiveQuestions['originals']>[0], signal?: AbortSignal): Promise<readonly Original[]> {
+    const withBytes = 'conversation' in of && of.withBytes === true;
     return this.#ask(async view => {
       const told =
         'conversation' in of
           ? await loadConversation(view, this.#rows, of.conversation)
           : await toldAt(view, this.#rows, placesIn(view, of));
-      return told === OUTDATED ? OUTDATED : [...told.originals.map(asOriginal), ...told.lost.map(asLostOriginal)];
+      return told === OUTDATED
+        ? OUTDATED
+        : [...told.originals.map(original => asOriginal(original, withBytes)), ...told.lost.map(asLostOriginal)];
     }, signal);
   }
 

@@ -186,6 +186,20 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => eraseOpen(store, 'customer'),
   },
   {
+    id: 'export.conversation',
+    name: 'command.export.conversation',
+    keys: ['Mod+Shift+E'],
+    when: ({ open }) => open.kind === 'open',
+    run: ({ store }) => store.getState().showDialog({ kind: 'export', what: 'conversation' }),
+  },
+  {
+    id: 'export.found',
+    name: 'command.export.found',
+    keys: ['Mod+Alt+E'],
+    when: ({ search }) => (shownResults(search)?.total ?? 0) > 0,
+    run: ({ store }) => store.getState().showDialog({ kind: 'export', what: 'found' }),
+  },
+  {
     id: 'conversation.source',
     name: 'command.conversation.source',
     keys: ['Mod+U'],

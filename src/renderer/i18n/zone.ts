@@ -23,6 +23,15 @@ export function zoneName(time: Timestamp, zone: ZoneChoice): string {
   return `UTC${minutes < 0 ? '−' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
+/** A time for programs: "2025-03-04T09:12:31+01:00", by the clock of the zone. */
+export function isoText(time: Timestamp, zone: ZoneChoice): string {
+  const minutes = offsetOf(time, zone);
+  const local = new Date(time.at + minutes * MINUTE_MS).toISOString().replace('.000', '').slice(0, -1);
+  if (minutes === 0) return `${local}Z`;
+  const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0');
+  return `${local}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
 export type ClockPrecision = 'day' | 'hour' | 'minute' | 'second' | 'millisecond';
 
 const OPTIONS: Readonly<Record<ClockPrecision, Intl.DateTimeFormatOptions>> = {

@@ -4,6 +4,7 @@ import type { EraseSlice } from './care/erase-slice';
 import type { IndexSlice } from './care/index-slice';
 import type { KeepingSlice } from './care/keeping-slice';
 import type { RecoverySlice } from './care/recovery-slice';
+import type { ExportSlice } from './export/export-slice';
 import type { AroundSlice } from './facets/around-slice';
 import type { ImportSlice } from './imports/import-slice';
 import type { LibrarySlice } from './imports/library-slice';
@@ -39,6 +40,7 @@ export type AppState = LibrarySlice &
   UndoSlice &
   ImportSlice &
   EraseSlice &
+  ExportSlice &
   SettingsSlice &
   ThreadSlice &
   ViewSlice &

@@ -11,6 +11,7 @@ import { createEraseSlice } from './care/erase-slice';
 import { createIndexSlice } from './care/index-slice';
 import { createKeepingSlice } from './care/keeping-slice';
 import { createRecoverySlice } from './care/recovery-slice';
+import { createExportSlice } from './export/export-slice';
 import { createAroundSlice } from './facets/around-slice';
 import { createImportSlice } from './imports/import-slice';
 import type { OpenImportChannel } from './imports/import-source';
@@ -73,6 +74,7 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createNoticeSlice()(...api),
     ...createImportSlice(tools)(...api),
     ...createEraseSlice(tools)(...api),
+    ...createExportSlice(tools)(...api),
     ...createSettingsSlice(storage, flow)(...api),
     ...createViewSlice()(...api),
     ...createViewerSlice(archive, activity)(...api),

@@ -9,7 +9,8 @@ export function asMarkdown({ heading, lines }: Excerpt): string {
   return `${[escapeMarkdown(oneLine(heading)), ...lines.map(markdownLine)].join('\n\n')}\n`;
 }
 
-function markdownLine(line: ExcerptLine): string {
+/** A line as a paragraph and a quote, without the break at its end. */
+export function markdownLine(line: ExcerptLine): string {
   const { body } = line;
   const [who = '', ...about] = [line.who, line.when, ...line.marks].map(oneLine);
   const facts = about.filter(fact => fact !== '').map(escapeMarkdown);

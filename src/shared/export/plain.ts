@@ -7,7 +7,8 @@ export function asPlainText({ heading, lines }: Excerpt): string {
   return `${[oneLine(heading), '', ...lines.map(plainLine)].join('\n')}\n`;
 }
 
-function plainLine(line: ExcerptLine): string {
+/** One line, without the break at its end. */
+export function plainLine(line: ExcerptLine): string {
   const [who = '', when = '', ...marks] = [line.who, line.when, ...line.marks].map(oneLine);
   const said = marks.length === 0 ? who : `${who} (${marks.join(', ')})`;
   const words = wordsOfLine(line).split(LINE_BREAKS);

@@ -61,7 +61,7 @@ export interface ArchiveQuestions {
   /** The original records a conversation was made from, or the one at a place of an import. */
   originals(
     of:
-      | { readonly conversation: ConversationKey }
+      | { readonly conversation: ConversationKey; readonly withBytes?: true }
       | { readonly import: string; readonly file: string; readonly record: number },
     signal?: AbortSignal,
   ): Promise<readonly Original[]>;
@@ -286,6 +286,8 @@ export interface Original {
   readonly text: string;
   /** The text that was read instead, where the original had to be repaired. */
   readonly repaired?: string;
+  /** The same byte for byte, where that was asked for: a text is no longer what was not UTF-8. */
+  readonly bytes?: Uint8Array;
   readonly findings: readonly Finding[];
   /** It was here and cannot be read any more: there is no text. */
   readonly damaged?: true;

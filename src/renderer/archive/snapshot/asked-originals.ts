@@ -52,7 +52,8 @@ export function asLostOriginal(place: Place): Original {
   };
 }
 
-export function asOriginal({ place, entry, text, repaired }: StoredOriginal): Original {
+/** With its bytes only where they are asked for: what crosses to the page is copied. */
+export function asOriginal({ place, entry, bytes, text, repaired }: StoredOriginal, withBytes: boolean): Original {
   const { file, shape, record, line, column, findings = [] } = entry;
   return {
     file,
@@ -63,6 +64,7 @@ export function asOriginal({ place, entry, text, repaired }: StoredOriginal): Or
     column,
     text,
     ...(repaired !== undefined && { repaired }),
+    ...(withBytes && { bytes: bytes.slice() }),
     findings,
   };
 }

@@ -30,6 +30,8 @@ export interface Readings {
 export interface StoredOriginal {
   readonly place: Place;
   readonly entry: StoredEntry;
+  /** A view of the block it lies in. */
+  readonly bytes: Uint8Array;
   readonly text: string;
   readonly repaired?: string;
 }
@@ -60,12 +62,12 @@ export function originalIn(block: Block, nth: number): Omit<StoredOriginal, 'pla
   const entry = block.entries[nth];
   if (entry === undefined) return undefined;
   const repaired = block.repairedText(nth);
-  return { entry, text: block.text(nth), ...(repaired !== undefined && { repaired }) };
+  return { entry, bytes: block.original(nth), text: block.text(nth), ...(repaired !== undefined && { repaired }) };
 }
 
 export function contributionFrom(
   readings: Readings,
-  original: Omit<StoredOriginal, 'place'>,
+  original: Omit<StoredOriginal, 'place' | 'bytes'>,
 ): Contribution | undefined {
   const { shape, file, record, line, column, page, account, findings } = original.entry;
   return readings.contributionOf({

@@ -1,11 +1,11 @@
 import { Link2, TriangleAlert } from 'lucide-react';
-import { assertNever } from '#shared/base/assert-never';
-import { type LinkWarning, linkWarning } from '#shared/rich/link-warning';
+import { linkWarning } from '#shared/rich/link-warning';
 import { safeLink } from '#shared/rich/safe-url';
 import { visibleText } from '#shared/rich/visible-text';
 import { text } from '../../i18n/text';
 import { LinkChoices } from './LinkChoices';
 import styles from './LinkTarget.module.css';
+import { warningText } from './link-warning-text';
 
 interface LinkTargetProps {
   readonly words: string;
@@ -35,18 +35,4 @@ function Warning({ children }: { readonly children: string }) {
       <span>{children}</span>
     </p>
   );
-}
-
-function warningText(warning: LinkWarning): string {
-  const values = { host: visibleText(warning.host) };
-  switch (warning.kind) {
-    case 'differentTarget':
-      return text('rich.link.warning.differentTarget', values);
-    case 'hiddenLogin':
-      return text('rich.link.warning.hiddenLogin', values);
-    case 'foreignLetters':
-      return text('rich.link.warning.foreignLetters', values);
-    default:
-      return assertNever(warning);
-  }
 }

@@ -120,6 +120,7 @@ export function ConversationList({ store, now, explained }: ConversationListProp
         sort={sort}
         hasRelevance={hasWords(results?.query.text ?? '')}
         onSort={by => void sortAndRemember(store, by)}
+        onExport={() => store.getState().showDialog({ kind: 'export', what: 'found' })}
       />
       <ArchiveTimeline store={store} />
       {progress !== undefined && (

@@ -1,4 +1,4 @@
-import { ArrowDownNarrowWide, ArrowDownWideNarrow, ListPlus } from 'lucide-react';
+import { ArrowDownNarrowWide, ArrowDownWideNarrow, FileOutput, ListPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { OrderColumn, OrderKey } from '../../archive/contract/api';
@@ -14,12 +14,13 @@ interface ListHeaderProps {
   /** Whether there are words that conversations can fit well or less well. */
   readonly hasRelevance: boolean;
   readonly onSort: (sort: readonly OrderKey[]) => void;
+  readonly onExport: () => void;
 }
 
 const MOST_ORDERS = 4;
 
 /** How many there are, how fast that was, and in what order they stand. */
-export function ListHeader({ results, sort, hasRelevance, onSort }: ListHeaderProps) {
+export function ListHeader({ results, sort, hasRelevance, onSort, onExport }: ListHeaderProps) {
   const usable = sort.filter(({ column }) => hasRelevance || column !== 'relevance');
   const [first = NEWEST_FIRST, ...others] = usable;
   return (
@@ -49,6 +50,12 @@ export function ListHeader({ results, sort, hasRelevance, onSort }: ListHeaderPr
           others={others}
           hasRelevance={hasRelevance}
           onPick={picked => onSort(distinct([first, ...picked]))}
+        />
+        <IconButton
+          label={text('export.openFound')}
+          icon={<FileOutput aria-hidden />}
+          disabled={results === undefined || results.total === 0}
+          onPress={onExport}
         />
       </div>
       {others.length > 0 && <p className="list-orders">{allOrders([first, ...others])}</p>}

@@ -224,6 +224,7 @@ export function Feed(props: FeedProps) {
           onCopy={copying.copy}
           onCopyLink={copying.copyLink}
           onReading={() => props.onReading?.(true)}
+          onExport={props.onExport}
         >
           <LinkedConversations
             open={conversation.key}

@@ -37,6 +37,8 @@ export interface TranscriptPaneProps {
   /** Everything in one plain flow. */
   readonly reading?: boolean;
   readonly onReading?: (reading: boolean) => void;
+  /** Wants the conversation as a file. */
+  readonly onExport?: () => void;
   /** It is about to be printed: the paper is laid out beside what is on the screen. */
   readonly printing?: boolean;
   readonly handle?: Ref<TranscriptActions>;

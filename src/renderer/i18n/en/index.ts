@@ -1,3 +1,4 @@
+import { exporting } from './exporting';
 import { fields } from './fields';
 import { findings } from './findings';
 import { host } from './host';
@@ -15,6 +16,7 @@ import { transcript } from './transcript';
 export const en = {
   ...shell,
   ...importing,
+  ...exporting,
   ...findings,
   ...transcript,
   ...timeline,

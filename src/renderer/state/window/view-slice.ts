@@ -19,7 +19,9 @@ type DialogState =
   | { readonly kind: 'search-help' }
   | { readonly kind: 'report'; readonly record: ImportRecord }
   | { readonly kind: 'undo-import'; readonly record: ImportRecord }
-  | { readonly kind: 'erase'; readonly question: EraseQuestion };
+  | { readonly kind: 'erase'; readonly question: EraseQuestion }
+  /** `what` is chosen when it opens. */
+  | { readonly kind: 'export'; readonly what: 'conversation' | 'selection' | 'found' };
 
 /**
  * How many panes stand side by side: all four; without the inspector; without inspector and sidebar;

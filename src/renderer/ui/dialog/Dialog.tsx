@@ -13,7 +13,8 @@ interface DialogProps {
   /** One quiet sentence under the title. */
   readonly lead?: ReactNode;
   readonly footer?: ReactNode;
-  readonly size?: 'small' | 'medium' | 'large';
+  /** `wide`: as large as there is room, of a size that does not change with its body, which fills it to the edges. */
+  readonly size?: 'small' | 'medium' | 'large' | 'wide';
   /** A press beside the dialog does nothing where that would throw work away. */
   readonly keepOnPressBeside?: boolean;
   readonly alert?: boolean;

@@ -6,12 +6,12 @@ import type { Excerpt, ExcerptLine } from '#shared/export/excerpt';
 import { nameOf } from '#shared/heads/head';
 import { eventText } from '../../../i18n/event-text';
 import { formatDayAndTime, formatTime, type ZoneChoice } from '../../../i18n/format';
+import { spanText } from '../../../i18n/span-text';
 import { text } from '../../../i18n/text';
 import { versionNames } from '../../../i18n/version-names';
 import { calendarDay } from '../../../i18n/zone';
 import type { Member } from '../rows/article-props';
 import { isArticle, type Row } from '../rows/row';
-import { spanText } from '../time/header-facts';
 
 /** Rows as they are copied: what was said, with names and times in the zone of the screen, and what happened between. */
 export function excerptOf(rows: readonly Row[], members: readonly Member[], zone: ZoneChoice): Excerpt {

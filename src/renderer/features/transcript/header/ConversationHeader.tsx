@@ -6,9 +6,10 @@ import { nameOf } from '#shared/heads/head';
 import { durationOf, longestCustomerWaitOf } from '#shared/measures/measures';
 import { formatDuration, type ZoneChoice } from '../../../i18n/format';
 import { codeWords } from '../../../i18n/plain-words';
+import { startText } from '../../../i18n/span-text';
 import { text } from '../../../i18n/text';
 import { useNow } from '../../../ui/hooks/use-now';
-import { spanExplanation, startText } from '../time/header-facts';
+import { spanExplanation } from '../time/header-facts';
 import styles from './ConversationHeader.module.css';
 
 interface ConversationHeaderProps {

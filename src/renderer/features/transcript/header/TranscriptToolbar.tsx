@@ -1,4 +1,4 @@
-import { Copy, ListFilter, Milestone, Search } from 'lucide-react';
+import { Copy, FileOutput, ListFilter, Milestone, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { eventText } from '../../../i18n/event-text';
@@ -26,6 +26,7 @@ interface StripProps {
   readonly onCopy: (form: CopyForm) => void;
   readonly onCopyLink: (() => void) | undefined;
   readonly onReading: () => void;
+  readonly onExport: (() => void) | undefined;
   /** Where the buttons and what is known stand, if not here. */
   readonly places: ToolPlaces | undefined;
   readonly keysOf: ((command: string) => string | undefined) | undefined;
@@ -93,6 +94,15 @@ export function TranscriptToolbar(props: StripProps) {
           else props.onCopy(form);
         }}
       />
+      {props.onExport !== undefined && (
+        <IconButton
+          label={text('export.open')}
+          word={text('export.open.word')}
+          icon={<FileOutput aria-hidden />}
+          keys={props.keysOf?.('export.conversation')}
+          onPress={props.onExport}
+        />
+      )}
     </>
   );
   if (props.places !== undefined) {

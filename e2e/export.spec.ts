@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import type { Download, Page } from '@playwright/test';
+import { expect, settled, test } from './app';
+import { openConversation, search, shownDialog } from './story';
+
+/** Chooses a form in the dialog and saves it, as a browser without the File System Access API does. */
+async function save(page: Page, format: string): Promise<string> {
+  await page.evaluate(() =>
+    Object.defineProperty(window, 'showSaveFilePicker', { value: undefined, configurable: true }),
+  );
+  const dialog = await shownDialog(page);
+  await dialog.getByRole('radio', { name: format, exact: true }).check({ force: true });
+  await settled(page);
+  const downloading: Promise<Download> = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: /^Save/ }).click();
+  const path = await (await downloading).path();
+  await expect(page.getByRole('dialog')).toContainText('exported');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  return path;
+}
+
+test('one conversation as HTML opens anywhere, offline, and asks for nothing', async ({ samplesPage: page }, info) => {
+  await search(page, 'id:fw20417900101');
+  await openConversation(page, /Jonas/);
+  await page.keyboard.press('Control+Shift+E');
+  const dialog = await shownDialog(page);
+  await expect(dialog.getByRole('document', { name: 'first page' })).toContainText('We are three people');
+  const path = await save(page, 'HTML');
+  const copy = info.outputPath('jonas.html');
+  const html = await readFile(path, 'utf8');
+  await (await import('node:fs/promises')).writeFile(copy, html);
+
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('no browser');
+  const elsewhere = await browser.newContext({ offline: true });
+  const opened = await elsewhere.newPage();
+  const asked: string[] = [];
+  opened.on('request', request => asked.push(request.url()));
+  await opened.goto(pathToFileURL(copy).href);
+  await expect(opened.getByRole('heading', { level: 1 })).toHaveText(/Jonas/);
+  await expect(opened.getByText('We are three people')).toBeVisible();
+  // agents alone saw it, and nobody asked for it
+  expect(html).not.toContain('crm-1188');
+  expect(asked.filter(url => !url.startsWith('data:'))).toEqual([pathToFileURL(copy).href]);
+  expect(await opened.evaluate(() => document.querySelectorAll('script, iframe, form, object, link').length)).toBe(0);
+  await elsewhere.close();
+});
+
+test('everything found as CSV has a row for each message of each of them', async ({ samplesPage: page }) => {
+  await search(page, 'source:liveperson');
+  const found = await page
+    .getByRole('heading', { name: /conversations?$/ })
+    .first()
+    .innerText();
+  await page.keyboard.press('Control+Alt+E');
+  const path = await save(page, 'CSV');
+  const rows = (await readFile(path, 'utf8')).split('\r\n');
+  expect(rows[0]).toMatch(/^\uFEFFConversation,Source,Account/);
+  expect(
+    new Set(
+      rows
+        .slice(1)
+        .filter(row => row.includes(',LivePerson,'))
+        .map(row => row.split(',')[0]),
+    ).size,
+  ).toBe(Number.parseInt(found, 10));
+});
