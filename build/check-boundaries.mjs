@@ -140,7 +140,11 @@ const FLOORS = [
     floors: ['base', 'window', 'search', 'facets', 'imports', 'reading', 'marks', 'care', 'export'],
   },
   { in: 'src/renderer/content/', floors: ['words', 'actions', 'media', 'cards'] },
-  { in: 'src/renderer/ui/', floors: ['hooks', 'controls', 'feedback', 'dialog', 'layout', 'code'] },
+  {
+    in: 'src/renderer/ui/',
+    floors: ['hooks', 'controls', 'feedback', 'dialog', 'layout', 'code'],
+    ground: ['class-names'],
+  },
   { in: 'src/renderer/app/', floors: ['frame', 'wiring'] },
   {
     in: 'src/shared/domain/',

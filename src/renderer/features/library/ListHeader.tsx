@@ -1,11 +1,10 @@
 import { ArrowDownNarrowWide, ArrowDownWideNarrow, FileOutput, ListPlus } from 'lucide-react';
-import { useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { OrderColumn, OrderKey } from '../../archive/contract/api';
 import { text } from '../../i18n/text';
 import { descendsFirst, type ListColumn, NEWEST_FIRST, ORDER_COLUMNS } from '../../state/base/order';
 import type { Results } from '../../state/search/search-slice';
 import { IconButton } from '../../ui/controls/IconButton';
+import { PopoverButton } from '../../ui/controls/PopoverButton';
 import { Select } from '../../ui/controls/Select';
 
 interface ListHeaderProps {
@@ -72,54 +71,48 @@ interface FurtherOrdersProps {
 
 /** In what order those stand that are alike in the first one, and those that are alike in that one, too. */
 function FurtherOrders({ first, others, hasRelevance, onPick }: FurtherOrdersProps) {
-  const [open, setOpen] = useState(false);
   const lines: readonly (OrderKey | undefined)[] = others.length < MOST_ORDERS - 1 ? [...others, undefined] : others;
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <AriaButton className="icon-button" aria-label={text('list.thenBy')} data-chosen={others.length > 0}>
-        <ListPlus aria-hidden />
-      </AriaButton>
-      <Popover className="menu-popover" placement="bottom end">
-        <Dialog className="second-order" aria-label={text('list.thenBy')}>
-          <span className="section-title">{text('list.thenBy')}</span>
-          {lines.map((key, nth) => {
-            const before = [first, ...others.slice(0, nth)];
-            const place = nth + 2;
-            return (
-              <div className="second-order-line" key={place}>
-                <Select<ListColumn | 'newest'>
-                  look="field"
-                  label={nth === 0 ? text('list.thenBy') : text('list.andThenBy', { place })}
-                  value={key === undefined ? 'newest' : columnOf(key)}
-                  choices={[
-                    { value: 'newest', label: text('list.thenNothing') },
-                    ...columns(hasRelevance)
-                      .filter(column => before.every(each => each.column !== column))
-                      .map(value => ({ value, label: orderText(value, wayOf(value, key)) })),
-                  ]}
-                  // what stood behind one that is taken away goes with it
-                  onPick={column =>
-                    onPick(
-                      column === 'newest'
-                        ? others.slice(0, nth)
-                        : [...others.slice(0, nth), keyOf(column, key), ...others.slice(nth + 1)],
-                    )
-                  }
-                />
-                <IconButton
-                  label={text('list.reverseNth', { place })}
-                  icon={<Way descending={key?.descending ?? true} />}
-                  disabled={key === undefined}
-                  onPress={() =>
-                    onPick(others.map((each, at) => (at === nth ? { ...each, descending: !each.descending } : each)))
-                  }
-                />
-              </div>
-            );
-          })}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <PopoverButton label={text('list.thenBy')} icon={<ListPlus aria-hidden />} chosen={others.length > 0}>
+      <div className="second-order">
+        <span className="section-title">{text('list.thenBy')}</span>
+        {lines.map((key, nth) => {
+          const before = [first, ...others.slice(0, nth)];
+          const place = nth + 2;
+          return (
+            <div className="second-order-line" key={place}>
+              <Select<ListColumn | 'newest'>
+                look="field"
+                label={nth === 0 ? text('list.thenBy') : text('list.andThenBy', { place })}
+                value={key === undefined ? 'newest' : columnOf(key)}
+                choices={[
+                  { value: 'newest', label: text('list.thenNothing') },
+                  ...columns(hasRelevance)
+                    .filter(column => before.every(each => each.column !== column))
+                    .map(value => ({ value, label: orderText(value, wayOf(value, key)) })),
+                ]}
+                // what stood behind one that is taken away goes with it
+                onPick={column =>
+                  onPick(
+                    column === 'newest'
+                      ? others.slice(0, nth)
+                      : [...others.slice(0, nth), keyOf(column, key), ...others.slice(nth + 1)],
+                  )
+                }
+              />
+              <IconButton
+                label={text('list.reverseNth', { place })}
+                icon={<Way descending={key?.descending ?? true} />}
+                disabled={key === undefined}
+                onPress={() =>
+                  onPick(others.map((each, at) => (at === nth ? { ...each, descending: !each.descending } : each)))
+                }
+              />
+            </div>
+          );
+        })}
+      </div>
+    </PopoverButton>
   );
 }
 

@@ -83,9 +83,9 @@ function NameDialog({ title, query, name: first, onName, onClose }: NameDialogPr
         <p className="saved-query">
           <code>{query}</code>
         </p>
-        <button type="submit" className="button button-primary" disabled={name.trim() === ''}>
+        <Button look="primary" type="submit" disabled={name.trim() === ''}>
           {text('saved.save')}
-        </button>
+        </Button>
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { type Mark, Marked } from '../layout/Marked';
+import styles from './CodeView.module.css';
 import { tokensOf } from './tokens';
 
 interface CodeLineRowProps {
@@ -21,14 +22,14 @@ export const CodeLineRow = memo(function CodeLineRow(props: CodeLineRowProps) {
   const tokens = coloured ? tokensOf(line) : [{ kind: 'sign' as const, from: 0, until: line.length }];
 
   return (
-    <code className="code-line" style={{ paddingInlineStart: `${indent * 1.1}em` }} dir="auto">
+    <code className={styles.line} style={{ paddingInlineStart: `${indent * 1.1}em` }} dir="auto">
       {tokens.map((token, index) => (
-        <span key={token.from} className={`token-${token.kind}`}>
+        <span key={token.from} className={styles[token.kind]}>
           {isApart(line, tokens[index - 1]?.until ?? 0, token.from) ? ' ' : ''}
           <Marked text={line.slice(token.from, token.until)} marks={within(marks, token.from, token.until)} />
         </span>
       ))}
-      {folded && <span className="code-folded"> …</span>}
+      {folded && <span className={styles.folded}> …</span>}
     </code>
   );
 });

@@ -2,11 +2,13 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Braces, ChevronDown, ChevronRight, ChevronUp, Copy, Crosshair } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { text as words } from '../../i18n/text';
+import { BareButton } from '../controls/BareButton';
 import { IconButton } from '../controls/IconButton';
+import { TextField } from '../controls/TextField';
 import { CodeLineRow } from './CodeLineRow';
+import styles from './CodeView.module.css';
 import { jsonLines, lineAt, rawLines, unfolded } from './lines';
 import { placesOf, pointerAt } from './places';
-import './code.css';
 
 interface CodeViewProps {
   /** What the text is, for screen readers. */
@@ -93,12 +95,11 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
 
   const targetLine = target === undefined ? -1 : lineAt(lines, target);
   return (
-    <div className="code-view">
-      <div className="code-tools">
-        <input
-          autoComplete="off"
+    <div className={styles.view}>
+      <div className={styles.tools}>
+        <TextField
           type="search"
-          className="field code-search"
+          className={styles.search}
           aria-label={words('code.search')}
           placeholder={words('code.search')}
           value={wanted}
@@ -111,7 +112,7 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
         />
         {wanted !== '' && (
           <>
-            <span className="code-count">
+            <span className={styles.count}>
               {words('code.hits', { n: places.length === 0 ? 0 : current + 1, total: places.length })}
             </span>
             <IconButton label={words('code.previous')} icon={<ChevronUp aria-hidden />} onPress={() => step(-1)} />
@@ -134,7 +135,7 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
       </div>
       <section
         ref={scroller}
-        className="code-lines"
+        className={styles.lines}
         aria-label={label}
         aria-description={words('code.lines')}
         onKeyDown={onLineKey}
@@ -151,27 +152,26 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
                 key={index}
                 ref={virtualizer.measureElement}
                 data-index={item.index}
-                className="code-row"
+                className={styles.row}
                 data-target={index === targetLine}
                 style={{ transform: `translateY(${item.start}px)` }}
               >
                 {/* biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys mark a line, too */}
                 {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
-                <span className="code-number" onClick={() => setPicked(line.from)}>
+                <span className={styles.lineNumber} onClick={() => setPicked(line.from)}>
                   {line.goesOn ? '' : index + 1}
                 </span>
                 {line.closes === undefined ? (
-                  <span className="code-fold" />
+                  <span className={styles.fold} />
                 ) : (
-                  <button
-                    type="button"
-                    className="code-fold"
+                  <BareButton
+                    className={styles.fold}
                     aria-expanded={!folded.has(index)}
                     aria-label={words('code.fold', { line: index + 1 })}
                     onClick={() => fold(index)}
                   >
                     {folded.has(index) ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
-                  </button>
+                  </BareButton>
                 )}
                 <CodeLineRow
                   line={text.slice(line.from, line.until)}
@@ -188,7 +188,7 @@ export function CodeView({ label, text, at, onCopied }: CodeViewProps) {
         </div>
       </section>
       {copied !== '' && (
-        <p className="code-copied" role="status">
+        <p className={styles.copied} role="status">
           {copied}
         </p>
       )}

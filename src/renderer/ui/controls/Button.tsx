@@ -1,6 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import './button.css';
+import { classNames } from '../class-names';
+import styles from './Button.module.css';
 
 interface ButtonProps {
   readonly children: ReactNode;
@@ -8,6 +9,8 @@ interface ButtonProps {
   /** `primary` is what the screen is for, at most one; `danger` takes something away for good. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly icon?: ReactNode;
+  /** For the button that sends a form. */
+  readonly type?: 'submit';
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
   readonly label?: string;
@@ -20,6 +23,7 @@ export function Button({
   onPress,
   look = 'plain',
   icon,
+  type,
   disabled,
   autoFocus,
   label,
@@ -28,8 +32,9 @@ export function Button({
 }: ButtonProps) {
   return (
     <AriaButton
-      className={`button button-${look}`}
+      className={`${classNames(styles.button, styles[look])} button button-${look}`}
       {...(onPress && { onPress })}
+      {...(type && { type })}
       {...(disabled !== undefined && { isDisabled: disabled })}
       {...(autoFocus !== undefined && { autoFocus })}
       {...(label !== undefined && { 'aria-label': label })}

@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { classNames } from '../class-names';
+import styles from './Button.module.css';
 import { Tooltip } from './Tooltip';
-import './button.css';
+
+/** `quiet` stands back behind what it belongs to; `small` does so in a line of text or the head of a list. */
+export type IconLook = 'plain' | 'quiet' | 'small';
 
 interface IconButtonProps {
   /** Its name: read out, and shown in the tooltip. */
   readonly label: string;
   readonly icon: ReactNode;
   readonly onPress: () => void;
+  readonly look?: IconLook;
   /** Shown beside the name in the tooltip, as printed on the keyboard. */
   readonly keys?: string | undefined;
   readonly disabled?: boolean;
@@ -15,15 +20,16 @@ interface IconButtonProps {
   readonly pressed?: boolean;
   /** For a button that opens and folds something. */
   readonly expanded?: boolean;
-  /** Stands beside the icon where there is room (`.button-word`). */
+  /** Stands beside the icon while the bar around it (a container of that name) has room. */
   readonly word?: string;
 }
 
-export function IconButton({ label, icon, onPress, keys, disabled, pressed, expanded, word }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { label, icon, onPress, look = 'plain', keys, disabled, pressed, expanded, word } = props;
   return (
     <Tooltip words={label} keys={keys}>
       <AriaButton
-        className="icon-button"
+        className={iconButtonClass(look)}
         aria-label={label}
         onPress={onPress}
         {...(disabled !== undefined && { isDisabled: disabled })}
@@ -31,8 +37,13 @@ export function IconButton({ label, icon, onPress, keys, disabled, pressed, expa
         {...(expanded !== undefined && { 'aria-expanded': expanded })}
       >
         {icon}
-        {word !== undefined && <span className="button-word">{word}</span>}
+        {word !== undefined && <span className={styles.word}>{word}</span>}
       </AriaButton>
     </Tooltip>
   );
+}
+
+/** For parts of the kit that open something by such a button. */
+export function iconButtonClass(look: IconLook): string {
+  return `${classNames(styles.iconButton, look !== 'plain' && styles[look === 'small' ? 'smallIcon' : 'quietIcon'])} icon-button`;
 }

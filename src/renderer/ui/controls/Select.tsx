@@ -1,7 +1,9 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
-import './menu.css';
-import './select.css';
+import { classNames } from '../class-names';
+import menuStyles from './Menu.module.css';
+import popoverStyles from './PopoverButton.module.css';
+import styles from './Select.module.css';
 
 interface SelectProps<Value extends string> {
   readonly label: string;
@@ -15,7 +17,7 @@ interface SelectProps<Value extends string> {
 export function Select<Value extends string>({ label, value, choices, onPick, look = 'plain' }: SelectProps<Value>) {
   return (
     <AriaSelect
-      className={`select select-${look}`}
+      className={`${classNames(styles.select, look === 'field' && styles.field)} select`}
       aria-label={label}
       value={value}
       onChange={key => {
@@ -23,14 +25,19 @@ export function Select<Value extends string>({ label, value, choices, onPick, lo
         if (picked !== undefined) onPick(picked.value);
       }}
     >
-      <Button className="select-button">
-        <SelectValue className="select-value" />
+      <Button className={styles.button as string}>
+        <SelectValue className={`${styles.value} select-value`} />
         <ChevronDown aria-hidden />
       </Button>
-      <Popover className="menu-popover" placement="bottom end">
-        <ListBox className="menu">
+      <Popover className={popoverStyles.popover as string} placement="bottom end">
+        <ListBox className={menuStyles.menu as string}>
           {choices.map(choice => (
-            <ListBoxItem key={choice.value} id={choice.value} className="menu-item" textValue={choice.label}>
+            <ListBoxItem
+              key={choice.value}
+              id={choice.value}
+              className={menuStyles.item as string}
+              textValue={choice.label}
+            >
               {({ isSelected }) => (
                 <>
                   <span>{choice.label}</span>

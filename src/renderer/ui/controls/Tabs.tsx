@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
-import './tabs.css';
+import styles from './Tabs.module.css';
 
 interface TabsProps<Id extends string> {
   readonly label: string;
@@ -13,22 +13,22 @@ interface TabsProps<Id extends string> {
 export function Tabs<Id extends string>({ label, picked, onPick, tabs }: TabsProps<Id>) {
   return (
     <AriaTabs
-      className="tabs"
+      className={styles.tabs as string}
       selectedKey={picked}
       onSelectionChange={key => {
         const tab = tabs.find(({ id }) => id === key);
         if (tab !== undefined) onPick(tab.id);
       }}
     >
-      <TabList className="tab-list" aria-label={label}>
+      <TabList className={styles.list as string} aria-label={label}>
         {tabs.map(({ id, label: name }) => (
-          <Tab key={id} id={id} className="tab">
+          <Tab key={id} id={id} className={styles.tab as string}>
             {name}
           </Tab>
         ))}
       </TabList>
       {tabs.map(({ id, content }) => (
-        <TabPanel key={id} id={id} className="tab-panel">
+        <TabPanel key={id} id={id} className={styles.panel as string}>
           {id === picked ? content() : undefined}
         </TabPanel>
       ))}

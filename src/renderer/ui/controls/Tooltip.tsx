@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
-import './tooltip.css';
+import styles from './Tooltip.module.css';
 
 interface TooltipProps {
   readonly words: string;
@@ -14,7 +14,7 @@ export function Tooltip({ words, keys, children }: TooltipProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
       {children}
-      <AriaTooltip className="tooltip" offset={6}>
+      <AriaTooltip className={styles.tooltip as string} offset={6}>
         {words}
         {keys !== undefined && <kbd>{keys}</kbd>}
       </AriaTooltip>

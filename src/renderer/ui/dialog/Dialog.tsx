@@ -2,8 +2,9 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { text } from '../../i18n/text';
+import { classNames } from '../class-names';
 import { IconButton } from '../controls/IconButton';
-import './dialog.css';
+import styles from './Dialog.module.css';
 
 interface DialogProps {
   readonly title: string;
@@ -33,26 +34,26 @@ export function Dialog({
 }: DialogProps) {
   return (
     <ModalOverlay
-      className="dialog-overlay"
+      className={styles.overlay as string}
       isOpen
       isDismissable={keepOnPressBeside !== true}
       onOpenChange={open => {
         if (!open) onClose();
       }}
     >
-      <Modal className={`dialog dialog-${size}`}>
-        <AriaDialog className="dialog-content" role={alert ? 'alertdialog' : 'dialog'}>
-          <header className="dialog-header">
+      <Modal className={classNames(styles.dialog, styles[size])}>
+        <AriaDialog className={styles.content as string} role={alert ? 'alertdialog' : 'dialog'}>
+          <header className={styles.header}>
             <div>
-              <Heading slot="title" className="dialog-title">
+              <Heading slot="title" className={styles.title as string}>
                 {title}
               </Heading>
-              {lead !== undefined && <p className="dialog-lead">{lead}</p>}
+              {lead !== undefined && <p className={styles.lead}>{lead}</p>}
             </div>
             <IconButton label={text('ui.close')} icon={<X aria-hidden />} onPress={onClose} />
           </header>
-          <div className="dialog-body">{children}</div>
-          {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
+          <div className={styles.body}>{children}</div>
+          {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

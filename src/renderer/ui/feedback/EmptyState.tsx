@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import './empty-state.css';
+import styles from './EmptyState.module.css';
 
 interface EmptyStateProps {
   readonly title: string;
@@ -12,7 +12,7 @@ interface EmptyStateProps {
 /** What a pane says when it has nothing to show: why, and what can be done. */
 export function EmptyState({ title, icon, children, failed }: EmptyStateProps) {
   return (
-    <div className="empty-state" data-failed={failed}>
+    <div className={styles.emptyState} data-failed={failed}>
       {icon}
       <h2>{title}</h2>
       {children}

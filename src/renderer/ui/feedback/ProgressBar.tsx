@@ -1,5 +1,5 @@
 import { ProgressBar as AriaProgressBar } from 'react-aria-components';
-import './progress-bar.css';
+import styles from './ProgressBar.module.css';
 
 interface ProgressBarProps {
   readonly label: string;
@@ -11,12 +11,12 @@ export function ProgressBar({ label, share }: ProgressBarProps) {
   const percent = share === undefined ? undefined : Math.min(100, Math.max(0, share * 100));
   return (
     <AriaProgressBar
-      className="progress"
+      className={`${styles.progress} progress`}
       aria-label={label}
       isIndeterminate={percent === undefined}
       {...(percent !== undefined && { value: percent })}
     >
-      <div className="progress-bar" style={{ inlineSize: `${percent ?? 30}%` }} data-unknown={percent === undefined} />
+      <div className={styles.bar} style={{ inlineSize: `${percent ?? 30}%` }} data-unknown={percent === undefined} />
     </AriaProgressBar>
   );
 }

@@ -1,6 +1,6 @@
 import { text } from '../../i18n/text';
-import './skeleton.css';
 import { useAfter } from '../hooks/use-after';
+import styles from './Skeleton.module.css';
 
 interface SkeletonProps {
   readonly rows?: number;
@@ -11,7 +11,7 @@ export function Skeleton({ rows = 8 }: SkeletonProps) {
   const late = useAfter(200, true);
   if (!late) return undefined;
   return (
-    <div className="skeleton" role="img" aria-label={text('ui.loading')}>
+    <div className={styles.skeleton} role="img" aria-label={text('ui.loading')}>
       {Array.from({ length: rows }, (_, row) => (
         <SkeletonRow key={rowName(row)} />
       ))}
@@ -21,7 +21,7 @@ export function Skeleton({ rows = 8 }: SkeletonProps) {
 
 export function SkeletonRow() {
   return (
-    <div className="skeleton-row" aria-hidden>
+    <div className={styles.row} aria-hidden>
       <span />
       <span />
       <span />

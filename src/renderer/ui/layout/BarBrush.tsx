@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, type PointerEvent, useId, useRef, useState } from 'react';
-import './bar-brush.css';
+import styles from './BarBrush.module.css';
 
 /** One bar, of parts that stand on one another. `name` says all of it in words. */
 export interface Bar {
@@ -102,7 +102,7 @@ export function BarBrush({ label, bars, paints, onPick, onClear, onLook }: BarBr
   return (
     <div
       ref={plot}
-      className="bar-brush"
+      className={`${styles.brush} bar-brush`}
       role="listbox"
       tabIndex={0}
       aria-label={label}
@@ -148,22 +148,17 @@ const Bars = memo(function Bars({ id, bars, paints, marked, active }: BarsProps)
         role="option"
         aria-label={name}
         aria-selected={isMarked}
-        className="bar-brush-place"
+        className={styles.place}
         data-active={nth === active || undefined}
         data-outside={(marked !== undefined && !isMarked) || undefined}
       >
         <div
-          className="bar-brush-bar"
+          className={styles.bar}
           style={{ height: count === 0 ? 0 : `${100 * Math.max(LEAST_SHARE, count / highest)}%` }}
         >
           {parts.map((part, place) =>
             part === 0 ? undefined : (
-              <div
-                key={paints[place]}
-                className="bar-brush-part"
-                data-part={paints[place]}
-                style={{ flexGrow: part }}
-              />
+              <div key={paints[place]} className={styles.part} data-part={paints[place]} style={{ flexGrow: part }} />
             ),
           )}
         </div>

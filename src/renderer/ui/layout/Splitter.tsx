@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import './splitter.css';
+import styles from './Splitter.module.css';
 
 interface SplitterProps {
   readonly label: string;
@@ -46,7 +46,7 @@ export function Splitter({ label, controls, pixels, least, most, side, onResize,
     // biome-ignore lint/a11y/useSemanticElements: a splitter that can be moved is a separator with a value, which hr is not
     <div
       role="separator"
-      className="splitter"
+      className={styles.splitter}
       data-side={side}
       tabIndex={0}
       aria-label={label}

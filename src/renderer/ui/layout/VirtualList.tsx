@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import './virtual-list.css';
+import styles from './VirtualList.module.css';
 
 /** How to reach the list from outside. */
 export interface VirtualListHandle {
@@ -97,7 +97,7 @@ export function VirtualList(props: VirtualListProps) {
     <div
       ref={scroller}
       role="grid"
-      className="virtual-list"
+      className={styles.list}
       tabIndex={0}
       aria-label={label}
       aria-rowcount={count}
@@ -106,7 +106,7 @@ export function VirtualList(props: VirtualListProps) {
       aria-activedescendant={active >= 0 ? rowId(active) : undefined}
       onKeyDown={onKeyDown}
     >
-      <div role="presentation" className="virtual-list-rows" style={{ height: virtualizer.getTotalSize() }}>
+      <div role="presentation" className={styles.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
           // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out by the rows in sight
@@ -115,7 +115,7 @@ export function VirtualList(props: VirtualListProps) {
             key={index}
             id={rowId(index)}
             role="row"
-            className="virtual-list-row"
+            className={styles.row}
             aria-rowindex={index + 1}
             aria-selected={selected(index)}
             data-active={index === active}

@@ -1,10 +1,11 @@
 import { CalendarRange } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { type Clock, dayWord } from '#shared/query/language/calendar';
 import { text } from '../../../i18n/text';
 import type { TimeLimit } from '../../../state/facets/time-range';
 import { Button } from '../../../ui/controls/Button';
+import { PopoverButton } from '../../../ui/controls/PopoverButton';
+import { TextField } from '../../../ui/controls/TextField';
 
 interface TimeChooserProps {
   readonly clock: Clock;
@@ -15,23 +16,21 @@ interface TimeChooserProps {
 
 /** Stretches of time by name, and any two days. */
 export function TimeChooser({ clock, limit, onChoose }: TimeChooserProps) {
-  const [open, setOpen] = useState(false);
-  const pick = (from: string | undefined, until: string | undefined) => {
-    setOpen(false);
-    onChoose(from, until);
-  };
   return (
-    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-      <AriaButton className="icon-button" aria-label={text('when.choose')}>
-        <CalendarRange aria-hidden />
-      </AriaButton>
-      <Popover className="menu-popover" placement="bottom start">
-        <Dialog className="time-chooser" aria-label={text('when.choose')}>
-          <Presets clock={clock} onPick={pick} />
-          <Days clock={clock} limit={limit} onPick={pick} />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <PopoverButton label={text('when.choose')} icon={<CalendarRange aria-hidden />} placement="bottom start">
+      {close => {
+        const pick = (from: string | undefined, until: string | undefined) => {
+          close();
+          onChoose(from, until);
+        };
+        return (
+          <div className="time-chooser">
+            <Presets clock={clock} onPick={pick} />
+            <Days clock={clock} limit={limit} onPick={pick} />
+          </div>
+        );
+      }}
+    </PopoverButton>
   );
 }
 
@@ -83,26 +82,22 @@ function Days({ clock, limit, onPick }: PartProps & { readonly limit: TimeLimit 
       }}
     >
       <label htmlFor={`${id}-from`}>{text('when.from')}</label>
-      <input
+      <TextField
         id={`${id}-from`}
-        className="field"
         type="date"
         max={until === '' ? undefined : until}
         value={from}
         onChange={event => setFrom(event.target.value)}
       />
       <label htmlFor={`${id}-until`}>{text('when.until')}</label>
-      <input
+      <TextField
         id={`${id}-until`}
-        className="field"
         type="date"
         min={from === '' ? undefined : from}
         value={until}
         onChange={event => setUntil(event.target.value)}
       />
-      <button type="submit" className="button button-plain">
-        {text('when.apply')}
-      </button>
+      <Button type="submit">{text('when.apply')}</Button>
     </form>
   );
 }

@@ -1,9 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { text } from '../../../i18n/text';
+import { MenuAt } from '../../../ui/controls/Menu';
 import { isArticle, type Row, type Rows } from '../rows/row';
 import type { Copying } from './use-copying';
-import '../../../ui/controls/menu.css';
 
 interface MessageMenuProps {
   readonly scroller: RefObject<HTMLElement | null>;
@@ -51,29 +50,16 @@ export function MessageMenu({ scroller, rows, copying, onSelect, onWriteNote }: 
   return (
     <>
       <span ref={anchor} aria-hidden="true" style={{ position: 'fixed', left: menu.x, top: menu.y }} />
-      <Popover
-        className="menu-popover"
-        triggerRef={anchor}
-        isOpen
-        onOpenChange={open => {
-          if (!open) setMenu(undefined);
-        }}
-        placement="bottom start"
-      >
-        <Menu
-          className="menu"
-          aria-label={text('transcript.menu')}
-          autoFocus="first"
-          onAction={key => act(String(key))}
-          onClose={() => setMenu(undefined)}
-        >
-          {CHOICES.filter(({ id }) => id !== 'note' || onWriteNote !== undefined).map(({ id, label }) => (
-            <MenuItem key={id} id={id} className="menu-item" textValue={text(label)}>
-              <span>{text(label)}</span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
+      <MenuAt
+        label={text('transcript.menu')}
+        choices={CHOICES.filter(({ id }) => id !== 'note' || onWriteNote !== undefined).map(({ id, label }) => ({
+          id,
+          label: text(label),
+        }))}
+        onPick={act}
+        anchor={anchor}
+        onClose={() => setMenu(undefined)}
+      />
     </>
   );
 }
