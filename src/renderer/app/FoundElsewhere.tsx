@@ -6,6 +6,7 @@ import { hitAt, rowOf, shownResults } from '../state/search/search-slice';
 import type { AppStore } from '../state/store';
 import type { InspectorTab } from '../state/window/settings-slice';
 import { Button } from '../ui/controls/Button';
+import { Pill } from '../ui/feedback/Pill';
 import { Marked } from '../ui/layout/Marked';
 
 /** Where the words of the search stand, for a conversation in which nobody said them. */
@@ -17,7 +18,7 @@ export function FoundElsewhere({ store, of }: { readonly store: AppStore; readon
   return (
     <p className="found-elsewhere">
       <span>{text('conversation.foundElsewhere')}</span>
-      <span className="row-area">{text('list.area', { area })}</span>
+      <Pill>{text('list.area', { area })}</Pill>
       <bdi>
         <Marked text={excerpt.text} marks={excerpt.marks} />
       </bdi>

@@ -8,8 +8,9 @@ import type { CheckState } from '../../state/care/check-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/dialog/Dialog';
+import { Callout } from '../../ui/feedback/Callout';
 import { ProgressBar } from '../../ui/feedback/ProgressBar';
-import './check-dialog.css';
+import styles from './CheckDialog.module.css';
 
 const NAMED = 50;
 
@@ -46,7 +47,7 @@ export function CheckDialog({ store }: { readonly store: AppStore }) {
         </>
       }
     >
-      <div className="check" aria-live="polite">
+      <div className={styles.check} aria-live="polite">
         <Told check={check} />
       </div>
     </Dialog>
@@ -66,7 +67,7 @@ function Told({ check }: { readonly check: CheckState }) {
           <p>{label}</p>
           <ProgressBar label={label} share={total === 0 ? undefined : rows / total} />
           {total > 0 && (
-            <p className="check-quiet">
+            <p className={styles.quiet}>
               {text('check.progress', { rows: formatCount(Math.min(rows, total)), total: formatCount(total) })}
             </p>
           )}
@@ -78,7 +79,7 @@ function Told({ check }: { readonly check: CheckState }) {
     case 'repaired':
       return <Repaired report={check.report} />;
     case 'failed':
-      return <p className="check-warning">{text('check.failed', { reason: findingText(check.trouble) })}</p>;
+      return <Callout look="box">{text('check.failed', { reason: findingText(check.trouble) })}</Callout>;
     default:
       return assertNever(check);
   }
@@ -88,14 +89,14 @@ function Report({ report: { rows, damaged, found } }: { readonly report: CheckRe
   if (damaged === 0) return <p>{text('check.whole', { rows })}</p>;
   return (
     <>
-      <p className="check-warning">{text('check.damaged', { damaged, rows })}</p>
-      <ul className="check-list">
+      <Callout look="box">{text('check.damaged', { damaged, rows })}</Callout>
+      <ul className={styles.list}>
         {found.slice(0, NAMED).map((each, nth) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is told once and never changes
           <li key={nth}>{damageText(each)}</li>
         ))}
       </ul>
-      {found.length > NAMED && <p className="check-quiet">{text('check.more', { count: found.length - NAMED })}</p>}
+      {found.length > NAMED && <p className={styles.quiet}>{text('check.more', { count: found.length - NAMED })}</p>}
       <p>{text('check.repairWhat')}</p>
     </>
   );
@@ -120,17 +121,17 @@ function Repaired({ report: { damaged, imports, lost, lostMarks } }: { readonly 
       <p>{damaged === 0 ? text('check.nothingToDo') : text('check.repaired', { imports })}</p>
       {lost.length > 0 && (
         <>
-          <p className="check-warning">{text('check.lost')}</p>
-          <ul className="check-list">
+          <Callout look="box">{text('check.lost')}</Callout>
+          <ul className={styles.list}>
             {lost.slice(0, NAMED).map((each, nth) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the list is told once and never changes
               <li key={nth}>{lostText(each)}</li>
             ))}
           </ul>
-          {lost.length > NAMED && <p className="check-quiet">{text('check.more', { count: lost.length - NAMED })}</p>}
+          {lost.length > NAMED && <p className={styles.quiet}>{text('check.more', { count: lost.length - NAMED })}</p>}
         </>
       )}
-      {lostMarks > 0 && <p className="check-warning">{text('check.lostMarks', { count: lostMarks })}</p>}
+      {lostMarks > 0 && <Callout look="box">{text('check.lostMarks', { count: lostMarks })}</Callout>}
     </>
   );
 }

@@ -18,7 +18,10 @@ import { hasWords } from '../../state/base/query-words';
 import { keyOf } from '../../state/reading/selection-slice';
 import { hitAt, type Results, rowOf, shownResults } from '../../state/search/search-slice';
 import type { AppStore } from '../../state/store';
+import { BareButton } from '../../ui/controls/BareButton';
 import { Button } from '../../ui/controls/Button';
+import { LinkButton } from '../../ui/controls/LinkButton';
+import { Callout } from '../../ui/feedback/Callout';
 import { EmptyState } from '../../ui/feedback/EmptyState';
 import { ProgressBar } from '../../ui/feedback/ProgressBar';
 import { Skeleton, SkeletonRow } from '../../ui/feedback/Skeleton';
@@ -26,9 +29,9 @@ import { useAfter } from '../../ui/hooks/use-after';
 import { useRem } from '../../ui/hooks/use-rem';
 import { mostRows, VirtualList, type VirtualListHandle } from '../../ui/layout/VirtualList';
 import { ArchiveTimeline } from './ArchiveTimeline';
+import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
 import { ListHeader } from './ListHeader';
-import './library.css';
 
 interface ConversationListProps {
   readonly store: AppStore;
@@ -126,32 +129,34 @@ export function ConversationList({ store, now, explained }: ConversationListProp
       {progress !== undefined && (
         <SearchProgressLine {...progress} onCancel={() => void store.getState().cancelSearch()} />
       )}
-      {explained !== undefined && <div className="list-explained">{explained}</div>}
+      {explained !== undefined && <div className={styles.explained}>{explained}</div>}
       {results !== undefined && results.total > 0 && <Elsewhere store={store} asked={results.query.text} />}
       {results?.incomplete !== undefined && <Incompleteness {...results.incomplete} />}
       {search.kind === 'failed' && results !== undefined && (
-        <p className="list-warning">
-          {text('list.failedKept', { reason: findingText(search.trouble) })}{' '}
-          <Button look="quiet" onPress={() => void store.getState().findAgain()}>
-            {text('list.tryAgain')}
-          </Button>
-        </p>
+        <Callout look="strip" action={<TryAgain store={store} />}>
+          {text('list.failedKept', { reason: findingText(search.trouble) })}
+        </Callout>
       )}
       {results !== undefined && results.failed.size > 0 && (
-        <p className="list-warning">
-          {text('list.partlyFailed')}{' '}
-          <Button look="quiet" onPress={() => void store.getState().findAgain()}>
-            {text('list.tryAgain')}
-          </Button>
-        </p>
+        <Callout look="strip" action={<TryAgain store={store} />}>
+          {text('list.partlyFailed')}
+        </Callout>
       )}
-      <div className="list-body" data-density={density} data-waiting={late}>
+      <div className={styles.body} data-density={density} data-waiting={late}>
         {body()}
       </div>
       {results !== undefined && results.total > mostRows(rowHeight) && (
-        <p className="list-warning">{text('list.tooMany', { most: mostRows(rowHeight) })}</p>
+        <Callout look="strip">{text('list.tooMany', { most: mostRows(rowHeight) })}</Callout>
       )}
     </>
+  );
+}
+
+function TryAgain({ store }: { readonly store: AppStore }) {
+  return (
+    <Button look="quiet" onPress={() => void store.getState().findAgain()}>
+      {text('list.tryAgain')}
+    </Button>
   );
 }
 
@@ -165,9 +170,9 @@ async function sortAndRemember(store: AppStore, sort: Parameters<ReturnType<AppS
 function Incompleteness({ undecided, unindexed, damaged = 0 }: NonNullable<Results['incomplete']>) {
   return (
     <>
-      {undecided > 0 && <p className="list-warning">{text('list.undecided', { count: undecided })}</p>}
-      {unindexed > 0 && <p className="list-warning">{text('list.unindexed', { count: unindexed })}</p>}
-      {damaged > 0 && <p className="list-warning">{text('list.damaged', { count: damaged })}</p>}
+      {undecided > 0 && <Callout look="strip">{text('list.undecided', { count: undecided })}</Callout>}
+      {unindexed > 0 && <Callout look="strip">{text('list.unindexed', { count: unindexed })}</Callout>}
+      {damaged > 0 && <Callout look="strip">{text('list.damaged', { count: damaged })}</Callout>}
     </>
   );
 }
@@ -176,7 +181,7 @@ function Incompleteness({ undecided, unindexed, damaged = 0 }: NonNullable<Resul
 function SearchProgressLine({ opened, total, onCancel }: SearchProgress & { readonly onCancel: () => void }) {
   const share = total === 0 ? undefined : opened / total;
   return (
-    <div className="list-progress">
+    <div className={styles.progress}>
       <ProgressBar label={text('list.searching')} share={share} />
       <span>{text('list.searched', { percent: Math.floor((share ?? 0) * 100), total })}</span>
       <Button look="quiet" onPress={onCancel}>
@@ -193,10 +198,10 @@ function Elsewhere({ store, asked }: { readonly store: AppStore; readonly asked:
   const { count, words } = elsewhere;
   const named = LISTS.format(words.map(word => text('list.more.word', { word })));
   return (
-    <p className="list-more">
-      <button type="button" onClick={() => void store.getState().find(elsewhere.text)}>
+    <p className={styles.elsewhere}>
+      <LinkButton onClick={() => void store.getState().find(elsewhere.text)}>
         {text('list.more', { count, words: named, only: words.length })}
-      </button>
+      </LinkButton>
     </p>
   );
 }
@@ -216,16 +221,16 @@ function NoHits({ store, asked }: { readonly store: AppStore; readonly asked: st
       {offers.length > 0 && (
         <>
           <h3 className="section-title">{text('list.looser')}</h3>
-          <ul className="list-looser">
+          <ul className={styles.looser}>
             {offers.map(offer => (
               <li key={offer.text}>
-                <button type="button" onClick={() => void find(offer.text)}>
+                <BareButton className={styles.offer} data-offer onClick={() => void find(offer.text)}>
                   <span>
                     <code>{offer.text}</code>
-                    <span className="looser-change">{changeText(offer)}</span>
+                    <span className={styles.change}>{changeText(offer)}</span>
                   </span>
-                  <span className="looser-count">{text('list.count', { total: offer.count })}</span>
-                </button>
+                  <span className={styles.count}>{text('list.count', { total: offer.count })}</span>
+                </BareButton>
               </li>
             ))}
           </ul>

@@ -7,7 +7,9 @@ import { formatDayAndTime, formatDuration, type ZoneChoice } from '../../i18n/fo
 import { formatListTime } from '../../i18n/list-time';
 import { text } from '../../i18n/text';
 import { dayOf } from '../../state/window/clock';
+import { Pill } from '../../ui/feedback/Pill';
 import { Marked } from '../../ui/layout/Marked';
+import styles from './ConversationRow.module.css';
 import { SourceDot } from './SourceDot';
 
 interface ConversationRowProps {
@@ -54,34 +56,34 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus, by active descendant
     <div
       role="gridcell"
-      className="conversation-row"
+      className={styles.row}
       data-selected={selected}
       data-reviewed={reviewed}
       data-new={!reviewed && !seen}
     >
-      <div className="row-line">
-        <bdi className="row-customer" data-filter-key="customer" data-filter-value={head.customer}>
+      <div className={styles.line}>
+        <bdi className={styles.customer} data-filter-key="customer" data-filter-value={head.customer}>
           {head.customer ?? text('list.noCustomer')}
         </bdi>
         {head.contents.includes('finding') && (
-          <span className="row-attention" title={text('list.hasFindings')}>
+          <span className={styles.attention} title={text('list.hasFindings')}>
             <TriangleAlert aria-hidden />
             <span className="visually-hidden">{text('list.hasFindings')}</span>
           </span>
         )}
         {marks?.flagged && (
-          <span className="row-mark" title={text('list.flagged')}>
-            <Bookmark className="row-flag" aria-hidden />
+          <span className={styles.mark} title={text('list.flagged')}>
+            <Bookmark className={styles.flag} aria-hidden />
             <span className="visually-hidden">{text('list.flagged')}</span>
           </span>
         )}
         {reviewed && (
-          <span className="row-mark" title={text('list.reviewed')}>
+          <span className={styles.mark} title={text('list.reviewed')}>
             <CircleCheck aria-hidden />
             <span className="visually-hidden">{text('list.reviewed')}</span>
           </span>
         )}
-        <span className="row-end row-time">
+        <span className={styles.time}>
           {head.startedAt === undefined ? (
             text('list.noTime')
           ) : (
@@ -96,36 +98,38 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           )}
         </span>
       </div>
-      <p className="row-words" dir="auto">
+      <p className={styles.words} dir="auto">
         {excerpt === undefined ? (
           hit.damaged ? (
-            <span className="row-quiet">{text('list.damagedRow')}</span>
+            <span className={styles.quiet}>{text('list.damagedRow')}</span>
           ) : head.opening === '' ? (
-            <span className="row-quiet">{text(head.messages === 0 ? 'list.noMessages' : 'list.noWords')}</span>
+            <span className={styles.quiet}>{text(head.messages === 0 ? 'list.noMessages' : 'list.noWords')}</span>
           ) : (
             head.opening
           )
         ) : (
           <>
             {(hit.internal || hit.speaker !== undefined) && (
-              <b className="row-speaker">
+              <b className={styles.speaker}>
                 {hit.internal
                   ? text('list.internalOnly')
                   : text('list.speaker', { name: isolated(hit.speaker ?? '') })}{' '}
               </b>
             )}
             {hit.area !== undefined && !isSaidIn(hit.area) && (
-              <span className="row-area">{text('list.area', { area: hit.area })}</span>
+              <span className={styles.area}>
+                <Pill>{text('list.area', { area: hit.area })}</Pill>
+              </span>
             )}
             <Marked text={excerpt.text} marks={excerpt.marks} />
           </>
         )}
       </p>
-      <div className="row-line row-facts">
-        <span className="row-fact row-people" title={people.join(', ')}>
+      <div className={`${styles.line} ${styles.facts}`}>
+        <span className={`${styles.fact} ${styles.people}`} title={people.join(', ')}>
           <SourceDot source={head.source} named />
           <span className="visually-hidden">{text('list.agents')}</span>
-          <span className="row-names">
+          <span className={styles.names}>
             {people.length === 0 && text('list.noAgent')}
             {people.map((name, nth) => (
               <Fragment key={name}>
@@ -138,18 +142,18 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
           </span>
         </span>
         {head.durationMs !== undefined && (
-          <span className="row-fact">
+          <span className={styles.fact}>
             <span className="visually-hidden">{text('list.duration')}</span>
             {formatDuration(head.durationMs)}
           </span>
         )}
-        <span className="row-fact" data-filter-key="messages" data-filter-value={head.messages}>
+        <span className={styles.fact} data-filter-key="messages" data-filter-value={head.messages}>
           {text('list.messageCount', { count: head.messages })}
         </span>
-        {hitCount > 1 && <span className="row-fact row-hits">{text('list.hits', { count: hitCount })}</span>}
+        {hitCount > 1 && <span className={`${styles.fact} ${styles.hits}`}>{text('list.hits', { count: hitCount })}</span>}
         {head.score !== undefined && (
           <span
-            className="row-end row-score"
+            className={styles.score}
             data-mood={moodOf(head.score)}
             title={text('list.score', { score: head.score })}
             data-filter-key="score"

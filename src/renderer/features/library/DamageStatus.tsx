@@ -1,7 +1,9 @@
-import { TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
+import { LinkButton } from '../../ui/controls/LinkButton';
+import { Callout } from '../../ui/feedback/Callout';
+import { StatusWork } from '../../ui/feedback/StatusWork';
 
 /** Says that a part of the archive is damaged and not shown, and leads to its repair. Nothing while everything is whole. */
 export function DamageStatus({ store }: { readonly store: AppStore }) {
@@ -13,12 +15,10 @@ export function DamageStatus({ store }: { readonly store: AppStore }) {
     void checkArchive();
   };
   return (
-    <span className="index-status" role="status">
-      <TriangleAlert aria-hidden className="damage-sign" />
-      {text('check.status', { count: damaged.conversations, more: damaged.uncounted ? 'yes' : 'no' })}
-      <button type="button" className="link-button" onClick={look}>
-        {text('check.look')}
-      </button>
-    </span>
+    <StatusWork role="status" action={<LinkButton onClick={look}>{text('check.look')}</LinkButton>}>
+      <Callout look="warn">
+        {text('check.status', { count: damaged.conversations, more: damaged.uncounted ? 'yes' : 'no' })}
+      </Callout>
+    </StatusWork>
   );
 }

@@ -5,9 +5,10 @@ import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { GoToAnswer } from '../../state/reading/go-to-slice';
 import type { AppStore } from '../../state/store';
+import { TextField } from '../../ui/controls/TextField';
 import { Dialog } from '../../ui/dialog/Dialog';
 import { useListKeys } from '../../ui/hooks/use-list-keys';
-import './go-to.css';
+import styles from './GoToDialog.module.css';
 
 interface GoToDialogProps {
   readonly store: AppStore;
@@ -57,9 +58,8 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
 
   return (
     <Dialog title={text('goTo.title')} size="small" onClose={onClose}>
-      <input
-        autoComplete="off"
-        className="field go-to-input"
+      <TextField
+        wide
         role="combobox"
         aria-label={text('goTo.label')}
         aria-expanded={destinations.length > 0}
@@ -76,7 +76,7 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="go-to-list" role="listbox" aria-label={text('goTo.title')} className="go-to-list">
+      <div id="go-to-list" role="listbox" aria-label={text('goTo.title')} className={styles.list}>
         {destinations.map((destination, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the box above takes the keys
           <div
@@ -85,15 +85,15 @@ export function GoToDialog({ store, onClose }: GoToDialogProps) {
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
-            className="go-to-option"
+            className={styles.option}
             onClick={() => go(destination)}
           >
             <bdi>{destination.name}</bdi>
-            <span className="go-to-note">{destination.note}</span>
+            <span className={styles.note}>{destination.note}</span>
           </div>
         ))}
       </div>
-      <p className="go-to-status" role="status">
+      <p className={styles.status} role="status">
         {entered ? text('goTo.waiting') : statusOf(answer, typed)}
       </p>
     </Dialog>

@@ -5,7 +5,11 @@ import { formatDay, formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { countBySeverity } from '../../state/imports/import-report';
 import type { AppStore } from '../../state/store';
+import { BareButton } from '../../ui/controls/BareButton';
+import { LinkButton } from '../../ui/controls/LinkButton';
 import { Menu } from '../../ui/controls/Menu';
+import { NavSection } from '../../ui/layout/NavSection';
+import styles from './ImportsList.module.css';
 
 interface ImportsListProps {
   readonly store: AppStore;
@@ -21,19 +25,18 @@ export function ImportsList({ store, imports }: ImportsListProps) {
   const shown = all ? newestFirst : newestFirst.slice(0, FIRST);
   if (imports.length === 0) return undefined;
   return (
-    <section className="sidebar-section" aria-label={text('sidebar.imports')}>
-      <h2 className="section-title">{text('sidebar.imports')}</h2>
+    <NavSection label={text('sidebar.imports')}>
       <ul>
         {shown.map(record => (
           <ImportRow key={record.id} store={store} record={record} isAlone={isAlone(record, imports)} />
         ))}
       </ul>
       {imports.length > FIRST && (
-        <button type="button" className="link-button" onClick={() => setAll(!all)}>
+        <LinkButton onClick={() => setAll(!all)}>
           {all ? text('sidebar.fewer') : text('sidebar.more', { count: imports.length - FIRST })}
-        </button>
+        </LinkButton>
       )}
-    </section>
+    </NavSection>
   );
 }
 
@@ -50,21 +53,21 @@ function ImportRow({ store, record, isAlone }: ImportRowProps) {
   const name = nameOf(record);
   const date = isAlone ? formatDay(record.at, 'mine') : formatDayAndTime(record.at, 'mine');
   return (
-    <li className="import-row">
-      <button
-        type="button"
-        className="import-open"
+    <li className={styles.row} data-import>
+      <BareButton
+        className={styles.open}
         title={record.files.map(({ file }) => file).join('\n')}
         onClick={() => showDialog({ kind: 'report', record })}
       >
-        <span className="import-name">{text('sidebar.importFiles', { name, more: record.files.length - 1 })}</span>
-        <span className="import-facts">{text('sidebar.importFacts', { date, count: record.conversations })}</span>
-        {record.damaged && <span className="import-trouble">{text('sidebar.importDamaged')}</span>}
+        <span className={styles.name}>{text('sidebar.importFiles', { name, more: record.files.length - 1 })}</span>
+        <span className={styles.facts}>{text('sidebar.importFacts', { date, count: record.conversations })}</span>
+        {record.damaged && <span className={styles.trouble}>{text('sidebar.importDamaged')}</span>}
         {rejected + repaired > 0 && (
-          <span className="import-trouble">{text('sidebar.importTrouble', { rejected, repaired })}</span>
+          <span className={styles.trouble}>{text('sidebar.importTrouble', { rejected, repaired })}</span>
         )}
-      </button>
+      </BareButton>
       <Menu
+        look="small"
         label={text('sidebar.importMenu', { name, date })}
         icon={<Ellipsis aria-hidden />}
         choices={[

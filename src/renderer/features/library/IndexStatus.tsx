@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
-import { ProgressBar } from '../../ui/feedback/ProgressBar';
-import './index-status.css';
+import { LinkButton } from '../../ui/controls/LinkButton';
+import { StatusWork } from '../../ui/feedback/StatusWork';
 
 /** What the search index lacks, and how far it is where somebody had it built. Nothing while it is whole. */
 export function IndexStatus({ store }: { readonly store: AppStore }) {
@@ -12,23 +12,17 @@ export function IndexStatus({ store }: { readonly store: AppStore }) {
   if (work.kind === 'working') {
     const { conversations = 0, total = 0 } = work.progress ?? {};
     return (
-      <span className="index-status">
+      <StatusWork
+        progress={{ label: text('index.building'), share: total === 0 ? undefined : conversations / total }}
+        action={<LinkButton onClick={stopRebuilding}>{text('index.stop')}</LinkButton>}
+      >
         {text('index.building')}
-        <span className="index-status-bar">
-          <ProgressBar label={text('index.building')} share={total === 0 ? undefined : conversations / total} />
-        </span>
-        <button type="button" className="link-button" onClick={stopRebuilding}>
-          {text('index.stop')}
-        </button>
-      </span>
+      </StatusWork>
     );
   }
   return left === 0 ? undefined : (
-    <span className="index-status">
+    <StatusWork action={<LinkButton onClick={() => void rebuildIndex()}>{text('index.now')}</LinkButton>}>
       {text('index.left', { count: left })}
-      <button type="button" className="link-button" onClick={() => void rebuildIndex()}>
-        {text('index.now')}
-      </button>
-    </span>
+    </StatusWork>
   );
 }

@@ -6,6 +6,7 @@ import type { Results } from '../../state/search/search-slice';
 import { IconButton } from '../../ui/controls/IconButton';
 import { PopoverButton } from '../../ui/controls/PopoverButton';
 import { Select } from '../../ui/controls/Select';
+import styles from './ListHeader.module.css';
 
 interface ListHeaderProps {
   readonly results: Results | undefined;
@@ -23,14 +24,14 @@ export function ListHeader({ results, sort, hasRelevance, onSort, onExport }: Li
   const usable = sort.filter(({ column }) => hasRelevance || column !== 'relevance');
   const [first = NEWEST_FIRST, ...others] = usable;
   return (
-    <header className="list-header">
-      <div className="list-line">
-        <div className="list-counts">
-          <h2 className="list-count">
+    <header className={styles.header}>
+      <div className={styles.line}>
+        <div className={styles.counts}>
+          <h2 className={styles.count}>
             {results === undefined ? text('list.title') : text('list.count', { total: results.total })}
           </h2>
           {results !== undefined && (
-            <span className="list-took">{text('list.took', { ms: Math.max(1, Math.round(results.tookMs)) })}</span>
+            <span className={styles.took}>{text('list.took', { ms: Math.max(1, Math.round(results.tookMs)) })}</span>
           )}
         </div>
         <Select
@@ -40,6 +41,7 @@ export function ListHeader({ results, sort, hasRelevance, onSort, onExport }: Li
           onPick={column => onSort(distinct([keyOf(column, first), ...others]))}
         />
         <IconButton
+          look="small"
           label={text('list.reverse')}
           icon={<Way descending={first.descending} />}
           onPress={() => onSort([{ ...first, descending: !first.descending }, ...others])}
@@ -57,7 +59,7 @@ export function ListHeader({ results, sort, hasRelevance, onSort, onExport }: Li
           onPress={onExport}
         />
       </div>
-      {others.length > 0 && <p className="list-orders">{allOrders([first, ...others])}</p>}
+      {others.length > 0 && <p className={styles.orders}>{allOrders([first, ...others])}</p>}
     </header>
   );
 }
@@ -74,13 +76,13 @@ function FurtherOrders({ first, others, hasRelevance, onPick }: FurtherOrdersPro
   const lines: readonly (OrderKey | undefined)[] = others.length < MOST_ORDERS - 1 ? [...others, undefined] : others;
   return (
     <PopoverButton label={text('list.thenBy')} icon={<ListPlus aria-hidden />} chosen={others.length > 0}>
-      <div className="second-order">
+      <div className={styles.further}>
         <span className="section-title">{text('list.thenBy')}</span>
         {lines.map((key, nth) => {
           const before = [first, ...others.slice(0, nth)];
           const place = nth + 2;
           return (
-            <div className="second-order-line" key={place}>
+            <div className={styles.furtherLine} key={place}>
               <Select<ListColumn | 'newest'>
                 look="field"
                 label={nth === 0 ? text('list.thenBy') : text('list.andThenBy', { place })}

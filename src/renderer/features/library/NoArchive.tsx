@@ -2,8 +2,8 @@ import { FlaskConical, FolderOpen, ShieldCheck } from 'lucide-react';
 import { SOURCES, type SourceId } from '#shared/domain/source';
 import { text } from '../../i18n/text';
 import { Button } from '../../ui/controls/Button';
+import styles from './NoArchive.module.css';
 import { SourceDot } from './SourceDot';
-import './no-archive.css';
 
 interface NoArchiveProps {
   readonly onOpen: () => void;
@@ -22,11 +22,11 @@ const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
 /** What the window shows before the first import: what can be opened, and where it comes from. */
 export function NoArchive({ onOpen, onSamples }: NoArchiveProps) {
   return (
-    <section className="no-archive" aria-labelledby="no-archive-title">
-      <div className="no-archive-sheet">
+    <section className={styles.start} aria-labelledby="no-archive-title">
+      <div className={styles.sheet}>
         <h1 id="no-archive-title">{text('empty.title')}</h1>
         <p>{text('empty.lead')}</p>
-        <div className="no-archive-actions">
+        <div className={styles.actions}>
           <Button look="primary" icon={<FolderOpen aria-hidden />} onPress={onOpen}>
             {text('command.import.open')}
           </Button>
@@ -35,7 +35,7 @@ export function NoArchive({ onOpen, onSamples }: NoArchiveProps) {
           </Button>
         </div>
         <h2 className="section-title">{text('empty.how')}</h2>
-        <dl className="no-archive-sources">
+        <dl className={styles.sources}>
           {SOURCE_IDS.map(source => (
             <div key={source}>
               <dt>
@@ -46,7 +46,7 @@ export function NoArchive({ onOpen, onSamples }: NoArchiveProps) {
             </div>
           ))}
         </dl>
-        <p className="no-archive-promise">
+        <p className={styles.promise}>
           <ShieldCheck aria-hidden />
           {text('empty.promise')}
         </p>

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { excludesValue, filterValues } from '#shared/query/editing/edit';
 import { findingText } from '../../i18n/finding-text';
-import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { EmptyState } from '../../ui/feedback/EmptyState';
 import { Skeleton } from '../../ui/feedback/Skeleton';
+import { NavRow } from '../../ui/layout/NavRow';
+import { NavSection } from '../../ui/layout/NavSection';
 import { ImportsList } from './ImportsList';
-import './sidebar.css';
+import styles from './Sidebar.module.css';
 
 interface SidebarProps {
   readonly store: AppStore;
@@ -36,12 +37,11 @@ export function Sidebar({ store, children }: SidebarProps) {
     case 'known': {
       const { overview, imports } = library;
       return (
-        <div className="sidebar">
-          <section className="sidebar-section" aria-label={text('sidebar.archive')}>
-            <h2 className="section-title">{text('sidebar.archive')}</h2>
+        <div className={styles.sidebar}>
+          <NavSection label={text('sidebar.archive')}>
             <ul>
               <li>
-                <Way
+                <NavRow
                   icon={<Inbox aria-hidden />}
                   name={text('sidebar.all')}
                   count={overview.conversations}
@@ -52,7 +52,7 @@ export function Sidebar({ store, children }: SidebarProps) {
               {marked !== undefined && (
                 <>
                   <li>
-                    <Way
+                    <NavRow
                       icon={<Bookmark aria-hidden />}
                       name={text('sidebar.flagged')}
                       count={marked.flagged}
@@ -61,7 +61,7 @@ export function Sidebar({ store, children }: SidebarProps) {
                     />
                   </li>
                   <li>
-                    <Way
+                    <NavRow
                       icon={<CircleDashed aria-hidden />}
                       name={text('sidebar.notReviewed')}
                       count={marked.notReviewed}
@@ -73,7 +73,7 @@ export function Sidebar({ store, children }: SidebarProps) {
               )}
               {overview.needsAttention > 0 && (
                 <li>
-                  <Way
+                  <NavRow
                     icon={<FileWarning aria-hidden />}
                     name={text('sidebar.attention')}
                     count={overview.needsAttention}
@@ -83,35 +83,17 @@ export function Sidebar({ store, children }: SidebarProps) {
                 </li>
               )}
             </ul>
-          </section>
+          </NavSection>
           {children}
           {overview.waiting > 0 && (
-            <p className="sidebar-note">{text('sidebar.waiting', { count: overview.waiting })}</p>
+            <p className={styles.note}>{text('sidebar.waiting', { count: overview.waiting })}</p>
           )}
           {marked !== undefined && marked.orphaned > 0 && (
-            <p className="sidebar-note">{text('sidebar.orphaned', { count: marked.orphaned })}</p>
+            <p className={styles.note}>{text('sidebar.orphaned', { count: marked.orphaned })}</p>
           )}
           <ImportsList store={store} imports={imports} />
         </div>
       );
     }
   }
-}
-
-interface WayProps {
-  readonly icon: ReactNode;
-  readonly name: string;
-  readonly count: number;
-  readonly current: boolean;
-  readonly onPick: () => void;
-}
-
-function Way({ icon, name, count, current, onPick }: WayProps) {
-  return (
-    <button type="button" className="sidebar-row" aria-current={current ? 'true' : undefined} onClick={onPick}>
-      {icon}
-      <span className="sidebar-name">{name}</span>
-      <span className="sidebar-count">{formatCount(count)}</span>
-    </button>
-  );
 }

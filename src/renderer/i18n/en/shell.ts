@@ -294,7 +294,7 @@ export const shell = {
   'list.agents': 'With',
   'list.duration': 'Duration',
   'list.scoreName': 'Score',
-  'list.score': 'Score {score, number}',
+  'list.score': 'Score {score, number} of 100',
   'list.flagged': 'Flagged',
   'list.reviewed': 'Reviewed',
   'list.hasFindings': 'Has import issues',
