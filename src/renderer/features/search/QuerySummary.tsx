@@ -7,8 +7,8 @@ import { hasHits } from '../../state/base/query-words';
 import { shownResults } from '../../state/search/search-slice';
 import type { AppStore } from '../../state/store';
 import { IconButton } from '../../ui/controls/IconButton';
+import styles from './QuerySummary.module.css';
 import { Explanation } from './texts/Explanation';
-import './asked.css';
 
 interface AskedProps {
   readonly store: AppStore;
@@ -25,16 +25,18 @@ export function QuerySummary({ store, stepHit }: AskedProps) {
   const clock = useMemo(() => store.getState().clock(), [store, zone, asked]);
   const problems = useMemo(() => parseQuery(asked).problems, [asked]);
   return (
-    <div className="asked">
+    <div className={styles.summary}>
       <Explanation query={asked} clock={clock} problems={problems} />
       {found && hasHits(asked) && (
-        <span className="asked-hits">
+        <span className={styles.hits}>
           <IconButton
+            look="small"
             label={text('search.previousHit')}
             icon={<ChevronUp aria-hidden />}
             onPress={() => stepHit('transcript.findPrevious')}
           />
           <IconButton
+            look="small"
             label={text('search.nextHit')}
             icon={<ChevronDown aria-hidden />}
             onPress={() => stepHit('transcript.findNext')}

@@ -1,12 +1,14 @@
 import { ArrowDown, ArrowUp, Ellipsis, FileText, Pencil, Plus, Search, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { SavedSearch } from '../../state/search/saved-searches-slice';
 import type { AppStore } from '../../state/store';
+import { LinkButton } from '../../ui/controls/LinkButton';
 import { Menu } from '../../ui/controls/Menu';
-import './saved-searches.css';
+import { NavRow } from '../../ui/layout/NavRow';
+import { NavSection } from '../../ui/layout/NavSection';
+import styles from './SavedSearches.module.css';
 
 // keys 1 to 9 run the first of them
 const KEYS = 9;
@@ -18,10 +20,11 @@ export function SavedSearches({ store }: { readonly store: AppStore }) {
   const draft = useStore(store, state => state.draft.trim());
   const { showDialog } = store.getState();
   return (
-    <section className="sidebar-section" aria-label={text('saved.title')}>
-      <div className="saved-head">
-        <h2 className="section-title">{text('saved.title')}</h2>
+    <NavSection
+      label={text('saved.title')}
+      tools={
         <Menu
+          look="small"
           label={text('saved.listMenu')}
           icon={<Ellipsis aria-hidden />}
           choices={[
@@ -30,8 +33,9 @@ export function SavedSearches({ store }: { readonly store: AppStore }) {
           ]}
           onPick={choice => showDialog({ kind: choice === 'save' ? 'save-search' : 'searches-text' })}
         />
-      </div>
-      {saved.length === 0 && <p className="saved-none">{text('saved.none')}</p>}
+      }
+    >
+      {saved.length === 0 && <p className={styles.none}>{text('saved.none')}</p>}
       <ul>
         {saved.map((search, nth) => (
           <SavedRow
@@ -46,7 +50,7 @@ export function SavedSearches({ store }: { readonly store: AppStore }) {
         ))}
       </ul>
       <Removed store={store} />
-    </section>
+    </NavSection>
   );
 }
 
@@ -66,19 +70,17 @@ function Removed({ store }: { readonly store: AppStore }) {
   if (removed === undefined) return undefined;
   const { name } = removed.search;
   return (
-    <p className="saved-removed">
+    <p className={styles.removed}>
       <span>{text('saved.removed', { name })}</span>
-      <button
+      <LinkButton
         ref={undo}
-        type="button"
-        className="link-button"
         onClick={() => {
           store.getState().bringBackSearch();
           store.getState().say(text('saved.isBack', { name }));
         }}
       >
         {text('saved.bringBack')}
-      </button>
+      </LinkButton>
     </p>
   );
 }
@@ -96,21 +98,17 @@ function SavedRow({ store, search: { id, name, text: query }, count, nth, last, 
   const state = store.getState();
   const key = nth < KEYS ? text('saved.key', { key: nth + 1 }) : undefined;
   return (
-    <li className="saved-row">
-      <button
-        type="button"
-        className="sidebar-row"
-        aria-current={current ? 'true' : undefined}
+    <li className={styles.row}>
+      <NavRow
+        icon={<Search aria-hidden />}
+        name={<bdi>{name}</bdi>}
+        count={count}
+        current={current}
         title={[query, key].filter(Boolean).join('\n')}
-        onClick={() => void state.runSaved(nth)}
-      >
-        <Search aria-hidden />
-        <span className="sidebar-name">
-          <bdi>{name}</bdi>
-        </span>
-        {count !== undefined && <span className="sidebar-count">{formatCount(count)}</span>}
-      </button>
+        onPick={() => void state.runSaved(nth)}
+      />
       <Menu
+        look="small"
         label={text('saved.menu', { name })}
         icon={<Ellipsis aria-hidden />}
         choices={[

@@ -4,9 +4,10 @@ import { text } from '../../i18n/text';
 import { printSearches, readSearches } from '../../state/search/searches-text';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/controls/Button';
+import { TextArea, TextField } from '../../ui/controls/TextField';
 import { Dialog } from '../../ui/dialog/Dialog';
+import styles from './SavedSearches.module.css';
 import { SearchHelp } from './SearchHelp';
-import './saved-searches.css';
 
 interface SearchDialogsProps {
   readonly store: AppStore;
@@ -69,18 +70,17 @@ function NameDialog({ title, query, name: first, onName, onClose }: NameDialogPr
   };
   return (
     <Dialog title={title} size="small" onClose={onClose}>
-      <form id={id} className="saved-name" onSubmit={onSubmit}>
+      <form id={id} className={styles.name} onSubmit={onSubmit}>
         <label htmlFor={`${id}-name`}>{text('saved.name')}</label>
-        <input
-          autoComplete="off"
+        <TextField
+          wide
           id={`${id}-name`}
-          className="field"
           autoFocus
           value={name}
           onFocus={event => event.target.select()}
           onChange={event => setName(event.target.value)}
         />
-        <p className="saved-query">
+        <p className={styles.query}>
           <code>{query}</code>
         </p>
         <Button look="primary" type="submit" disabled={name.trim() === ''}>
@@ -122,19 +122,19 @@ function TextDialog({ store, onClose }: SearchDialogsProps) {
         </>
       }
     >
-      <div className="saved-text">
+      <div>
         <label className="visually-hidden" htmlFor={id}>
           {text('saved.textLabel')}
         </label>
-        <textarea
-          autoComplete="off"
+        <TextArea
+          wide
           id={id}
-          className="field"
+          className={styles.lines}
           spellCheck={false}
           value={written}
           onChange={event => setWritten(event.target.value)}
         />
-        <p className="saved-none">{text('saved.textCount', { count: searches.length })}</p>
+        <p className={styles.none}>{text('saved.textCount', { count: searches.length })}</p>
       </div>
     </Dialog>
   );

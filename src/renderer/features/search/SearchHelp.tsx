@@ -2,8 +2,9 @@ import { GUIDE, SIGNS, type Sign, TOPICS } from '#shared/query/editing/guide';
 import { KEY_NAMES } from '#shared/query/language/keys';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
+import { BareButton } from '../../ui/controls/BareButton';
 import { Dialog } from '../../ui/dialog/Dialog';
-import './search-help.css';
+import styles from './SearchHelp.module.css';
 
 interface SearchHelpProps {
   readonly store: AppStore;
@@ -20,7 +21,7 @@ export function SearchHelp({ store, onClose }: SearchHelpProps) {
   };
   return (
     <Dialog title={text('search.helpTitle')} lead={text('search.helpLead')} size="large" onClose={onClose}>
-      <div className="search-help">
+      <div className={styles.help}>
         <section aria-label={text('search.helpSigns')}>
           <h3 className="section-title">{text('search.helpSigns')}</h3>
           <dl>
@@ -61,22 +62,21 @@ interface LessonProps {
 
 function Lesson({ name, meaning, examples, onTry }: LessonProps) {
   return (
-    <div className="search-lesson">
+    <div className={styles.lesson}>
       <dt>
         {name !== undefined && <code>{name}</code>}
         <span>{meaning}</span>
       </dt>
       <dd>
         {examples.map(example => (
-          <button
+          <BareButton
             key={example}
-            type="button"
-            className="search-example"
+            className={styles.example}
             aria-label={text('search.helpTry', { example })}
             onClick={() => onTry(example)}
           >
             {example}
-          </button>
+          </BareButton>
         ))}
       </dd>
     </div>

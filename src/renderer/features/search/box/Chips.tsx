@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import {
   type KeyboardEvent,
   type Ref,
@@ -8,9 +7,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Chip } from '#shared/query/editing/edit';
+import type { Chip as QueryChip } from '#shared/query/editing/edit';
 import { text } from '../../../i18n/text';
+import { BareButton } from '../../../ui/controls/BareButton';
+import { Chip } from '../../../ui/controls/Chip';
 import { chipText } from '../texts/chip-text';
+import styles from './SearchBox.module.css';
 
 /** How to reach the chips from the text behind them. */
 export interface ChipsHandle {
@@ -18,10 +20,10 @@ export interface ChipsHandle {
 }
 
 interface ChipsProps {
-  readonly chips: readonly Chip[];
-  readonly onRemove: (chip: Chip) => void;
+  readonly chips: readonly QueryChip[];
+  readonly onRemove: (chip: QueryChip) => void;
   /** Turns a chip back into text. */
-  readonly onOpen: (chip: Chip) => void;
+  readonly onOpen: (chip: QueryChip) => void;
   /** To the text behind the last chip. */
   readonly onLeave: () => void;
   /** While nobody is in the box, chips that do not fit are counted instead. */
@@ -41,7 +43,7 @@ export function Chips({ chips, onRemove, onOpen, onLeave, folded, ref }: ChipsPr
     if (nth >= chips.length) onLeave();
     else buttons.current[Math.max(0, nth)]?.focus();
   };
-  const onKeyDown = (event: KeyboardEvent, chip: Chip, nth: number) => {
+  const onKeyDown = (event: KeyboardEvent, chip: QueryChip, nth: number) => {
     switch (event.key) {
       case 'ArrowLeft':
         focusChip(nth - 1);
@@ -73,52 +75,43 @@ export function Chips({ chips, onRemove, onOpen, onLeave, folded, ref }: ChipsPr
 
   if (chips.length === 0) return undefined;
   return (
-    <ul ref={list} className="chips" aria-label={text('search.chips')}>
+    <ul ref={list} className={styles.chips} aria-label={text('search.chips')}>
       {chips.map((chip, nth) => {
         const words = chipText(chip);
         return (
-          <li key={`${chip.start} ${words}`} className="chip" data-negated={chip.negated} hidden={nth >= fitting}>
-            <button
-              ref={button => {
-                buttons.current[nth] = button;
+          <li key={`${chip.start} ${words}`} data-chip hidden={nth >= fitting}>
+            <Chip
+              words={words}
+              negated={chip.negated}
+              button={{
+                ref: button => {
+                  buttons.current[nth] = button;
+                },
+                tabIndex: -1,
+                'aria-label': text('search.chipOf', { chip: words }),
+                onDoubleClick: () => onOpen(chip),
+                onKeyDown: event => onKeyDown(event, chip, nth),
               }}
-              type="button"
-              tabIndex={-1}
-              className="chip-words"
-              aria-label={text('search.chipOf', { chip: words })}
-              title={words}
-              onDoubleClick={() => onOpen(chip)}
-              onKeyDown={event => onKeyDown(event, chip, nth)}
-            >
-              <bdi>{words}</bdi>
-            </button>
-            <button
-              type="button"
-              tabIndex={-1}
-              className="chip-remove"
-              aria-label={text('search.removeChip', { chip: words })}
-              onClick={() => {
+              removeLabel={text('search.removeChip', { chip: words })}
+              onRemove={() => {
                 onRemove(chip);
                 onLeave();
               }}
-            >
-              <X aria-hidden />
-            </button>
+              tabStop={false}
+            />
           </li>
         );
       })}
       {hidden > 0 && (
-        <li className="chip-more">
-          <button
-            type="button"
+        <li className={styles.moreChips}>
+          <BareButton
             tabIndex={-1}
-            className="chip-words"
             aria-label={text('search.moreChips', { count: hidden })}
             title={chips.slice(fitting).map(chipText).join(' · ')}
             onClick={onLeave}
           >
             {text('search.moreChipsShort', { count: hidden })}
-          </button>
+          </BareButton>
         </li>
       )}
     </ul>
@@ -135,7 +128,7 @@ function useFittingChips(list: RefObject<HTMLUListElement | null>, names: string
   useLayoutEffect(() => {
     const line = list.current?.parentElement;
     if (!folded || line === null || line === undefined) return setFitting(Number.POSITIVE_INFINITY);
-    const widths = [...(list.current?.querySelectorAll('.chip') ?? [])].map(widthOf);
+    const widths = [...(list.current?.querySelectorAll('[data-chip]') ?? [])].map(widthOf);
     const count = () => {
       // what has no width is not laid out
       let room = line.clientWidth === 0 ? Number.POSITIVE_INFINITY : line.clientWidth - ROOM_BESIDE;

@@ -1,4 +1,5 @@
 import { Fragment, type Ref } from 'react';
+import styles from './SearchBox.module.css';
 
 interface UnderlinesProps {
   readonly typed: string;
@@ -11,7 +12,7 @@ interface UnderlinesProps {
 export function QueryProblemUnderlines({ typed, parts, ref }: UnderlinesProps) {
   const apart = parts.filter(({ start }, nth) => start >= (parts[nth - 1]?.end ?? 0));
   return (
-    <div className="search-under" aria-hidden>
+    <div className={styles.under} aria-hidden>
       <div ref={ref}>
         {apart.map(({ start, end }, nth) => (
           <Fragment key={start}>

@@ -25,6 +25,7 @@ import {
   withoutChip,
 } from '../../../state/search/box-text';
 import type { AppStore } from '../../../state/store';
+import { BareButton } from '../../../ui/controls/BareButton';
 import { Button } from '../../../ui/controls/Button';
 import { IconButton } from '../../../ui/controls/IconButton';
 import { useAfter } from '../../../ui/hooks/use-after';
@@ -32,9 +33,9 @@ import { Explanation } from '../texts/Explanation';
 import type { Option } from '../texts/options';
 import { Chips, type ChipsHandle } from './Chips';
 import { QueryProblemUnderlines } from './QueryProblemUnderlines';
+import styles from './SearchBox.module.css';
 import { optionId, Suggestions } from './Suggestions';
 import { useSuggestions } from './use-suggestions';
-import './search-box.css';
 
 /** How to reach the box from outside. */
 export interface SearchBoxHandle {
@@ -265,10 +266,10 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   };
 
   return (
-    <search className="search" onFocus={() => setFocused(true)} onBlur={onBlur}>
+    <search className={styles.search} onFocus={() => setFocused(true)} onBlur={onBlur}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a press beside the text goes to the text */}
       <div
-        className="search-box"
+        className={styles.box}
         data-chosen={allChosen || undefined}
         onMouseDown={event => {
           setAllChosen(false);
@@ -277,8 +278,8 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
           input.current?.focus();
         }}
       >
-        {slow ? <LoaderCircle className="search-busy" aria-hidden /> : <Search aria-hidden />}
-        <div className="search-line">
+        {slow ? <LoaderCircle className={styles.busy} aria-hidden /> : <Search aria-hidden />}
+        <div className={styles.line}>
           <Chips
             ref={chips}
             chips={shownChips}
@@ -293,7 +294,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
               input.current?.setSelectionRange(0, 0);
             }}
           />
-          <div className="search-typed">
+          <div className={styles.typed}>
             <QueryProblemUnderlines
               ref={under}
               typed={typed}
@@ -305,7 +306,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
               ref={input}
               type="text"
               role="combobox"
-              className="search-input"
+              className={styles.input}
               aria-label={text('search.label')}
               aria-expanded={hasOptions}
               aria-controls={hasOptions ? list : undefined}
@@ -337,20 +338,18 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
           </div>
         </div>
         {draft === '' && lifted !== undefined && (
-          <button
-            type="button"
-            className="search-sign"
+          <BareButton
+            className={styles.sign}
             aria-label={text('search.bringBack', { query: lifted })}
             title={text('search.bringBack', { query: lifted })}
             onClick={lift}
           >
             <Undo2 aria-hidden />
-          </button>
+          </BareButton>
         )}
         {canSwitch && (
-          <button
-            type="button"
-            className="search-sign"
+          <BareButton
+            className={styles.sign}
             aria-label={text('search.asText')}
             aria-pressed={asText}
             title={text('search.asTextWhy')}
@@ -362,14 +361,13 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
             }}
           >
             <Type aria-hidden />
-          </button>
+          </BareButton>
         )}
         {draft === '' ? (
-          keys !== undefined && <kbd className="search-keys">{keys}</kbd>
+          keys !== undefined && <kbd className={styles.keys}>{keys}</kbd>
         ) : (
-          <button
-            type="button"
-            className="search-sign"
+          <BareButton
+            className={styles.sign}
             aria-label={text('search.clear')}
             onClick={() => {
               lift();
@@ -377,7 +375,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
             }}
           >
             <X aria-hidden />
-          </button>
+          </BareButton>
         )}
       </div>
       {draft.trim() !== '' &&
@@ -391,17 +389,16 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
         ))}
       {shown && (
         // biome-ignore lint/a11y/noStaticElementInteractions: a press on it must not take the focus from the box
-        <div className="search-more" onMouseDown={event => event.preventDefault()}>
+        <div className={styles.more} onMouseDown={event => event.preventDefault()}>
           {hasOptions && (
             <Suggestions id={list} groups={suggestions.groups} active={suggestions.active} onTake={take} />
           )}
           {draft.trim() !== '' && (
-            <div className="search-foot">
+            <div className={styles.foot} data-explained>
               <Explanation id={`${list}-explained`} query={draft} clock={clock} problems={problems} />
-              <button
-                type="button"
+              <BareButton
                 tabIndex={-1}
-                className="search-sign"
+                className={styles.sign}
                 aria-label={text('search.helpTitle')}
                 title={text('search.helpTitle')}
                 onClick={() => {
@@ -410,7 +407,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
                 }}
               >
                 <CircleHelp aria-hidden />
-              </button>
+              </BareButton>
             </div>
           )}
         </div>

@@ -1,11 +1,17 @@
-import { ChevronDown, X } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { fold } from '#shared/text/fold';
 import type { FacetKey } from '../../../archive/contract/api';
-import { formatCount } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import type { FacetRow, FacetRows } from '../../../state/facets/facet-rows';
+import { BareButton } from '../../../ui/controls/BareButton';
+import { LinkButton } from '../../../ui/controls/LinkButton';
+import { TextField } from '../../../ui/controls/TextField';
+import { Swatch } from '../../../ui/feedback/Swatch';
+import { NavRow } from '../../../ui/layout/NavRow';
+import { NavSection } from '../../../ui/layout/NavSection';
 import { valueMeaning } from '../texts/options';
+import styles from './Facets.module.css';
 
 interface FacetSectionProps {
   readonly facet: FacetKey;
@@ -33,28 +39,29 @@ export function FacetSection({ facet, rows: { rows, more }, open, onOpen, onTogg
   const hidden = rows.length - shown.length;
   const id = `facet-${facet}`;
   return (
-    <section className="sidebar-section" aria-label={title}>
-      <h2 className="section-title">
-        <button
-          type="button"
-          className="facet-title"
+    <NavSection
+      label={title}
+      title={
+        <BareButton
+          className={styles.title}
           aria-expanded={open}
           aria-controls={open ? id : undefined}
           onClick={() => onOpen(!open)}
         >
           {title}
           <ChevronDown aria-hidden />
-        </button>
-      </h2>
+        </BareButton>
+      }
+    >
       {open && (
         <div id={id}>
           {all && isLong && (
-            <input
+            <TextField
+              wide
               type="search"
-              className="field facet-filter"
+              className={styles.filter}
               aria-label={text('facet.filter', { facet: title })}
               placeholder={text('facet.filter', { facet: title })}
-              autoComplete="off"
               spellCheck={false}
               value={letters}
               onChange={event => setLetters(event.target.value)}
@@ -67,23 +74,21 @@ export function FacetSection({ facet, rows: { rows, more }, open, onOpen, onTogg
               </li>
             ))}
           </ul>
-          {wanted !== '' && shown.length === 0 && <p className="facet-rest">{text('facet.noMatch')}</p>}
+          {wanted !== '' && shown.length === 0 && <p className={styles.rest}>{text('facet.noMatch')}</p>}
           {(hidden > 0 || all) && rows.length > FIRST && (
-            <button
-              type="button"
-              className="link-button facet-more"
+            <LinkButton
               onClick={() => {
                 setAll(!all);
                 setLetters('');
               }}
             >
               {all ? text('facet.fewer') : text('facet.more', { count: hidden })}
-            </button>
+            </LinkButton>
           )}
-          {all && more > 0 && wanted === '' && <p className="facet-rest">{text('facet.rest', { count: more })}</p>}
+          {all && more > 0 && wanted === '' && <p className={styles.rest}>{text('facet.rest', { count: more })}</p>}
         </div>
       )}
-    </section>
+    </NavSection>
   );
 }
 
@@ -124,25 +129,18 @@ interface FacetButtonProps {
 function FacetButton({ facet, row: { value, count, active }, onToggle }: FacetButtonProps) {
   const words = valueMeaning(facet, value) ?? value;
   return (
-    <button
-      type="button"
-      className="sidebar-row"
-      aria-pressed={active}
-      data-empty={count === 0}
+    <NavRow
+      icon={signOf(facet, value)}
+      name={<bdi>{words}</bdi>}
+      count={count}
+      pressed={active}
       title={words}
-      onClick={() => onToggle(value)}
-    >
-      {signOf(facet, value)}
-      <span className="sidebar-name">
-        <bdi>{words}</bdi>
-      </span>
-      {count !== undefined && <span className="sidebar-count">{formatCount(count)}</span>}
-      {active && <X className="facet-off" aria-hidden />}
-    </button>
+      onPick={() => onToggle(value)}
+    />
   );
 }
 
 /** Sources have a colour in every list; other values are told by their names. */
 function signOf(facet: FacetKey, value: string): ReactNode {
-  return facet === 'source' ? <span className="facet-dot" data-source={value} /> : undefined;
+  return facet === 'source' ? <Swatch paint={value} /> : undefined;
 }

@@ -6,7 +6,7 @@ import { type FacetRows, facetRows, steadyRows, tells } from '../../../state/fac
 import type { FacetsView } from '../../../state/facets/facets-view';
 import type { AppStore } from '../../../state/store';
 import { FacetSection } from './FacetSection';
-import './facets.css';
+import styles from './Facets.module.css';
 
 // in the order in which they are looked for
 const SHOWN: readonly FacetKey[] = [
@@ -48,12 +48,13 @@ export function Facets({ store }: { readonly store: AppStore }) {
       );
   });
   if (facets.kind === 'unasked') return undefined;
-  if (facets.kind === 'failed') return <p className="sidebar-note">{text('facet.failed')}</p>;
+  if (facets.kind === 'failed') return <p className={styles.note}>{text('facet.failed')}</p>;
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only looks whether somebody is at the values
     <div
-      className="facets"
+      className={styles.facets}
+      data-facets
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
       onFocus={() => setFocused(true)}

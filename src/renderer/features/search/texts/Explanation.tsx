@@ -6,6 +6,7 @@ import { parseQuery } from '#shared/query/language/parse';
 import type { QueryProblem } from '#shared/query/language/tree';
 import { explanationParts } from '../../../i18n/explain-text';
 import { text } from '../../../i18n/text';
+import styles from './Explanation.module.css';
 
 interface ExplanationProps {
   readonly query: string;
@@ -19,7 +20,7 @@ interface ExplanationProps {
 export function Explanation({ query, clock, problems, id }: ExplanationProps) {
   const sentence = useMemo(() => explanationParts(explainQuery(parseQuery(query).query, clock), clock), [query, clock]);
   return (
-    <div id={id} className="explanation">
+    <div id={id} className={styles.explanation} data-explanation>
       <p>
         {sentence.map((part, nth) =>
           // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never move
@@ -27,14 +28,14 @@ export function Explanation({ query, clock, problems, id }: ExplanationProps) {
         )}
       </p>
       {problems.length > 0 && (
-        <ul className="explanation-problems">
+        <ul className={styles.problems}>
           {problems.map(({ code, start, end }) => (
             <li key={`${code} ${start}`}>
               <TriangleAlert aria-hidden />
               <span>{text(`query.problem.${code}`, { part: query.slice(start, end) })}</span>
             </li>
           ))}
-          <li className="explanation-rest">{text('search.restRuns')}</li>
+          <li className={styles.rest}>{text('search.restRuns')}</li>
         </ul>
       )}
     </div>
