@@ -34,6 +34,7 @@ import { shownConversation } from '../state/reading/selection-slice';
 import type { AppState, AppStore } from '../state/store';
 import { Announcer } from '../ui/feedback/Announcer';
 import { useNow } from '../ui/hooks/use-now';
+import styles from './App.module.css';
 import { ConversationPane } from './ConversationPane';
 import { ErrorBoundary } from './ErrorBoundary';
 import { focusInside, focusPane } from './frame/focus-panes';
@@ -49,7 +50,6 @@ import { useIncomingFiles } from './wiring/use-incoming-files';
 import { useMenu } from './wiring/use-menu';
 import { painted, usePrinting } from './wiring/use-printing';
 import { isDialogOpen, useShortcuts } from './wiring/use-shortcuts';
-import './app.css';
 
 // it knows every vendor by name, which nobody needs before the first import
 const ImportDialog = lazy(() =>
@@ -130,7 +130,7 @@ export function App({ store, host, diagnostics }: AppProps) {
   const closeDialog = () => store.getState().showDialog({ kind: 'none' });
 
   return (
-    <div className="app">
+    <div className={styles.app}>
       <Header
         store={store}
         commands={commands}
@@ -140,11 +140,11 @@ export function App({ store, host, diagnostics }: AppProps) {
         panes={!empty && !recovering}
       />
       {recovering ? (
-        <main className="panes-empty" aria-label={text('pane.list')} data-pane="list">
+        <main className={styles.start} aria-label={text('pane.list')} data-pane="list">
           <RecoveryScreen store={store} onChoose={choose} />
         </main>
       ) : empty ? (
-        <main className="panes-empty" aria-label={text('pane.list')} data-pane="list">
+        <main className={styles.start} aria-label={text('pane.list')} data-pane="list">
           <NoArchive onOpen={() => runById('import.open')} onSamples={openSamples} />
         </main>
       ) : (

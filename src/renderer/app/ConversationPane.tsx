@@ -19,9 +19,11 @@ import { isTimelineShown } from '../state/window/view-slice';
 import { Button } from '../ui/controls/Button';
 import { IconButton } from '../ui/controls/IconButton';
 import { Menu } from '../ui/controls/Menu';
+import { Callout } from '../ui/feedback/Callout';
 import { EmptyState } from '../ui/feedback/EmptyState';
 import { Skeleton } from '../ui/feedback/Skeleton';
 import { useAfter } from '../ui/hooks/use-after';
+import styles from './ConversationPane.module.css';
 import { ErrorBoundary } from './ErrorBoundary';
 import { FoundElsewhere } from './FoundElsewhere';
 
@@ -73,11 +75,13 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
   const ofVisit = thread?.conversations.some(({ key }) => key === conversation?.key) ? thread : undefined;
 
   const back = single && open.kind !== 'none' && (
-    <IconButton
-      label={text('pane.backToList')}
-      icon={<ArrowLeft aria-hidden />}
-      onPress={() => store.getState().closeConversation()}
-    />
+    <span className={styles.back}>
+      <IconButton
+        label={text('pane.backToList')}
+        icon={<ArrowLeft aria-hidden />}
+        onPress={() => store.getState().closeConversation()}
+      />
+    </span>
   );
 
   if (open.kind === 'none') {
@@ -105,9 +109,9 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
   if (conversation === undefined) return <Skeleton rows={5} />;
 
   return (
-    <div className="conversation" aria-busy={open.kind === 'opening'} data-waiting={late}>
+    <div className={styles.conversation} aria-busy={open.kind === 'opening'} data-waiting={late}>
       <ErrorBoundary where="conversation" key={ofVisit?.anchor ?? conversation.key}>
-        <div className="conversation-header">
+        <div className={styles.header} data-header>
           {back}
           <ConversationHeader
             conversation={conversation}
@@ -153,7 +157,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
           />
         </div>
         <FoundElsewhere store={store} of={conversation.key} />
-        <div className="conversation-timeline" data-pane="timeline">
+        <div className={styles.timeline} data-pane="timeline">
           <TimelinePane
             key={conversation.key}
             conversation={conversation}
@@ -166,15 +170,18 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
           />
         </div>
         {conversation.findings.length > 0 && (
-          <p className="conversation-findings">
-            <TriangleAlert aria-hidden />
-            <span>{text('conversation.findings', { count: conversation.findings.length })}</span>
-            <Button look="quiet" onPress={() => showFindings(store)}>
-              {text('conversation.showFindings')}
-            </Button>
-          </p>
+          <Callout
+            look="strip"
+            action={
+              <Button look="quiet" onPress={() => showFindings(store)}>
+                {text('conversation.showFindings')}
+              </Button>
+            }
+          >
+            {text('conversation.findings', { count: conversation.findings.length })}
+          </Callout>
         )}
-        <div className="conversation-transcript" data-pane="transcript">
+        <div className={styles.transcript} data-pane="transcript">
           <TranscriptPane
             conversation={conversation}
             zone={zone}

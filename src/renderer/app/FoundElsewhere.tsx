@@ -8,6 +8,7 @@ import type { InspectorTab } from '../state/window/settings-slice';
 import { Button } from '../ui/controls/Button';
 import { Pill } from '../ui/feedback/Pill';
 import { Marked } from '../ui/layout/Marked';
+import styles from './ConversationPane.module.css';
 
 /** Where the words of the search stand, for a conversation in which nobody said them. */
 export function FoundElsewhere({ store, of }: { readonly store: AppStore; readonly of: ConversationKey }) {
@@ -16,7 +17,7 @@ export function FoundElsewhere({ store, of }: { readonly store: AppStore; readon
   if (hit?.excerpt === undefined || hit.area === undefined || hit.message !== undefined) return undefined;
   const { area, excerpt } = hit;
   return (
-    <p className="found-elsewhere">
+    <p className={styles.foundElsewhere} data-found-elsewhere>
       <span>{text('conversation.foundElsewhere')}</span>
       <Pill>{text('list.area', { area })}</Pill>
       <bdi>

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Body } from '#shared/domain/message';
 import { MessageBody } from '../content/MessageBody';
 import { bodies } from './bodies';
+import styles from './Gallery.module.css';
 import { museum } from './museum';
 import { parts } from './parts';
 
@@ -27,11 +28,11 @@ export function Gallery({ section, everything, only, highlight }: GalleryProps) 
   const shown = Object.entries<Body>({ ...(isShown('bodies') && bodies), ...(isShown('cards') && museum) });
   const kit = Object.entries(isShown('parts') ? parts : {});
   return (
-    <main className="wall">
+    <main className={styles.wall}>
       {kit
         .filter(([name]) => name.includes(only))
         .map(([name, part]) => (
-          <article key={name} className="exhibit" data-name={name}>
+          <article key={name} className={styles.exhibit} data-name={name}>
             <h2>{name}</h2>
             {part}
           </article>
@@ -39,9 +40,9 @@ export function Gallery({ section, everything, only, highlight }: GalleryProps) 
       {shown
         .filter(([name]) => name.includes(only))
         .map(([name, body]) => (
-          <article key={name} className="exhibit" data-name={name}>
+          <article key={name} className={styles.exhibit} data-name={name}>
             <h2>{name}</h2>
-            <div className="bubble" data-bare={body.kind === 'card'}>
+            <div className={styles.bubble} data-bare={body.kind === 'card'}>
               <MessageBody body={body} highlight={find} onOpenLink={console.info} everything={everything} />
             </div>
           </article>

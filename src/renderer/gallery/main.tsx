@@ -2,7 +2,6 @@ import '../app/zod-config';
 import '@fontsource-variable/inter';
 import '../styles/tokens.css';
 import '../styles/base.css';
-import './gallery.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Gallery, SECTIONS } from './Gallery';

@@ -10,6 +10,7 @@ import { isBeside } from '../../state/window/view-slice';
 import { Button } from '../../ui/controls/Button';
 import { IconButton } from '../../ui/controls/IconButton';
 import { Select } from '../../ui/controls/Select';
+import styles from './Header.module.css';
 import { Logo } from './Logo';
 
 interface HeaderProps {
@@ -33,12 +34,13 @@ export function Header({ store, commands, run, search, onLeaveSearch, panes }: H
     return pane === 'sidebar' ? sidebarShown : inspectorShown;
   };
   return (
-    <header className="app-header" data-pane="header">
-      <div className="app-brand">
+    <header className={styles.header} data-pane="header">
+      <div className={styles.brand}>
         <Logo />
         {width !== 'single' && <h1>{text('app.name')}</h1>}
         {panes && (
           <IconButton
+            look="quiet"
             label={text('pane.showSidebar')}
             icon={<PanelLeft aria-hidden />}
             keys={commands.printedKeys('sidebar.toggle')}
@@ -53,7 +55,7 @@ export function Header({ store, commands, run, search, onLeaveSearch, panes }: H
         keys={commands.byId('search.focus')?.keys.includes('/') ? '/' : undefined}
         onLeave={onLeaveSearch}
       />
-      <div className="app-actions">
+      <div className={styles.actions}>
         {width !== 'single' && width !== 'narrow' && (
           <Select
             label={text('app.zone')}
@@ -64,6 +66,7 @@ export function Header({ store, commands, run, search, onLeaveSearch, panes }: H
         )}
         {panes && (
           <IconButton
+            look="quiet"
             label={text('pane.showInspector')}
             icon={<PanelRight aria-hidden />}
             keys={commands.printedKeys('inspector.toggle')}
@@ -72,6 +75,7 @@ export function Header({ store, commands, run, search, onLeaveSearch, panes }: H
           />
         )}
         <IconButton
+          look="quiet"
           label={text('settings.title')}
           icon={<Settings aria-hidden />}
           keys={commands.printedKeys('app.settings')}

@@ -3,6 +3,8 @@ import { useEffect, useState } from 'react';
 import type { Host } from '#shared/host';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
+import { LinkButton } from '../../ui/controls/LinkButton';
+import styles from './StatusBar.module.css';
 
 interface NewVersionProps {
   readonly store: AppStore;
@@ -22,12 +24,10 @@ export function NewVersion({ store, host }: NewVersionProps) {
   );
   if (takeOver === undefined) return undefined;
   return (
-    <span className="status-item">
+    <span className={styles.item}>
       <RefreshCw aria-hidden />
       {text('status.newVersion')}
-      <button type="button" className="link-button" onClick={takeOver}>
-        {text('status.reload')}
-      </button>
+      <LinkButton onClick={takeOver}>{text('status.reload')}</LinkButton>
     </span>
   );
 }

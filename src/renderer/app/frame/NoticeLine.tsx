@@ -8,7 +8,7 @@ import type { AppStore } from '../../state/store';
 import type { Notice } from '../../state/window/notice-slice';
 import { Button } from '../../ui/controls/Button';
 import { IconButton } from '../../ui/controls/IconButton';
-import './notice-line.css';
+import styles from './NoticeLine.module.css';
 
 const SHOWN_MS = 30_000;
 
@@ -30,7 +30,7 @@ export function NoticeLine({ store, onOpen }: { readonly store: AppStore; readon
   if (notice === undefined) return undefined;
   const undo = undoOf(notice, store);
   return (
-    <section className="notice" aria-label={text('notice.label')}>
+    <section className={styles.notice} aria-label={text('notice.label')}>
       <span>{noticeText(notice)}</span>
       {notice.kind === 'unexpected' && (
         <>

@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, PANE_LIMITS, type PaneSizes } from '../../state/windo
 import { isBeside } from '../../state/window/view-slice';
 import { Splitter } from '../../ui/layout/Splitter';
 import { focusInside } from './focus-panes';
+import styles from './Panes.module.css';
 
 interface PanesProps {
   readonly store: AppStore;
@@ -35,15 +36,20 @@ export function Panes({ store, sidebar, list, conversation, inspector }: PanesPr
 
   const closeDrawer = () => store.getState().closeDrawer();
   return (
-    <div className="panes" style={style} data-width={width}>
+    <div className={styles.panes} data-printed style={style} data-width={width}>
       {hasSidebar && (
-        <nav id="pane-sidebar" className="pane pane-sidebar" aria-label={text('pane.sidebar')} data-pane="sidebar">
+        <nav
+          id="pane-sidebar"
+          className={`${styles.pane} ${styles.sidebar}`}
+          aria-label={text('pane.sidebar')}
+          data-pane="sidebar"
+        >
           {sidebar}
           <PaneSplitter store={store} pane="sidebar" label={text('pane.resizeSidebar')} side="before" />
         </nav>
       )}
       {(!single || !opened) && (
-        <section id="pane-list" className="pane pane-list" aria-label={text('pane.list')} data-pane="list">
+        <section id="pane-list" className={`${styles.pane} pane-list`} aria-label={text('pane.list')} data-pane="list">
           {list}
           {!single && <PaneSplitter store={store} pane="list" label={text('pane.resizeList')} side="before" />}
         </section>
@@ -51,7 +57,7 @@ export function Panes({ store, sidebar, list, conversation, inspector }: PanesPr
       {(!single || opened) && (
         <main
           id="pane-conversation"
-          className="pane pane-conversation"
+          className={`${styles.pane} ${styles.conversation}`}
           aria-label={text('pane.conversation')}
           data-pane="conversation"
           tabIndex={-1}
@@ -62,7 +68,7 @@ export function Panes({ store, sidebar, list, conversation, inspector }: PanesPr
       {hasInspector && (
         <aside
           id="pane-inspector"
-          className="pane pane-inspector"
+          className={`${styles.pane} pane-inspector`}
           aria-label={text('pane.inspector')}
           data-pane="inspector"
           tabIndex={-1}
@@ -130,10 +136,10 @@ function Drawer({ side, onClose, children }: DrawerProps) {
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape and the button in the header do the same */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Escape and the button in the header do the same */}
-      <div className="drawer-shade" onClick={onClose} />
+      <div className={styles.drawerShade} onClick={onClose} />
       <aside
         ref={pane}
-        className="pane drawer"
+        className={`${styles.pane} ${styles.drawer}`}
         data-side={side}
         aria-label={text(side === 'sidebar' ? 'pane.sidebar' : 'pane.inspector')}
         data-pane={side}

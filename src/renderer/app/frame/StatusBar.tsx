@@ -10,7 +10,9 @@ import { IndexStatus } from '../../features/library/IndexStatus';
 import { formatCompact, formatCount } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
+import { BareButton } from '../../ui/controls/BareButton';
 import { NewVersion } from './NewVersion';
+import styles from './StatusBar.module.css';
 
 interface StatusBarProps {
   readonly store: AppStore;
@@ -28,35 +30,34 @@ export function StatusBar({ store, host }: StatusBarProps) {
   const { showDialog } = store.getState();
   const refused = useRefusedRequests(host);
   return (
-    <footer className="status-bar">
-      <span className="status-item">
+    <footer className={styles.bar} data-pane="status">
+      <span className={styles.item} data-archive>
         <HardDrive aria-hidden />
         {library.kind === 'known' && archiveText(library.overview)}
       </span>
       {hasNoLedger && (
-        <span className="status-item" title={text('status.noLedgerWhy')}>
+        <span className={styles.item} title={text('status.noLedgerWhy')}>
           {text('status.noLedger')}
         </span>
       )}
       {isRefused && (
-        <button
-          type="button"
-          className="status-item status-button"
+        <BareButton
+          className={`${styles.item} ${styles.button}`}
           title={text('status.notKeptWhy')}
           onClick={() => showDialog({ kind: 'settings' })}
         >
           <Info aria-hidden />
           {text('status.notKept')}
-        </button>
+        </BareButton>
       )}
-      <span className="status-space" />
+      <span className={styles.space} />
       <NewVersion store={store} host={host} />
       <DamageStatus store={store} />
       <IndexStatus store={store} />
       <EraseStatus store={store} />
       <ImportStatus store={store} />
       <span
-        className="status-item status-offline"
+        className={`${styles.item} ${styles.offline}`}
         data-refused={refused > 0}
         title={text('status.offlineWhy', { count: refused })}
       >

@@ -10,7 +10,6 @@ import { ReadingDialog } from './progress/ReadingDialog';
 import { ReportDialog } from './report/ReportDialog';
 import { endingTitle } from './report/report-text';
 import { UndoImportDialog } from './UndoImportDialog';
-import './import.css';
 
 interface ImportDialogProps {
   readonly store: AppStore;

@@ -4,7 +4,9 @@ import type { KeyName } from '#shared/query/language/keys';
 import { attributeWords, productName } from '../../i18n/attribute-text';
 import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import cardStyles from './AttributeCard.module.css';
 import { Details, type DetailWishes } from './Details';
+import styles from './Details.module.css';
 import { type DetailRow, timeValue } from './detail-rows';
 import { extraRows } from './extra-rows';
 import { FilterButton } from './FilterButton';
@@ -56,14 +58,14 @@ function VersionCard({ attribute, from, zone, onFilter, onOpenLink }: VersionCar
   const wishes = { onFilter, onOpenLink };
   const empty = headline === undefined && state === undefined && rows.length === 0 && products.length === 0;
   return (
-    <li className="attribute" data-type={type}>
-      <h4 className="attribute-title">
+    <li className={cardStyles.attribute} data-type={type}>
+      <h4 className={cardStyles.title}>
         {title}
         {authenticated !== undefined && <Authenticated is={authenticated} />}
       </h4>
       {from !== undefined && <VersionNote from={from} />}
       {headline !== undefined && (
-        <p className="attribute-headline">
+        <p className={styles.attributeHeadline}>
           <bdi data-filter-key={key} data-filter-value={headline.value}>
             {headline.value}
           </bdi>
@@ -73,7 +75,7 @@ function VersionCard({ attribute, from, zone, onFilter, onOpenLink }: VersionCar
         </p>
       )}
       {state !== undefined && (
-        <p className="attribute-state">
+        <p className={cardStyles.state}>
           <CircleAlert aria-hidden />
           {state}
         </p>
@@ -83,11 +85,11 @@ function VersionCard({ attribute, from, zone, onFilter, onOpenLink }: VersionCar
         <Details rows={[{ name: text('attribute.total'), value: total }]} {...wishes} />
       )}
       <Details rows={rows} {...wishes} />
-      {empty && total === undefined && <p className="details-muted">{text('attribute.nothing')}</p>}
+      {empty && total === undefined && <p className={styles.muted}>{text('attribute.nothing')}</p>}
       {time !== undefined && (
-        <p className="details-note">
+        <p className={styles.note}>
           <time>{time.value}</time>
-          {time.note !== undefined && <span className="details-note">{time.note}</span>}
+          {time.note !== undefined && <span className={styles.note}>{time.note}</span>}
         </p>
       )}
       <Details rows={extraRows(extras)} {...wishes} />
@@ -99,7 +101,7 @@ function Authenticated({ is }: { readonly is: boolean }) {
   const Sign = is ? CircleCheck : CircleHelp;
   const key = is ? 'attribute.authenticated' : 'attribute.notAuthenticated';
   return (
-    <span className="attribute-sign" data-is={is} title={text(`${key}.explanation`)}>
+    <span className={cardStyles.sign} data-is={is} title={text(`${key}.explanation`)}>
       <Sign aria-hidden />
       {text(key)}
     </span>
@@ -116,16 +118,16 @@ interface ProductsProps {
 function Products({ products, total, filterKey, onFilter }: ProductsProps) {
   const counted = products.some(({ quantity }) => quantity !== undefined);
   return (
-    <table className="attribute-products" aria-label={text('attribute.products')}>
+    <table className={styles.attributeProducts} aria-label={text('attribute.products')}>
       <thead>
         <tr>
           <th scope="col">{text('attribute.product')}</th>
           {counted && (
-            <th scope="col" className="attribute-number">
+            <th scope="col" className={cardStyles.number}>
               {text('attribute.quantity')}
             </th>
           )}
-          <th scope="col" className="attribute-number">
+          <th scope="col" className={cardStyles.number}>
             {text('attribute.price')}
           </th>
         </tr>
@@ -145,10 +147,10 @@ function Products({ products, total, filterKey, onFilter }: ProductsProps) {
                 {filter !== undefined && (
                   <FilterButton name={text('attribute.product')} value={name} filter={filter} onFilter={onFilter} />
                 )}
-                {kinds.length > 0 && <span className="details-note">{kinds.join(' · ')}</span>}
+                {kinds.length > 0 && <span className={styles.note}>{kinds.join(' · ')}</span>}
               </th>
-              {counted && <td className="attribute-number">{product.quantity}</td>}
-              <td className="attribute-number">{product.price}</td>
+              {counted && <td className={cardStyles.number}>{product.quantity}</td>}
+              <td className={cardStyles.number}>{product.price}</td>
             </tr>
           );
         })}
@@ -159,7 +161,7 @@ function Products({ products, total, filterKey, onFilter }: ProductsProps) {
             <th scope="row" colSpan={counted ? 2 : 1}>
               {text('attribute.total')}
             </th>
-            <td className="attribute-number">
+            <td className={cardStyles.number}>
               <bdi>{total}</bdi>
             </td>
           </tr>

@@ -1,5 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { text } from '../../i18n/text';
+import { LinkButton } from '../../ui/controls/LinkButton';
+import styles from './Details.module.css';
 import type { DetailFilter, DetailRow } from './detail-rows';
 import { FilterButton } from './FilterButton';
 
@@ -30,23 +32,19 @@ function breakable(name: string): ReactNode {
 export function Details({ rows, onOpenLink, onFilter }: DetailsProps) {
   if (rows.length === 0) return undefined;
   return (
-    <dl className="details-rows">
+    <dl className={styles.rows}>
       {rows.map(({ name, value, vendorName, note, url, filter }, index) => (
         // the same name may stand twice, where two files disagree
         // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
-        <div key={`${index} ${name}`} className="details-row">
+        <div key={`${index} ${name}`} className={styles.row}>
           <dt title={vendorName}>{breakable(name)}</dt>
           <dd>
             <bdi data-filter-key={filter?.key} data-filter-value={filter?.value}>
               {value}
             </bdi>
             {filter !== undefined && <FilterButton name={name} value={value} filter={filter} onFilter={onFilter} />}
-            {note !== undefined && <span className="details-note">{note}</span>}
-            {url !== undefined && (
-              <button type="button" className="link-button" onClick={() => onOpenLink(url)}>
-                {text('detail.openLink')}
-              </button>
-            )}
+            {note !== undefined && <span className={styles.note}>{note}</span>}
+            {url !== undefined && <LinkButton onClick={() => onOpenLink(url)}>{text('detail.openLink')}</LinkButton>}
           </dd>
         </div>
       ))}

@@ -6,7 +6,9 @@ import type { ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { useNow } from '../../ui/hooks/use-now';
 import { AttributeCard } from './AttributeCard';
+import cardStyles from './AttributeCard.module.css';
 import { Details, type DetailWishes } from './Details';
+import styles from './Details.module.css';
 import { FilterButton } from './FilterButton';
 import { FindingList } from './FindingList';
 import { LinkList } from './LinkList';
@@ -36,14 +38,14 @@ export function DetailsTab(props: DetailsTabProps) {
   const technical = sections.filter(isTechnical);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
-    <section className="details-tab" tabIndex={0} aria-label={text('inspector.details')}>
+    <section className={styles.tab} tabIndex={0} aria-label={text('inspector.details')}>
       {marks}
       {sections.filter(isOfCustomer).map(section => (
         <SectionDetails key={section.id} section={section} {...wishes} />
       ))}
       {links.length > 0 && (
-        <section className="details">
-          <h3 className="details-title">{text('detail.links')}</h3>
+        <section className={styles.details}>
+          <h3 className={styles.title}>{text('detail.links')}</h3>
           <LinkList
             links={links}
             related={related}
@@ -58,9 +60,9 @@ export function DetailsTab(props: DetailsTabProps) {
         <SectionDetails key={section.id} section={section} {...wishes} />
       ))}
       {attributes.length > 0 && (
-        <section className="details">
-          <h3 className="details-title">{text('detail.attributes')}</h3>
-          <ul className="attributes">
+        <section className={styles.details}>
+          <h3 className={styles.title}>{text('detail.attributes')}</h3>
+          <ul className={cardStyles.attributes}>
             {attributes.map(attribute => (
               <AttributeCard key={attribute.key} attribute={attribute} zone={zone} {...wishes} />
             ))}
@@ -69,16 +71,16 @@ export function DetailsTab(props: DetailsTabProps) {
       )}
       {(technical.length > 0 || others.length > 0) && <Technical sections={technical} others={others} {...wishes} />}
       {findings.length > 0 && (
-        <section className="details" data-section="findings" tabIndex={-1}>
-          <h3 className="details-title">{text('detail.findings', { count: findings.length })}</h3>
+        <section className={styles.details} data-section="findings" tabIndex={-1}>
+          <h3 className={styles.title}>{text('detail.findings', { count: findings.length })}</h3>
           <FindingList findings={findings} />
         </section>
       )}
-      <section className="details">
-        <h3 className="details-title">{text('detail.origins', { count: origins.length })}</h3>
-        <ul className="details-list">
+      <section className={styles.details}>
+        <h3 className={styles.title}>{text('detail.origins', { count: origins.length })}</h3>
+        <ul className={styles.list}>
           {origins.map(({ file, record, shape }) => (
-            <li key={`${file} ${record} ${shape}`} className="details-muted">
+            <li key={`${file} ${record} ${shape}`} className={styles.muted}>
               {text('detail.origin', { file, record: record + 1 })}
             </li>
           ))}
@@ -91,8 +93,8 @@ export function DetailsTab(props: DetailsTabProps) {
 function SectionDetails({ section, ...wishes }: DetailWishes & { readonly section: Section }) {
   const { id, rows, people } = section;
   return (
-    <section className="details">
-      <h3 className="details-title">{text(`group.${id}`)}</h3>
+    <section className={styles.details}>
+      <h3 className={styles.title}>{text(`group.${id}`)}</h3>
       {people.map(person => (
         <PersonDetails key={person.participant.key} person={person} {...wishes} />
       ))}
@@ -106,12 +108,12 @@ function PersonDetails({ person, ...wishes }: DetailWishes & { readonly person: 
   const name = nameOf(participant);
   const filter = { key: 'with' as const, value: name };
   return (
-    <div className="details-person">
-      <h4 className="details-who">
+    <div className={styles.person}>
+      <h4 className={styles.who}>
         <bdi data-filter-key={filter.key} data-filter-value={filter.value}>
           {name}
         </bdi>
-        <span className="details-muted">
+        <span className={styles.muted}>
           {text(participant.roleInferred ? 'detail.roleInferred' : 'detail.role', {
             role: text(`role.${participant.role}`),
           })}
@@ -138,15 +140,15 @@ function Technical({ sections, others, ...wishes }: TechnicalProps) {
   const count =
     others.reduce((sum, { rows }) => sum + rows.length, 0) + sections.reduce((sum, { rows }) => sum + rows.length, 0);
   return (
-    <details className="details details-others">
+    <details className={`${styles.details} ${styles.others}`}>
       <summary>{text('detail.others', { count })}</summary>
       {sections.map(section => (
         <SectionDetails key={section.id} section={section} {...wishes} />
       ))}
       {others.map(({ title, rows }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two people may have one name, and none moves
-        <div key={`${index} ${title}`} className="details-person">
-          <h4 className="details-muted">{title}</h4>
+        <div key={`${index} ${title}`} className={styles.person}>
+          <h4 className={styles.muted}>{title}</h4>
           <Details rows={rows} {...wishes} />
         </div>
       ))}

@@ -1,5 +1,7 @@
 import { ListFilterPlus } from 'lucide-react';
 import { text } from '../../i18n/text';
+import { BareButton } from '../../ui/controls/BareButton';
+import styles from './Details.module.css';
 import type { DetailFilter } from './detail-rows';
 
 interface FilterButtonProps {
@@ -13,8 +15,8 @@ interface FilterButtonProps {
 export function FilterButton({ name, value, filter, onFilter }: FilterButtonProps) {
   const label = text('search.addFilter', { key: name, value });
   return (
-    <button type="button" className="details-filter" aria-label={label} title={label} onClick={() => onFilter(filter)}>
+    <BareButton className={styles.filter} aria-label={label} title={label} onClick={() => onFilter(filter)}>
       <ListFilterPlus aria-hidden />
-    </button>
+    </BareButton>
   );
 }

@@ -2,6 +2,8 @@ import { CircleX, Info, Wrench } from 'lucide-react';
 import type { Finding, Severity } from '#shared/domain/finding';
 import { findingText, placeText } from '../../i18n/finding-text';
 import { text } from '../../i18n/text';
+import { LinkButton } from '../../ui/controls/LinkButton';
+import styles from './FindingList.module.css';
 
 interface FindingListProps {
   readonly findings: readonly Finding[];
@@ -20,7 +22,7 @@ const PLACES_AT_ONCE = 3;
 /** What was found while reading: each thing once, with its places. */
 export function FindingList({ findings, onShow }: FindingListProps) {
   return (
-    <ul className="finding-list">
+    <ul className={styles.list}>
       {groupsOf(findings).map(alike => {
         const [first] = alike;
         const key = `${first.severity} ${findingText(first)}`;
@@ -29,7 +31,7 @@ export function FindingList({ findings, onShow }: FindingListProps) {
           <li key={key} data-severity={first.severity}>
             <Sign aria-hidden />
             <span className="visually-hidden">{text(`severity.${first.severity}`)}</span>
-            <div className="finding-words">
+            <div className={styles.words}>
               {findingText(first)}
               {alike.length <= PLACES_AT_ONCE ? (
                 <Places findings={alike} onShow={onShow} />
@@ -69,17 +71,15 @@ interface PlacesProps {
 function Places({ findings, onShow }: PlacesProps) {
   return findings.map((finding, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike in everything, and none moves
-    <span key={index} className="finding-place">
+    <span key={index} className={styles.place}>
       {placeText(finding.place)}
       {onShow !== undefined && (
-        <button
-          type="button"
-          className="link-button"
+        <LinkButton
           aria-label={text('inspector.showPlaceOf', { place: placeText(finding.place) })}
           onClick={() => onShow(finding)}
         >
           {text('inspector.showPlace')}
-        </button>
+        </LinkButton>
       )}
     </span>
   ));

@@ -11,7 +11,6 @@ import { DetailsTab } from './DetailsTab';
 import { relatedTo } from './related';
 import { SourceTab } from './SourceTab';
 import { SurveysTab } from './SurveysTab';
-import './inspector.css';
 
 interface InspectorProps {
   readonly store: AppStore;

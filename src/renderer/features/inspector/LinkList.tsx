@@ -3,7 +3,9 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Head } from '#shared/heads/head';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { LinkButton } from '../../ui/controls/LinkButton';
 import type { DetailWishes } from './Details';
+import styles from './Details.module.css';
 import { linkName } from './detail-rows';
 import type { Related } from './related';
 
@@ -21,13 +23,11 @@ export function LinkList({ links, related, zone, onFilter, onOpenConversation, o
   return (
     <>
       {related.length > 0 && (
-        <ul className="details-list details-linked">
+        <ul className={`${styles.list} ${styles.linked}`}>
           {related.map(({ head, reasons }) => (
             <li key={head.key}>
-              <button type="button" className="link-button" onClick={() => onOpenConversation(head.key)}>
-                {titleOf(head)}
-              </button>
-              <span className="details-note">
+              <LinkButton onClick={() => onOpenConversation(head.key)}>{titleOf(head)}</LinkButton>
+              <span className={styles.note}>
                 {[
                   ...(head.startedAt === undefined ? [] : [formatDayAndTime(head.startedAt, zone, head.offsetMinutes)]),
                   ...reasons.map(reason => linkName({ reason })),
@@ -37,28 +37,24 @@ export function LinkList({ links, related, zone, onFilter, onOpenConversation, o
           ))}
         </ul>
       )}
-      <ul className="details-list">
+      <ul className={styles.list}>
         {links.map(({ reason, value, sequence }) => (
           <li key={`${reason} ${value}`}>
-            <span className="details-muted">{linkName({ reason })}</span>
-            <bdi className="details-id" data-filter-key="id" data-filter-value={value}>
+            <span className={styles.muted}>{linkName({ reason })}</span>
+            <bdi className={styles.id} data-filter-key="id" data-filter-value={value}>
               {value}
             </bdi>
             {sequence !== undefined && (
-              <span className="details-muted">{text('detail.sequence', { nth: sequence + 1 })}</span>
+              <span className={styles.muted}>{text('detail.sequence', { nth: sequence + 1 })}</span>
             )}
-            <button
-              type="button"
-              className="link-button"
+            <LinkButton
               aria-label={text('detail.findLinkedBy', { reason: linkName({ reason }), value })}
               onClick={() => onFilter({ key: 'id', value })}
             >
               {text('detail.findLinked')}
-            </button>
+            </LinkButton>
             {reason === 'customer' && (
-              <button type="button" className="link-button" onClick={onEraseCustomer}>
-                {text('command.conversation.eraseCustomer')}
-              </button>
+              <LinkButton onClick={onEraseCustomer}>{text('command.conversation.eraseCustomer')}</LinkButton>
             )}
           </li>
         ))}

@@ -4,6 +4,8 @@ import type { Instant } from '#shared/domain/time';
 import { formatDayAndTime, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { EmptyState } from '../../ui/feedback/EmptyState';
+import styles from './Details.module.css';
+import surveyStyles from './SurveysTab.module.css';
 import { drawnVersions, VersionNote } from './VersionNote';
 
 interface SurveysTabProps {
@@ -16,23 +18,23 @@ export function SurveysTab({ surveys, zone }: SurveysTabProps) {
   if (surveys.length === 0) return <EmptyState title={text('survey.none')} icon={<ClipboardList aria-hidden />} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
-    <section className="details-tab" tabIndex={0} aria-label={text('inspector.surveys')}>
+    <section className={styles.tab} tabIndex={0} aria-label={text('inspector.surveys')}>
       {surveys.flatMap(drawnVersions).map(({ drawKey, from, item: { phase, name, at, answers } }) => (
-        <section key={drawKey} className="survey">
-          <h3 className="details-title">
+        <section key={drawKey} className={surveyStyles.survey}>
+          <h3 className={styles.title}>
             {text(`survey.${phase}`)}
-            {name !== undefined && name !== '' && <bdi className="details-muted">{name}</bdi>}
+            {name !== undefined && name !== '' && <bdi className={styles.muted}>{name}</bdi>}
           </h3>
           {from !== undefined && <VersionNote from={from} />}
-          {at !== undefined && <p className="details-muted">{formatDayAndTime(at.at, zone, at.offsetMinutes)}</p>}
-          <dl className="survey-answers">
+          {at !== undefined && <p className={styles.muted}>{formatDayAndTime(at.at, zone, at.offsetMinutes)}</p>}
+          <dl className={surveyStyles.answers}>
             {answers.map((answer, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a question may be asked twice, and none moves
               <div key={`${index} ${answer.question}`}>
                 <dt dir="auto">{answer.question}</dt>
                 <dd dir="auto">
                   {answer.values.length === 0 ? (
-                    <span className="details-muted">{text('survey.noAnswer')}</span>
+                    <span className={styles.muted}>{text('survey.noAnswer')}</span>
                   ) : (
                     answer.values.join(', ')
                   )}
@@ -59,15 +61,15 @@ function AnswerNote({ answer, asked, zone }: AnswerNoteProps) {
   const { other } = at ?? {};
   return (
     <>
-      {note === 'invalid' && <span className="details-note">{text('survey.invalid')}</span>}
+      {note === 'invalid' && <span className={styles.note}>{text('survey.invalid')}</span>}
       {note === 'free' && (
-        <span className="details-note">{text(answer.values.every(isNumber) ? 'survey.noScale' : 'survey.free')}</span>
+        <span className={styles.note}>{text(answer.values.every(isNumber) ? 'survey.noScale' : 'survey.free')}</span>
       )}
       {at !== undefined && at.at !== asked && (
-        <span className="details-note">{formatDayAndTime(at.at, zone, at.offsetMinutes)}</span>
+        <span className={styles.note}>{formatDayAndTime(at.at, zone, at.offsetMinutes)}</span>
       )}
       {other !== undefined && (
-        <span className="details-note">
+        <span className={styles.note}>
           {text('detail.otherClock', { clock: other.clock, time: formatDayAndTime(other.at, zone, at?.offsetMinutes) })}
         </span>
       )}

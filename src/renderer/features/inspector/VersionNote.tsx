@@ -4,6 +4,7 @@ import type { ItemKey } from '#shared/domain/keys';
 import { allVersions, type Versioned } from '#shared/domain/version';
 import { text } from '../../i18n/text';
 import { versionNames } from '../../i18n/version-names';
+import { Callout } from '../../ui/feedback/Callout';
 
 /** One version of an item as it is drawn, with the words for where it comes from, if there is more than one. */
 interface DrawnVersion<Item> {
@@ -35,9 +36,8 @@ export function drawnVersions<Item extends Versioned<Version> & { readonly key: 
 /** Says of which copy a version is. */
 export function VersionNote({ from }: { readonly from: string }) {
   return (
-    <p className="version-note">
-      <GitCompare aria-hidden />
+    <Callout look="warn" icon={<GitCompare aria-hidden />}>
       {from}
-    </p>
+    </Callout>
   );
 }

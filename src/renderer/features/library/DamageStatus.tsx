@@ -15,7 +15,7 @@ export function DamageStatus({ store }: { readonly store: AppStore }) {
     void checkArchive();
   };
   return (
-    <StatusWork role="status" action={<LinkButton onClick={look}>{text('check.look')}</LinkButton>}>
+    <StatusWork kind="damage" role="status" action={<LinkButton onClick={look}>{text('check.look')}</LinkButton>}>
       <Callout look="warn">
         {text('check.status', { count: damaged.conversations, more: damaged.uncounted ? 'yes' : 'no' })}
       </Callout>

@@ -13,6 +13,7 @@ export function IndexStatus({ store }: { readonly store: AppStore }) {
     const { conversations = 0, total = 0 } = work.progress ?? {};
     return (
       <StatusWork
+        kind="index"
         progress={{ label: text('index.building'), share: total === 0 ? undefined : conversations / total }}
         action={<LinkButton onClick={stopRebuilding}>{text('index.stop')}</LinkButton>}
       >
@@ -21,7 +22,7 @@ export function IndexStatus({ store }: { readonly store: AppStore }) {
     );
   }
   return left === 0 ? undefined : (
-    <StatusWork action={<LinkButton onClick={() => void rebuildIndex()}>{text('index.now')}</LinkButton>}>
+    <StatusWork kind="index" action={<LinkButton onClick={() => void rebuildIndex()}>{text('index.now')}</LinkButton>}>
       {text('index.left', { count: left })}
     </StatusWork>
   );

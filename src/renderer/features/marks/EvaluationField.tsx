@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
 import { readEvaluation } from '#shared/marks/marks';
 import { text } from '../../i18n/text';
+import { TextField } from '../../ui/controls/TextField';
+import styles from './MyMarks.module.css';
 
 interface EvaluationFieldProps {
   readonly evaluation: number | undefined;
@@ -28,16 +30,15 @@ export function EvaluationField({ evaluation, onEvaluate }: EvaluationFieldProps
     if (understood && read !== evaluation) onEvaluate(read);
   };
   return (
-    <div className="marks-line">
-      <label className="marks-name" htmlFor={id}>
+    <div className={styles.line}>
+      <label className={styles.name} htmlFor={id}>
         {text('marks.evaluation')}
       </label>
-      <div className="marks-value">
-        <input
+      <div className={styles.value}>
+        <TextField
           id={id}
-          className="field marks-evaluation"
+          className={styles.evaluation}
           inputMode="decimal"
-          autoComplete="off"
           value={written}
           aria-invalid={wrong || undefined}
           aria-describedby={wrong ? `${id}-wrong` : `${id}-of`}
@@ -51,11 +52,11 @@ export function EvaluationField({ evaluation, onEvaluate }: EvaluationFieldProps
             setWrong(false);
           }}
         />
-        <span id={`${id}-of`} className="details-muted">
+        <span id={`${id}-of`} className={styles.quiet}>
           {text('marks.evaluationOf')}
         </span>
         {wrong && (
-          <p id={`${id}-wrong`} className="marks-wrong" role="alert">
+          <p id={`${id}-wrong`} className={styles.wrong} role="alert">
             {text('marks.evaluationWrong')}
           </p>
         )}

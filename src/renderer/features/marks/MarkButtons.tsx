@@ -5,7 +5,7 @@ import { NO_MARKS } from '#shared/marks/marks';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { IconButton } from '../../ui/controls/IconButton';
-import './marks.css';
+import styles from './MyMarks.module.css';
 
 interface MarkButtonsProps {
   readonly store: AppStore;
@@ -20,7 +20,7 @@ export function MarkButtons({ store, conversation, keys }: MarkButtonsProps) {
   const { flagged, reviewedAt } = marks ?? NO_MARKS;
   const { flipFlag, flipReviewed } = store.getState();
   return (
-    <div className="mark-buttons">
+    <div className={styles.buttons}>
       <IconButton
         label={text('marks.flagged')}
         icon={<Bookmark aria-hidden />}

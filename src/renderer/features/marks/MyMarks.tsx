@@ -5,10 +5,10 @@ import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { EvaluationField } from './EvaluationField';
+import styles from './MyMarks.module.css';
 import { NoteEditor } from './NoteEditor';
 import { NoteList } from './NoteList';
 import { TagField } from './TagField';
-import './marks.css';
 
 interface MyMarksProps {
   readonly store: AppStore;
@@ -30,10 +30,10 @@ export function MyMarks({ store, conversation }: MyMarksProps) {
   if (marks === undefined) return undefined;
   const { mark, draftNote, keepNote, rewriteNote, selectItem } = store.getState();
   return (
-    <section className="details my-marks" aria-label={text('marks.title')}>
-      <h3 className="details-title">
+    <section className={styles.section} aria-label={text('marks.title')}>
+      <h3 className={styles.title}>
         {text('marks.title')}
-        <span className="details-muted">
+        <span className={styles.quiet}>
           {marks.reviewedAt === undefined
             ? text('marks.notReviewed')
             : text('marks.reviewedAt', { date: formatDayAndTime(marks.reviewedAt, 'mine') })}

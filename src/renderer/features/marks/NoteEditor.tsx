@@ -6,7 +6,9 @@ import { text } from '../../i18n/text';
 import type { NoteDraft } from '../../state/marks/marks-slice';
 import { Button } from '../../ui/controls/Button';
 import { IconButton } from '../../ui/controls/IconButton';
+import { TextArea } from '../../ui/controls/TextField';
 import { lineText } from './line-text';
+import styles from './MyMarks.module.css';
 
 interface NoteEditorProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -31,19 +33,23 @@ export function NoteEditor({ field, draft, conversation, onBegin, onDraft, onKee
   const { item, ...aboutAll } = draft;
   const isLong = draft.text.trim().length > LONGEST_NOTE;
   return (
-    <div className="marks-editor">
+    <div className={styles.editor}>
       {item !== undefined && (
-        <p className="marks-about">
+        <p className={styles.about}>
           <span dir="auto">
             {text('marks.aboutLine', { line: lineText(conversation, item) ?? text('marks.lineGone') })}
           </span>
-          <IconButton label={text('marks.aboutAll')} icon={<X aria-hidden />} onPress={() => onDraft(aboutAll)} />
+          <IconButton
+            look="small"
+            label={text('marks.aboutAll')}
+            icon={<X aria-hidden />}
+            onPress={() => onDraft(aboutAll)}
+          />
         </p>
       )}
-      <textarea
-        autoComplete="off"
+      <TextArea
+        wide
         ref={field}
-        className="field"
         rows={4}
         dir="auto"
         aria-label={text('marks.noteText')}
@@ -64,11 +70,11 @@ export function NoteEditor({ field, draft, conversation, onBegin, onDraft, onKee
         }}
       />
       {isLong && (
-        <p id={`${id}-long`} className="marks-wrong">
+        <p id={`${id}-long`} className={styles.wrong}>
           {text('marks.noteLong', { most: LONGEST_NOTE })}
         </p>
       )}
-      <div className="marks-editor-foot">
+      <div className={styles.editorFoot}>
         <Button onPress={onGiveUp}>{text('marks.giveUpNote')}</Button>
         <Button
           look="primary"

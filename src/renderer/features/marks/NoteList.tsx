@@ -4,8 +4,10 @@ import type { ItemKey } from '#shared/domain/keys';
 import type { Note } from '#shared/marks/marks';
 import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { BareButton } from '../../ui/controls/BareButton';
 import { IconButton } from '../../ui/controls/IconButton';
 import { lineText } from './line-text';
+import styles from './MyMarks.module.css';
 
 interface NoteListProps {
   readonly notes: readonly Note[];
@@ -19,17 +21,23 @@ interface NoteListProps {
 export function NoteList({ notes, conversation, onGo, onEdit, onRemove }: NoteListProps) {
   if (notes.length === 0) return undefined;
   return (
-    <ul className="marks-notes" aria-label={text('marks.notes')}>
+    <ul className={styles.notes} aria-label={text('marks.notes')}>
       {notes.map(note => (
-        <li key={note.id} className="marks-note">
+        <li key={note.id} className={styles.note}>
           {note.item !== undefined && <Line item={note.item} conversation={conversation} onGo={onGo} />}
           <p dir="auto">{note.text}</p>
-          <div className="marks-note-foot">
-            <time className="details-muted" dateTime={new Date(note.at).toISOString()}>
+          <div className={styles.noteFoot}>
+            <time className={styles.quiet} dateTime={new Date(note.at).toISOString()}>
               {formatDayAndTime(note.at, 'mine')}
             </time>
-            <IconButton label={text('marks.editNote')} icon={<Pencil aria-hidden />} onPress={() => onEdit(note.id)} />
             <IconButton
+              look="small"
+              label={text('marks.editNote')}
+              icon={<Pencil aria-hidden />}
+              onPress={() => onEdit(note.id)}
+            />
+            <IconButton
+              look="small"
               label={text('marks.removeNote')}
               icon={<Trash2 aria-hidden />}
               onPress={() => onRemove(note.id)}
@@ -49,11 +57,11 @@ interface LineProps {
 
 function Line({ item, conversation, onGo }: LineProps) {
   const line = lineText(conversation, item);
-  if (line === undefined) return <p className="details-muted">{text('marks.lineGone')}</p>;
+  if (line === undefined) return <p className={styles.quiet}>{text('marks.lineGone')}</p>;
   return (
-    <button type="button" className="marks-go" title={text('marks.goToLine')} onClick={() => onGo(item)}>
+    <BareButton className={styles.go} title={text('marks.goToLine')} onClick={() => onGo(item)}>
       <CornerDownRight aria-hidden />
       <span dir="auto">{line}</span>
-    </button>
+    </BareButton>
   );
 }

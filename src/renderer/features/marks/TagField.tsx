@@ -1,7 +1,9 @@
-import { X } from 'lucide-react';
 import { type RefObject, useId, useState } from 'react';
 import { LONGEST_TAG, readTag, tagName } from '#shared/marks/marks';
 import { text } from '../../i18n/text';
+import { Chip } from '../../ui/controls/Chip';
+import { TextField } from '../../ui/controls/TextField';
+import styles from './MyMarks.module.css';
 
 interface TagFieldProps {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -29,40 +31,32 @@ export function TagField({ field, tags, known, onAdd, onRemove, onLeave }: TagFi
     setWritten('');
   };
   return (
-    <div className="marks-line">
-      <label className="marks-name" htmlFor={id}>
+    <div className={styles.line}>
+      <label className={styles.name} htmlFor={id}>
         {text('marks.tags')}
       </label>
-      <div className="marks-value">
+      <div className={styles.value}>
         {tags.length > 0 && (
-          <ul className="marks-tags" aria-label={text('marks.tags')}>
+          <ul className={styles.tags} aria-label={text('marks.tags')}>
             {tags.map(tag => (
-              <li key={tag} className="marks-tag">
-                <bdi data-filter-key="tag" data-filter-value={tag}>
-                  {tag}
-                </bdi>
-                <button
-                  type="button"
-                  aria-label={text('marks.removeTag', { tag })}
-                  title={text('marks.removeTag', { tag })}
-                  onClick={() => {
+              <li key={tag} data-filter-key="tag" data-filter-value={tag}>
+                <Chip
+                  words={tag}
+                  removeLabel={text('marks.removeTag', { tag })}
+                  onRemove={() => {
                     onRemove(tag);
                     // the button goes with its tag
                     field.current?.focus();
                   }}
-                >
-                  <X aria-hidden />
-                </button>
+                />
               </li>
             ))}
           </ul>
         )}
-        <input
+        <TextField
           ref={field}
           id={id}
-          className="field"
           list={`${id}-known`}
-          autoComplete="off"
           placeholder={text('marks.addTag')}
           value={written}
           aria-invalid={wrong || undefined}
@@ -81,7 +75,7 @@ export function TagField({ field, tags, known, onAdd, onRemove, onLeave }: TagFi
             onLeave();
           }}
         />
-        <p id={`${id}-leave`} className="marks-leave" aria-hidden="true">
+        <p id={`${id}-leave`} className={styles.leave} aria-hidden="true">
           {text('marks.leaveTags')}
         </p>
         <datalist id={`${id}-known`}>
@@ -92,7 +86,7 @@ export function TagField({ field, tags, known, onAdd, onRemove, onLeave }: TagFi
             ))}
         </datalist>
         {wrong && (
-          <p id={`${id}-wrong`} className="marks-wrong" role="alert">
+          <p id={`${id}-wrong`} className={styles.wrong} role="alert">
             {text('marks.tagWrong', { most: LONGEST_TAG })}
           </p>
         )}

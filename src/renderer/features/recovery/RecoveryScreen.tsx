@@ -9,9 +9,9 @@ import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/controls/Button';
 import { QuestionDialog } from '../../ui/dialog/QuestionDialog';
 import { conditionTitle, conditionWhy } from './condition-text';
+import styles from './Recovery.module.css';
 import { RestoreProgress } from './RestoreProgress';
 import { RestoreResult } from './RestoreResult';
-import './recovery.css';
 
 interface RecoveryScreenProps {
   readonly store: AppStore;
@@ -47,20 +47,20 @@ function Trouble({ store, condition, onChoose }: TroubleProps) {
     loss !== undefined && (found > 0 || (isAll && loss.witness === undefined) || loss.shards > 0 || loss.marked > 0);
 
   return (
-    <section className="recovery" aria-labelledby="recovery-title">
-      <div className="recovery-sheet">
-        <LifeBuoy className="recovery-icon" aria-hidden />
+    <section className={styles.screen} data-recovery aria-labelledby="recovery-title">
+      <div className={styles.sheet}>
+        <LifeBuoy className={styles.icon} aria-hidden />
         <h1 id="recovery-title">{conditionTitle(condition)}</h1>
         <p>{conditionWhy(condition)}</p>
         {loss !== undefined && <Facts loss={loss} found={found} total={files.length} />}
         {loss !== undefined && files.length > 0 && <Files store={store} loss={loss} isAll={isAll} />}
         {isElsewhere && (
-          <p className="recovery-give" role="status">
+          <p className={styles.give} role="status">
             <HardDriveDownload aria-hidden />
             {text('recovery.elsewhere')}
           </p>
         )}
-        <div className="recovery-actions">
+        <div className={styles.actions} data-actions>
           {isElsewhere ? undefined : loss === undefined ? (
             condition.kind === 'unavailable' && (
               <Button look="primary" autoFocus onPress={() => void compareAgain()}>
@@ -80,7 +80,7 @@ function Trouble({ store, condition, onChoose }: TroubleProps) {
           )}
         </div>
         {loss !== undefined && (
-          <p className="recovery-promise">
+          <p className={styles.promise}>
             <ShieldCheck aria-hidden />
             {text('recovery.untouched')}
           </p>
@@ -102,7 +102,7 @@ interface FactsProps {
 function Facts({ loss, found, total }: FactsProps) {
   const { marked, keptImports, shards, isLedgerKnown, damagedLines, witness } = loss;
   return (
-    <ul className="recovery-facts" aria-label={text('recovery.facts')}>
+    <ul className={styles.facts} aria-label={text('recovery.facts')}>
       {witness !== undefined && <li>{text('recovery.witness', { ...witness })}</li>}
       {marked > 0 || witness === undefined || witness.marksRevision === 0 ? (
         <li>{text('recovery.marked', { count: marked })}</li>
@@ -131,26 +131,26 @@ function Files({ store, loss, isAll }: FilesProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <ul className="recovery-files" aria-label={text('recovery.fileList')} tabIndex={0}>
+      <ul className={styles.files} aria-label={text('recovery.fileList')} tabIndex={0}>
         {filesOfLoss(loss).map(file => {
           const isFound = foundFiles.has(fileKey(file));
           return (
             <li key={fileKey(file)} data-found={isFound}>
               {isFound ? <Check aria-hidden /> : <FileQuestionMark aria-hidden />}
-              <span className="recovery-name">{file.name}</span>
-              {file.bytes !== undefined && <span className="recovery-size">{formatBytes(file.bytes)}</span>}
-              <span className="recovery-state">{text(isFound ? 'recovery.found' : 'recovery.missing')}</span>
+              <span className={styles.name}>{file.name}</span>
+              {file.bytes !== undefined && <span className={styles.size}>{formatBytes(file.bytes)}</span>}
+              <span className={styles.state}>{text(isFound ? 'recovery.found' : 'recovery.missing')}</span>
             </li>
           );
         })}
       </ul>
       {!isAll && (
-        <p className="recovery-give">
+        <p className={styles.give}>
           <HardDriveDownload aria-hidden />
           {text('recovery.give')}
         </p>
       )}
-      <p className="recovery-looking" role="status">
+      <p className={styles.looking} role="status">
         {isLooking && text('recovery.looking')}
         {!isLooking &&
           strange.length > 0 &&

@@ -3,6 +3,7 @@ import type { RecoveryState } from '../../state/care/recovery-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/controls/Button';
 import { ProgressBar } from '../../ui/feedback/ProgressBar';
+import styles from './Recovery.module.css';
 
 interface RestoreProgressProps {
   readonly store: AppStore;
@@ -15,14 +16,14 @@ export function RestoreProgress({ store, recovery: { nth, of, progress, stopping
       ? undefined
       : (nth - 1 + Math.min(1, progress.bytesRead / Math.max(1, progress.bytesTotal))) / of;
   return (
-    <section className="recovery" aria-labelledby="recovery-title">
-      <div className="recovery-sheet">
+    <section className={styles.screen} data-recovery aria-labelledby="recovery-title">
+      <div className={styles.sheet}>
         <h1 id="recovery-title">
           {of === 0 ? text('recovery.restoringMarks') : text('recovery.restoring', { nth, of })}
         </h1>
         <p>{progress?.file}</p>
         <ProgressBar label={text('recovery.progress')} share={share} />
-        <div className="recovery-actions">
+        <div className={styles.actions} data-actions>
           <Button autoFocus disabled={stopping} onPress={() => store.getState().stopRestoring()}>
             {text(stopping ? 'recovery.stopping' : 'recovery.stop')}
           </Button>

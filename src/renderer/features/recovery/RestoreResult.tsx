@@ -6,6 +6,7 @@ import { text } from '../../i18n/text';
 import type { RecoveryState } from '../../state/care/recovery-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/controls/Button';
+import styles from './Recovery.module.css';
 
 interface RestoreResultProps {
   readonly store: AppStore;
@@ -17,13 +18,13 @@ export function RestoreResult({ store, ended: { restored, failures, marked } }: 
   const isWhole = useStore(store, state => state.condition !== undefined && isUsable(state.condition));
   const Icon = isWhole ? CircleCheck : LifeBuoy;
   return (
-    <section className="recovery" aria-labelledby="recovery-title">
-      <div className="recovery-sheet">
-        <Icon className="recovery-icon" data-whole={isWhole} aria-hidden />
+    <section className={styles.screen} data-recovery aria-labelledby="recovery-title">
+      <div className={styles.sheet}>
+        <Icon className={styles.icon} data-whole={isWhole} aria-hidden />
         <h1 id="recovery-title">
           {text(isWhole ? 'recovery.done' : restored > 0 ? 'recovery.partly' : 'recovery.notBack')}
         </h1>
-        <ul className="recovery-facts" aria-label={text('recovery.facts')}>
+        <ul className={styles.facts} aria-label={text('recovery.facts')}>
           <li>{text('recovery.restored', { count: restored })}</li>
           {marked > 0 && <li>{text('recovery.restoredMarks', { count: marked })}</li>}
           {failures.map(({ name, trouble }) => (
@@ -32,7 +33,7 @@ export function RestoreResult({ store, ended: { restored, failures, marked } }: 
             </li>
           ))}
         </ul>
-        <div className="recovery-actions">
+        <div className={styles.actions} data-actions>
           <Button look="primary" autoFocus onPress={() => store.getState().closeRecovery()}>
             {text(isWhole ? 'recovery.open' : 'recovery.goOn')}
           </Button>

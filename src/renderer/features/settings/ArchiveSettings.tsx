@@ -4,6 +4,7 @@ import { text } from '../../i18n/text';
 import type { LastCheck } from '../../state/care/check-slice';
 import type { AppStore } from '../../state/store';
 import { Button } from '../../ui/controls/Button';
+import styles from './Settings.module.css';
 
 /** What is done for the archive's safety, and what the user can do. */
 export function ArchiveSettings({ store }: { readonly store: AppStore }) {
@@ -16,20 +17,20 @@ export function ArchiveSettings({ store }: { readonly store: AppStore }) {
   };
   return (
     <>
-      <div className="settings-row">
+      <div className={styles.row}>
         <span>
           {text('settings.check')}
-          <span className="settings-why">
+          <span className={styles.why}>
             {lastCheck === undefined ? text('settings.neverChecked') : told(lastCheck)}
           </span>
         </span>
         <Button onPress={check}>{text('check.start')}</Button>
       </div>
       {keeping !== 'unknown' && (
-        <div className="settings-row">
-          <span className="settings-told" aria-live="polite">
+        <div className={styles.row}>
+          <span className={styles.told} aria-live="polite">
             {text('settings.keeping')}
-            <span className="settings-why">{text(keeping === 'kept' ? 'settings.isKept' : 'status.notKeptWhy')}</span>
+            <span className={styles.why}>{text(keeping === 'kept' ? 'settings.isKept' : 'status.notKeptWhy')}</span>
           </span>
           {keeping === 'refused' && <Button onPress={() => void askToKeep()}>{text('settings.askToKeep')}</Button>}
         </div>

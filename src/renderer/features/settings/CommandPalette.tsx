@@ -5,9 +5,11 @@ import type { Command } from '../../commands/command';
 import type { Commands } from '../../commands/registry';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
+import { TextField } from '../../ui/controls/TextField';
 import { Dialog } from '../../ui/dialog/Dialog';
 import { useListKeys } from '../../ui/hooks/use-list-keys';
-import './settings.css';
+import paletteStyles from './CommandPalette.module.css';
+import styles from './Settings.module.css';
 
 interface CommandPaletteProps {
   readonly store: AppStore;
@@ -39,9 +41,8 @@ export function CommandPalette({ store, commands, recent, onRun, onClose }: Comm
 
   return (
     <Dialog title={text('palette.title')} size="small" onClose={onClose}>
-      <input
-        autoComplete="off"
-        className="field palette-input"
+      <TextField
+        wide
         role="combobox"
         aria-label={text('palette.label')}
         aria-expanded
@@ -56,7 +57,7 @@ export function CommandPalette({ store, commands, recent, onRun, onClose }: Comm
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="palette-list" role="listbox" aria-label={text('palette.title')} className="palette-list">
+      <div id="palette-list" role="listbox" aria-label={text('palette.title')} className={paletteStyles.list}>
         {found.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the box above takes the keys
           <div
@@ -65,7 +66,7 @@ export function CommandPalette({ store, commands, recent, onRun, onClose }: Comm
             role="option"
             tabIndex={-1}
             aria-selected={index === active}
-            className="palette-option"
+            className={paletteStyles.option}
             ref={index === active ? scrollIntoSight : undefined}
             onClick={() => run(command)}
           >
@@ -74,7 +75,7 @@ export function CommandPalette({ store, commands, recent, onRun, onClose }: Comm
           </div>
         ))}
       </div>
-      {found.length === 0 && <p className="settings-why">{text('palette.none')}</p>}
+      {found.length === 0 && <p className={styles.why}>{text('palette.none')}</p>}
     </Dialog>
   );
 }

@@ -3,8 +3,9 @@ import { type Diagnostics, type Incident, incidentLines } from '#shared/diagnost
 import type { Host } from '#shared/host';
 import { text } from '../../i18n/text';
 import { Button } from '../../ui/controls/Button';
+import { TextArea } from '../../ui/controls/TextField';
 import { Dialog } from '../../ui/dialog/Dialog';
-import './settings.css';
+import styles from './Settings.module.css';
 
 interface DiagnosticsDialogProps {
   readonly diagnostics: Diagnostics;
@@ -42,14 +43,14 @@ export function DiagnosticsDialog({ diagnostics, host, onClose }: DiagnosticsDia
         </>
       }
     >
-      <p className="settings-why">{text('diagnostics.lead')}</p>
+      <p className={styles.why}>{text('diagnostics.lead')}</p>
       {incidents.length === 0 ? (
         <p>{text('diagnostics.none')}</p>
       ) : (
-        <textarea
-          className="field diagnostics"
+        <TextArea
+          wide
+          className={styles.diagnostics}
           readOnly
-          autoComplete="off"
           rows={12}
           aria-label={text('diagnostics.list')}
           value={lines}

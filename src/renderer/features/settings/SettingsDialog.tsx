@@ -1,13 +1,13 @@
-import { Switch } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { text } from '../../i18n/text';
 import type { AppStore } from '../../state/store';
 import { changeOfTimes, DENSITIES, THEMES, TIMES, timesOf } from '../../state/window/settings-slice';
 import { Button } from '../../ui/controls/Button';
 import { Select } from '../../ui/controls/Select';
+import { Switch } from '../../ui/controls/Switch';
 import { Dialog } from '../../ui/dialog/Dialog';
 import { ArchiveSettings } from './ArchiveSettings';
-import './settings.css';
+import styles from './Settings.module.css';
 
 /** How things are shown. Every change holds at once. */
 export function SettingsDialog({ store, onClose }: { readonly store: AppStore; readonly onClose: () => void }) {
@@ -17,8 +17,8 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
   const { changeSettings, wipeHistory, askToErase } = store.getState();
   return (
     <Dialog title={text('settings.title')} lead={text('settings.lead')} size="small" onClose={onClose}>
-      <div className="settings">
-        <div className="settings-row">
+      <div className={styles.settings}>
+        <div className={styles.row}>
           <span>{text('settings.theme')}</span>
           <Select
             look="field"
@@ -28,7 +28,7 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
             onPick={value => changeSettings({ theme: value })}
           />
         </div>
-        <div className="settings-row">
+        <div className={styles.row}>
           <span>{text('settings.density')}</span>
           <Select
             look="field"
@@ -38,7 +38,7 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
             onPick={value => changeSettings({ density: value })}
           />
         </div>
-        <div className="settings-row">
+        <div className={styles.row}>
           <span>{text('settings.zone')}</span>
           <Select
             look="field"
@@ -48,34 +48,31 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
             onPick={value => changeSettings(changeOfTimes(value))}
           />
         </div>
-        <Switch className="switch" isSelected={singleKeys} onChange={value => changeSettings({ singleKeys: value })}>
-          <span className="switch-track" aria-hidden />
-          <span>
-            {text('settings.singleKeys')}
-            <span className="settings-why">{text('settings.singleKeysWhy')}</span>
-          </span>
+        <Switch isOn={singleKeys} onChange={value => changeSettings({ singleKeys: value })}>
+          {text('settings.singleKeys')}
+          <span className={styles.why}>{text('settings.singleKeysWhy')}</span>
         </Switch>
-        <div className="settings-row">
+        <div className={styles.row}>
           <span>
             {text('settings.history')}
-            <span className="settings-why">{text('settings.historyWhy')}</span>
+            <span className={styles.why}>{text('settings.historyWhy')}</span>
           </span>
           <Button disabled={asked === 0} onPress={wipeHistory}>
             {text('settings.wipeHistory', { count: asked })}
           </Button>
         </div>
         <ArchiveSettings store={store} />
-        <div className="settings-row">
+        <div className={styles.row}>
           <span>
             {text('settings.erase')}
-            <span className="settings-why">{text('settings.eraseWhy')}</span>
+            <span className={styles.why}>{text('settings.eraseWhy')}</span>
           </span>
           <Button onPress={() => void askToErase({ kind: 'everything' })}>{text('command.archive.erase')}</Button>
         </div>
-        <div className="settings-row">
+        <div className={styles.row}>
           <span>
             {text('command.app.diagnostics')}
-            <span className="settings-why">{text('settings.diagnosticsWhy')}</span>
+            <span className={styles.why}>{text('settings.diagnosticsWhy')}</span>
           </span>
           <Button onPress={() => store.getState().showDialog({ kind: 'diagnostics' })}>
             {text('command.app.diagnostics')}

@@ -3,7 +3,7 @@ import type { Commands } from '../../commands/registry';
 import { text } from '../../i18n/text';
 import { Button } from '../../ui/controls/Button';
 import { Dialog } from '../../ui/dialog/Dialog';
-import './settings.css';
+import styles from './ShortcutsDialog.module.css';
 
 interface ShortcutsDialogProps {
   readonly commands: Commands;
@@ -24,7 +24,7 @@ export function ShortcutsDialog({ commands, platform, onSearchHelp, onClose }: S
       footer={<Button onPress={onSearchHelp}>{text('search.helpTitle')}</Button>}
     >
       {/* the list scrolls, and a keyboard must be able to do that */}
-      <dl className="shortcuts" tabIndex={0}>
+      <dl className={styles.shortcuts} tabIndex={0}>
         {withKeys.map(command => (
           <div key={command.id}>
             <dt>{text(command.name)}</dt>

@@ -3,6 +3,7 @@ import { ProgressBar } from './ProgressBar';
 import styles from './StatusWork.module.css';
 
 interface StatusWorkProps {
+  readonly kind: 'import' | 'erase' | 'index' | 'damage';
   /** What is being done or should be, and what can be done about it. */
   readonly children: ReactNode;
   /** How far it is; absent where nothing runs. It stands behind the words. */
@@ -12,9 +13,9 @@ interface StatusWorkProps {
 }
 
 /** A line of the status bar about work in the background. */
-export function StatusWork({ children, progress, action, role }: StatusWorkProps) {
+export function StatusWork({ kind, children, progress, action, role }: StatusWorkProps) {
   return (
-    <span className={styles.work} role={role} data-work>
+    <span className={styles.work} role={role} data-work={kind}>
       {children}
       {progress !== undefined && (
         <span className={styles.bar}>

@@ -1,8 +1,8 @@
 import { FolderDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { text } from '../../../i18n/text';
+import styles from './DropTarget.module.css';
 import { droppedFiles, type NamedFile } from './dropped-files';
-import './drop-target.css';
 
 interface DropTargetProps {
   readonly onFiles: (files: readonly NamedFile[]) => void;
@@ -62,10 +62,10 @@ export function DropTarget({ onFiles, onFailed }: DropTargetProps) {
 
   if (dragged === undefined) return undefined;
   return (
-    <div className="drop-target">
-      <div className="drop-target-frame">
+    <div className={styles.target}>
+      <div className={styles.frame}>
         <FolderDown aria-hidden />
-        <p className="drop-target-title">{text('drop.title', { count: dragged })}</p>
+        <p className={styles.title}>{text('drop.title', { count: dragged })}</p>
         <p>{text('drop.lead')}</p>
       </div>
     </div>

@@ -4,7 +4,10 @@ import type { Finding, Severity } from '#shared/domain/finding';
 import { findingText, placeText } from '../../../i18n/finding-text';
 import { text } from '../../../i18n/text';
 import type { FindingGroup } from '../../../state/imports/import-report';
+import { LinkButton } from '../../../ui/controls/LinkButton';
 import { usePortion } from '../../../ui/hooks/use-portion';
+import styles from '../Import.module.css';
+import findinggroupsStyles from './FindingGroups.module.css';
 
 interface FindingGroupsProps {
   readonly groups: readonly FindingGroup[];
@@ -24,7 +27,7 @@ const FIRST = 3;
 export function FindingGroups({ groups, canShow, onShow }: FindingGroupsProps) {
   if (groups.length === 0) return undefined;
   return (
-    <section className="findings" aria-label={text('report.findings')}>
+    <section className={findinggroupsStyles.findings} aria-label={text('report.findings')}>
       {groups.map(group => (
         <Group key={group.code} group={group} canShow={canShow} onShow={onShow} />
       ))}
@@ -45,8 +48,8 @@ function Group({ group, canShow, onShow }: GroupProps) {
   const portion = usePortion(findings.length);
   const shown = findings.slice(0, all ? portion.shown : FIRST);
   return (
-    <div className="findings-group" data-severity={severity}>
-      <h3 className="findings-count">
+    <div className={findinggroupsStyles.group} data-severity={severity}>
+      <h3 className={findinggroupsStyles.count}>
         <Sign aria-hidden />
         {text(`report.${severity}`, { count })}
       </h3>
@@ -54,37 +57,33 @@ function Group({ group, canShow, onShow }: GroupProps) {
         {shown.map((finding, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike in everything, and none moves
           <li key={`${index} ${placeText(finding.place)}`}>
-            <span className="findings-words">
-              <span className="findings-place">{placeText(finding.place)}</span> {findingText(finding)}
+            <span className={findinggroupsStyles.words}>
+              <span className={findinggroupsStyles.place}>{placeText(finding.place)}</span> {findingText(finding)}
             </span>
             {canShow(finding) && (
-              <button
-                type="button"
-                className="link-button"
+              <LinkButton
                 aria-label={text('report.showPlace', { place: placeText(finding.place) })}
                 onClick={() => onShow(finding)}
               >
                 {text('report.show')}
-              </button>
+              </LinkButton>
             )}
           </li>
         ))}
         {all && portion.left > 0 && (
           <li>
-            <button type="button" className="link-button" onClick={portion.showMore}>
-              {text('report.more', { count: portion.left })}
-            </button>
+            <LinkButton onClick={portion.showMore}>{text('report.more', { count: portion.left })}</LinkButton>
           </li>
         )}
         {findings.length > FIRST && (
           <li>
-            <button type="button" className="link-button" onClick={() => setAll(!all)}>
+            <LinkButton onClick={() => setAll(!all)}>
               {all ? text('report.fewer') : text('report.more', { count: findings.length - FIRST })}
-            </button>
+            </LinkButton>
           </li>
         )}
         {all && count > findings.length && (
-          <li className="import-quiet">{text('report.notKept', { count: count - findings.length })}</li>
+          <li className={styles.quiet}>{text('report.notKept', { count: count - findings.length })}</li>
         )}
       </ul>
     </div>

@@ -8,6 +8,7 @@ import { CodeView } from '../../../ui/code/CodeView';
 import { offsetOf, offsetOfPointer } from '../../../ui/code/places';
 import { Dialog } from '../../../ui/dialog/Dialog';
 import { Skeleton } from '../../../ui/feedback/Skeleton';
+import styles from '../Import.module.css';
 
 /** The record a finding is about, opened where the finding stands. */
 export function FindingViewer({ store }: { readonly store: AppStore }) {
@@ -23,7 +24,7 @@ export function FindingViewer({ store }: { readonly store: AppStore }) {
       case 'missing':
         return <p>{text('viewer.missing')}</p>;
       case 'failed':
-        return <p className="report-failure">{findingText(viewer.trouble)}</p>;
+        return <p className={styles.reportFailure}>{findingText(viewer.trouble)}</p>;
       case 'read':
         return (
           <CodeView
@@ -38,7 +39,7 @@ export function FindingViewer({ store }: { readonly store: AppStore }) {
 
   return (
     <Dialog title={findingText(finding)} lead={placeText(finding.place)} size="large" onClose={closeViewer}>
-      <div className="finding-viewer">{content()}</div>
+      <div className={styles.findingViewer}>{content()}</div>
     </Dialog>
   );
 }

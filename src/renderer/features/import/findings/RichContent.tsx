@@ -8,6 +8,8 @@ import { cardFromText } from '#shared/rich/card/liveperson-card';
 import { text } from '../../../i18n/text';
 import { IconButton } from '../../../ui/controls/IconButton';
 import { Select } from '../../../ui/controls/Select';
+import styles from '../Import.module.css';
+import richcontentStyles from './RichContent.module.css';
 
 export type DrawBody = (body: Body) => ReactNode;
 
@@ -26,7 +28,7 @@ export function RichContent({ files: given, draw }: RichContentProps) {
   if (file === undefined) return undefined;
   return (
     <section
-      className="rich-content"
+      className={richcontentStyles.content}
       aria-label={text('preview.rich')}
       onKeyDown={({ key, target, altKey, ctrlKey, metaKey }) => {
         if (altKey || ctrlKey || metaKey || (target as Element).closest('[role="listbox"], [role="tablist"]')) return;
@@ -34,9 +36,9 @@ export function RichContent({ files: given, draw }: RichContentProps) {
         else if (key === 'ArrowRight') go(at + 1);
       }}
     >
-      <div className="rich-content-bar">
+      <div className={richcontentStyles.bar}>
         {files.length === 1 ? (
-          <bdi className="rich-content-name">{file.file}</bdi>
+          <bdi className={richcontentStyles.name}>{file.file}</bdi>
         ) : (
           <>
             <IconButton
@@ -57,7 +59,7 @@ export function RichContent({ files: given, draw }: RichContentProps) {
               choices={files.map((each, index) => ({ value: String(index), label: each.file }))}
               onPick={index => setAt(Number(index))}
             />
-            <span className="import-quiet" role="status">
+            <span className={styles.quiet} role="status">
               {text('preview.rich.at', { at: at + 1, count: files.length })}
             </span>
           </>
@@ -74,14 +76,14 @@ function Drawn({ file, draw }: { readonly file: RichFile; readonly draw: DrawBod
   return (
     <>
       <section
-        className="rich-content-card"
+        className={richcontentStyles.card}
         aria-label={file.file}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a keyboard must be able to do that
         tabIndex={0}
       >
         {draw(body)}
       </section>
-      {unknown > 0 && <p className="import-quiet">{text('preview.rich.unknown', { count: unknown })}</p>}
+      {unknown > 0 && <p className={styles.quiet}>{text('preview.rich.unknown', { count: unknown })}</p>}
     </>
   );
 }

@@ -7,9 +7,12 @@ import { groupFindings } from '../../../state/imports/import-report';
 import type { ImportState } from '../../../state/imports/import-slice';
 import type { AppStore } from '../../../state/store';
 import { Button } from '../../../ui/controls/Button';
+import { TextField } from '../../../ui/controls/TextField';
 import { Dialog } from '../../../ui/dialog/Dialog';
+import { Callout } from '../../../ui/feedback/Callout';
 import { FindingGroups } from '../findings/FindingGroups';
 import { type DrawBody, RichContent } from '../findings/RichContent';
+import styles from '../Import.module.css';
 import { PreviewTable } from './PreviewTable';
 import { asksForAccount, conversationsOf, isReadable, previewGroups } from './preview-groups';
 
@@ -54,7 +57,7 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
   const roomKey = freeBytes === undefined ? 'preview.room' : isTooSmall ? 'preview.roomTooSmall' : 'preview.roomOf';
   const footer = (
     <>
-      <span className="import-room">
+      <span className={styles.room}>
         {!onlyRich && <HardDrive aria-hidden />}
         <span>
           {!onlyRich &&
@@ -86,44 +89,46 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
       footer={footer}
     >
       {job.added !== undefined && (
-        <p className="import-not-kept" role="status">
-          <FilePlus aria-hidden />
-          {text('preview.added', { count: job.added })}
-        </p>
+        <div className={styles.note} role="status">
+          <Callout look="quiet" icon={<FilePlus aria-hidden />}>
+            {text('preview.added', { count: job.added })}
+          </Callout>
+        </div>
       )}
       {waiting > 0 && (
-        <p className="import-not-kept" role="status">
-          <FilePlus aria-hidden />
-          {text('preview.moreWait', { count: waiting })}
-        </p>
+        <div className={styles.note} role="status">
+          <Callout look="quiet" icon={<FilePlus aria-hidden />}>
+            {text('preview.moreWait', { count: waiting })}
+          </Callout>
+        </div>
       )}
       {!onlyRich && <PreviewTable groups={previewGroups(preview.files, preview.bySource)} />}
       {preview.differing !== undefined && (
-        <p className="import-differing">
-          <GitCompare aria-hidden />
-          {text(preview.differing.atLeast ? 'preview.differingAtLeast' : 'preview.differing', {
-            count: preview.differing.count,
-          })}
-        </p>
+        <div className={styles.note}>
+          <Callout look="warn" icon={<GitCompare aria-hidden />}>
+            {text(preview.differing.atLeast ? 'preview.differingAtLeast' : 'preview.differing', {
+              count: preview.differing.count,
+            })}
+          </Callout>
+        </div>
       )}
       {importable && !isKept && (
-        <p className="import-not-kept">
-          <Info aria-hidden />
-          {text('preview.notKept')}
-        </p>
+        <div className={styles.note}>
+          <Callout look="quiet" icon={<Info aria-hidden />}>
+            {text('preview.notKept')}
+          </Callout>
+        </div>
       )}
       {richContent.length > 0 && <RichContent files={richContent} draw={draw} />}
       {importable && asksForAccount(preview.files) && (
-        <label className="import-account">
+        <label className={styles.account}>
           <span>{text('preview.account')}</span>
-          <input
-            autoComplete="off"
-            className="field"
+          <TextField
             value={account}
             aria-describedby="import-account-why"
             onChange={event => setAccount(event.target.value)}
           />
-          <span id="import-account-why" className="import-quiet">
+          <span id="import-account-why" className={styles.quiet}>
             {text('preview.accountWhy')}
           </span>
         </label>

@@ -8,20 +8,22 @@ import { findingText } from '../../../i18n/finding-text';
 import { formatBytes, formatCount, formatDay } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import { countBySeverity } from '../../../state/imports/import-report';
+import { LinkButton } from '../../../ui/controls/LinkButton';
 import { usePortion } from '../../../ui/hooks/use-portion';
 import { shapeLabels } from '../findings/shape-labels';
+import styles from '../PreviewTable.module.css';
 import { conversationsOf, kindOf, type PreviewGroup, reasonOf } from './preview-groups';
 
 /** Each group of files: what it was recognised as, how much is in it, what it would change. */
 export function PreviewTable({ groups }: { readonly groups: readonly PreviewGroup[] }) {
   const { shown, left, showMore } = usePortion(groups.length);
   return (
-    <table className="preview-table">
+    <table className={styles.table}>
       <thead>
         <tr>
           <th scope="col">{text('preview.file')}</th>
           <th scope="col">{text('preview.recognised')}</th>
-          <th scope="col" className="preview-number">
+          <th scope="col" className={styles.number}>
             {text('preview.conversations')}
           </th>
           <th scope="col">{text('preview.changes')}</th>
@@ -47,9 +49,7 @@ function MoreRow({ left, onMore }: MoreRowProps) {
   return (
     <tr>
       <td colSpan={4}>
-        <button type="button" className="link-button" onClick={onMore}>
-          {text('preview.more', { count: left })}
-        </button>
+        <LinkButton onClick={onMore}>{text('preview.more', { count: left })}</LinkButton>
       </td>
     </tr>
   );
@@ -65,31 +65,31 @@ function GroupRows({ group }: { readonly group: PreviewGroup }) {
     <>
       <tr>
         <th scope="row">
-          <bdi className="preview-name">
+          <bdi className={styles.name}>
             {kindOf(group) === 'unreadable' && files.length > 1
               ? text('preview.unreadable', { count: files.length })
               : namesOf(files)}
           </bdi>
-          <span className="preview-note">
+          <span className={styles.note}>
             {text('preview.files', { count: files.length, size: formatBytes(bytes) })}
             {files.length > 1 && (
-              <button type="button" className="link-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <LinkButton aria-expanded={open} onClick={() => setOpen(!open)}>
                 {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
                 {text('preview.each')}
-              </button>
+              </LinkButton>
             )}
           </span>
         </th>
         <td>
           {recognisedAs(labels, source)}
           {reason !== undefined && (
-            <span className="preview-note" title={reason}>
+            <span className={styles.note} title={reason}>
               {reason}
             </span>
           )}
-          <span className="preview-note">{spanOf(firstAt, lastAt)}</span>
+          <span className={styles.note}>{spanOf(firstAt, lastAt)}</span>
         </td>
-        <td className="preview-number">{count === 0 ? text('preview.none') : formatCount(count)}</td>
+        <td className={styles.number}>{count === 0 ? text('preview.none') : formatCount(count)}</td>
         <td>
           {changesOf(group)}
           <Trouble files={files} told={reason !== undefined} />
@@ -107,17 +107,17 @@ function EachFile({ files }: Pick<PreviewGroup, 'files'>) {
       {files.slice(0, shown).map(file => {
         const { report, outcome, heldSince } = file;
         return (
-          <tr key={`${report.inside ?? ''} ${report.file}`} className="preview-each">
+          <tr key={`${report.inside ?? ''} ${report.file}`} className={styles.each}>
             <th scope="row">
               <bdi>{report.file}</bdi>
-              <span className="preview-note">{formatBytes(report.bytes)}</span>
+              <span className={styles.note}>{formatBytes(report.bytes)}</span>
             </th>
             <td>
               {shapeLabels(Object.keys(report.shapes)).join(', ')}
-              {conversationsOf(outcome) === 0 && <span className="preview-note">{reasonText([file])}</span>}
-              <span className="preview-note">{spanOf(report.firstAt, report.lastAt)}</span>
+              {conversationsOf(outcome) === 0 && <span className={styles.note}>{reasonText([file])}</span>}
+              <span className={styles.note}>{spanOf(report.firstAt, report.lastAt)}</span>
             </td>
-            <td className="preview-number">{formatCount(conversationsOf(outcome))}</td>
+            <td className={styles.number}>{formatCount(conversationsOf(outcome))}</td>
             <td>{changesOf({ outcome, heldSince, files: [file] })}</td>
           </tr>
         );
@@ -182,12 +182,12 @@ function Trouble({ files, told }: TroubleProps) {
   return (
     <>
       {rejected > 0 && !told && (
-        <span className="preview-note preview-bad">{text('preview.rejected', { count: rejected })}</span>
+        <span className={`${styles.note} ${styles.bad}`}>{text('preview.rejected', { count: rejected })}</span>
       )}
       {repaired > 0 && (
-        <span className="preview-note preview-warn">{text('preview.repaired', { count: repaired })}</span>
+        <span className={`${styles.note} ${styles.warn}`}>{text('preview.repaired', { count: repaired })}</span>
       )}
-      {noted > 0 && <span className="preview-note preview-warn">{text('preview.noted', { count: noted })}</span>}
+      {noted > 0 && <span className={`${styles.note} ${styles.warn}`}>{text('preview.noted', { count: noted })}</span>}
     </>
   );
 }

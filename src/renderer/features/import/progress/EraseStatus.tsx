@@ -2,8 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { text } from '../../../i18n/text';
 import type { AppStore } from '../../../state/store';
-import { ProgressBar } from '../../../ui/feedback/ProgressBar';
-import './erase-status.css';
+import { StatusWork } from '../../../ui/feedback/StatusWork';
 
 /** How far an erasure is, in the status bar, while there is one: the rest of the window goes on meanwhile. */
 export function EraseStatus({ store }: { readonly store: AppStore }) {
@@ -17,14 +16,14 @@ export function EraseStatus({ store }: { readonly store: AppStore }) {
   const { progress } = work;
   const isRewriting = progress?.step === 'rewriting';
   return (
-    <span className="erase-status">
+    <StatusWork
+      kind="erase"
+      progress={{
+        label: text('erase.progress'),
+        share: isRewriting && progress.total > 0 ? progress.rows / progress.total : undefined,
+      }}
+    >
       {text(isRewriting ? 'erase.rewriting' : 'erase.leavingOut')}
-      <span className="erase-status-bar">
-        <ProgressBar
-          label={text('erase.progress')}
-          share={isRewriting && progress.total > 0 ? progress.rows / progress.total : undefined}
-        />
-      </span>
-    </span>
+    </StatusWork>
   );
 }

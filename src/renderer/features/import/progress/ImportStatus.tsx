@@ -1,10 +1,12 @@
 import { useStore } from 'zustand';
 import { text } from '../../../i18n/text';
 import type { AppStore } from '../../../state/store';
-import { ProgressBar } from '../../../ui/feedback/ProgressBar';
+import { BareButton } from '../../../ui/controls/BareButton';
+import { LinkButton } from '../../../ui/controls/LinkButton';
+import { StatusWork } from '../../../ui/feedback/StatusWork';
 import { useNow } from '../../../ui/hooks/use-now';
+import styles from './ImportStatus.module.css';
 import { paceText, shareOf } from './progress-text';
-import './import-status.css';
 
 /** The import's progress in the status bar, while there is one. A press brings its dialog back. */
 export function ImportStatus({ store }: { readonly store: AppStore }) {
@@ -20,21 +22,23 @@ function Running({ store }: { readonly store: AppStore }) {
   const name = progress?.file ?? job.sources[0]?.name ?? '';
   const { hideImport, cancelImport } = store.getState();
   return (
-    <div className="import-status">
-      <button type="button" className="import-status-open" onClick={() => hideImport(false)}>
-        <bdi className="import-status-file">
+    <StatusWork
+      kind="import"
+      progress={{ label: text('progress.label'), share: shareOf(progress) }}
+      action={
+        <>
+          {importing.kind === 'importing' && (
+            <span className="numeric">{paceText(progress, importing.startedAt, now)}</span>
+          )}
+          <LinkButton onClick={cancelImport}>{text('progress.cancel')}</LinkButton>
+        </>
+      }
+    >
+      <BareButton className={styles.open} onClick={() => hideImport(false)}>
+        <bdi className={styles.file}>
           {text(importing.kind === 'importing' ? 'status.importing' : 'status.looking', { name })}
         </bdi>
-      </button>
-      <span className="import-status-bar">
-        <ProgressBar label={text('progress.label')} share={shareOf(progress)} />
-      </span>
-      {importing.kind === 'importing' && (
-        <span className="numeric">{paceText(progress, importing.startedAt, now)}</span>
-      )}
-      <button type="button" className="link-button" onClick={cancelImport}>
-        {text('progress.cancel')}
-      </button>
-    </div>
+      </BareButton>
+    </StatusWork>
   );
 }

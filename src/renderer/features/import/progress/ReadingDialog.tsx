@@ -7,6 +7,7 @@ import { Dialog } from '../../../ui/dialog/Dialog';
 import { ProgressBar } from '../../../ui/feedback/ProgressBar';
 import { useAfter } from '../../../ui/hooks/use-after';
 import { useNow } from '../../../ui/hooks/use-now';
+import styles from '../Import.module.css';
 import { paceText, shareOf } from './progress-text';
 
 interface ReadingDialogProps {
@@ -33,7 +34,7 @@ export function ReadingDialog({ store, importing, waiting }: ReadingDialogProps)
       onClose={() => (kind === 'importing' ? hideImport(true) : cancelImport())}
       footer={
         <>
-          {waiting > 0 && <span className="import-quiet">{text('progress.waiting', { count: waiting })}</span>}
+          {waiting > 0 && <span className={styles.quiet}>{text('progress.waiting', { count: waiting })}</span>}
           {kind === 'importing' && <Button onPress={() => hideImport(true)}>{text('progress.hide')}</Button>}
           <Button disabled={stopping} onPress={cancelImport}>
             {text(stopping ? 'progress.stopping' : 'progress.cancel')}
@@ -41,10 +42,10 @@ export function ReadingDialog({ store, importing, waiting }: ReadingDialogProps)
         </>
       }
     >
-      <div className="reading">
-        <p className="reading-file">{progress?.file ?? job.sources[0]?.name}</p>
+      <div className={styles.reading}>
+        <p className={styles.readingFile}>{progress?.file ?? job.sources[0]?.name}</p>
         <ProgressBar label={text('progress.label')} share={shareOf(progress)} />
-        <p className="import-quiet numeric">
+        <p className={`${styles.quiet} numeric`}>
           {text('progress.counts', {
             read: formatBytes(progress?.bytesRead ?? 0),
             total: formatBytes(progress?.bytesTotal ?? job.sources.reduce((sum, { bytes }) => sum + bytes, 0)),
@@ -52,7 +53,9 @@ export function ReadingDialog({ store, importing, waiting }: ReadingDialogProps)
             messages: progress?.messages ?? 0,
           })}
         </p>
-        {kind === 'importing' && <p className="import-quiet numeric">{paceText(progress, importing.startedAt, now)}</p>}
+        {kind === 'importing' && (
+          <p className={`${styles.quiet} numeric`}>{paceText(progress, importing.startedAt, now)}</p>
+        )}
       </div>
     </Dialog>
   );

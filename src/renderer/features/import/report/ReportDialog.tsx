@@ -10,10 +10,14 @@ import { groupFindings } from '../../../state/imports/import-report';
 import type { Ending } from '../../../state/imports/import-slice';
 import type { AppStore } from '../../../state/store';
 import { Button } from '../../../ui/controls/Button';
+import { LinkButton } from '../../../ui/controls/LinkButton';
 import { Dialog } from '../../../ui/dialog/Dialog';
+import { Callout } from '../../../ui/feedback/Callout';
 import { usePortion } from '../../../ui/hooks/use-portion';
 import { FindingGroups } from '../findings/FindingGroups';
 import { shapeLabels } from '../findings/shape-labels';
+import styles from '../Import.module.css';
+import tableStyles from '../PreviewTable.module.css';
 import { differingText, endingLead, endingTitle, filesOf, reportText } from './report-text';
 
 interface ReportDialogProps {
@@ -73,24 +77,25 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
         </>
       }
     >
-      {ending.kind === 'failed' && <p className="report-failure">{findingText(ending)}</p>}
+      {ending.kind === 'failed' && <p className={styles.reportFailure}>{findingText(ending)}</p>}
       {differing !== undefined && (
-        <p className="import-differing">
-          <GitCompare aria-hidden />
-          {differing}
-        </p>
+        <div className={styles.note}>
+          <Callout look="warn" icon={<GitCompare aria-hidden />}>
+            {differing}
+          </Callout>
+        </div>
       )}
       <FindingGroups groups={groupFindings(files)} canShow={canShow} onShow={show} />
       {files.length > 0 && (
-        <table className="preview-table report-files">
+        <table className={`${tableStyles.table} ${tableStyles.ofReport}`}>
           <thead>
             <tr>
               <th scope="col">{text('preview.file')}</th>
               <th scope="col">{text('preview.recognised')}</th>
-              <th scope="col" className="preview-number">
+              <th scope="col" className={tableStyles.number}>
                 {text('report.records')}
               </th>
-              <th scope="col" className="preview-number">
+              <th scope="col" className={tableStyles.number}>
                 {text('report.rejectedColumn')}
               </th>
             </tr>
@@ -99,8 +104,8 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
             {failuresFirst.slice(0, shown).map(({ file, inside, bytes, records, rejected, shapes, page }) => (
               <tr key={`${inside ?? ''} ${file}`}>
                 <th scope="row">
-                  <bdi className="preview-name">{file}</bdi>
-                  <span className="preview-note">
+                  <bdi className={tableStyles.name}>{file}</bdi>
+                  <span className={tableStyles.note}>
                     {inside === undefined
                       ? formatBytes(bytes)
                       : text('report.inside', { size: formatBytes(bytes), archive: inside })}
@@ -109,16 +114,16 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
                 <td>
                   {shapeLabels(Object.keys(shapes)).join(', ') || text('preview.notRecognised')}
                   {page?.total !== undefined && (
-                    <span className="preview-note">
+                    <span className={tableStyles.note}>
                       {text('report.page', { from: page.offset ?? 0, count: records, total: page.total })}
                     </span>
                   )}
                   {page?.partial === true && (
-                    <span className="preview-note preview-warn">{text('report.partial')}</span>
+                    <span className={`${tableStyles.note} ${tableStyles.warn}`}>{text('report.partial')}</span>
                   )}
                 </td>
-                <td className="preview-number">{formatCount(records)}</td>
-                <td className="preview-number" data-bad={rejected > 0}>
+                <td className={tableStyles.number}>{formatCount(records)}</td>
+                <td className={tableStyles.number} data-bad={rejected > 0}>
                   {formatCount(rejected)}
                 </td>
               </tr>
@@ -126,9 +131,7 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
             {left > 0 && (
               <tr>
                 <td colSpan={4}>
-                  <button type="button" className="link-button" onClick={showMore}>
-                    {text('preview.more', { count: left })}
-                  </button>
+                  <LinkButton onClick={showMore}>{text('preview.more', { count: left })}</LinkButton>
                 </td>
               </tr>
             )}
