@@ -129,6 +129,7 @@ export function ConversationPane({ store, commands, run, onOpenLink, transcript 
                   }}
                 />
                 <Menu
+                  look="bar"
                   label={text('conversation.menu')}
                   icon={<Ellipsis aria-hidden />}
                   choices={[

@@ -1,6 +1,5 @@
 import { Check, Search, TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import '../features/library/archive-timeline.css';
 import { CodeView } from '../ui/code/CodeView';
 import { Button } from '../ui/controls/Button';
 import { IconButton } from '../ui/controls/IconButton';
@@ -78,17 +77,14 @@ export const parts: Readonly<Record<string, ReactNode>> = {
     </p>
   ),
   BarBrush: (
-    // its colours are the feature's
-    <div className="archive-timeline">
-      <BarBrush
-        label="Conversations by month"
-        bars={HEIGHTS.map((height, key) => ({ key, name: `Month ${key + 1}`, parts: [height, 2] }))}
-        paints={['liveperson', 'ccai']}
-        onPick={ignore}
-        onClear={undefined}
-        onLook={ignore}
-      />
-    </div>
+    <BarBrush
+      label="Conversations by month"
+      bars={HEIGHTS.map((height, key) => ({ key, name: `Month ${key + 1}`, parts: [height, 2] }))}
+      paints={['liveperson', 'ccai']}
+      onPick={ignore}
+      onClear={undefined}
+      onLook={ignore}
+    />
   ),
   Splitter: (
     <div style={{ display: 'flex', height: '3rem' }}>

@@ -42,7 +42,7 @@ export function Accordion({ node, draw }: AccordionProps) {
               )}
             </Button>
           </Heading>
-          <DisclosurePanel className={styles.panel ?? ''}>
+          <DisclosurePanel>
             <div className={styles.inside}>{draw(child)}</div>
           </DisclosurePanel>
         </Disclosure>

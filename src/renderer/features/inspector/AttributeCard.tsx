@@ -65,7 +65,7 @@ function VersionCard({ attribute, from, zone, onFilter, onOpenLink }: VersionCar
       </h4>
       {from !== undefined && <VersionNote from={from} />}
       {headline !== undefined && (
-        <p className={styles.attributeHeadline}>
+        <p className={cardStyles.headline}>
           <bdi data-filter-key={key} data-filter-value={headline.value}>
             {headline.value}
           </bdi>
@@ -118,7 +118,7 @@ interface ProductsProps {
 function Products({ products, total, filterKey, onFilter }: ProductsProps) {
   const counted = products.some(({ quantity }) => quantity !== undefined);
   return (
-    <table className={styles.attributeProducts} aria-label={text('attribute.products')}>
+    <table className={cardStyles.products} aria-label={text('attribute.products')}>
       <thead>
         <tr>
           <th scope="col">{text('attribute.product')}</th>

@@ -1,8 +1,8 @@
 import { ListFilterPlus } from 'lucide-react';
 import { text } from '../../i18n/text';
 import { BareButton } from '../../ui/controls/BareButton';
-import styles from './Details.module.css';
 import type { DetailFilter } from './detail-rows';
+import styles from './FilterButton.module.css';
 
 interface FilterButtonProps {
   readonly name: string;

@@ -13,8 +13,7 @@ import { Select } from '../../ui/controls/Select';
 import { EmptyState } from '../../ui/feedback/EmptyState';
 import { Skeleton } from '../../ui/feedback/Skeleton';
 import { FindingList } from './FindingList';
-import styles from './FindingList.module.css';
-import sourceStyles from './SourceTab.module.css';
+import styles from './SourceTab.module.css';
 
 interface SourceTabProps {
   readonly store: AppStore;
@@ -62,9 +61,9 @@ function Originals({ originals, onSay }: OriginalsProps) {
   };
 
   return (
-    <div className={sourceStyles.tab}>
+    <div className={styles.tab}>
       {(originals.length > 1 || original.repaired !== undefined) && (
-        <div className={sourceStyles.choices}>
+        <div className={styles.choices}>
           {originals.length > 1 && (
             <Select
               label={text('source.record')}
@@ -96,7 +95,7 @@ function Originals({ originals, onSay }: OriginalsProps) {
         </div>
       )}
       {original.findings.length > 0 && (
-        <details className={styles.sourceFindings} open={original.findings.length <= 3}>
+        <details className={styles.findings} open={original.findings.length <= 3}>
           <summary>{text('detail.findings', { count: original.findings.length })}</summary>
           <FindingList findings={original.findings} onShow={show} />
         </details>

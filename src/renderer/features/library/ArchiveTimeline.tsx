@@ -16,10 +16,12 @@ import { codeWords } from '../../i18n/plain-words';
 import { text } from '../../i18n/text';
 import { wordsOfBuckets } from '../../state/facets/time-range';
 import type { AppStore } from '../../state/store';
+import { BareButton } from '../../ui/controls/BareButton';
 import { IconButton } from '../../ui/controls/IconButton';
 import { Select } from '../../ui/controls/Select';
+import { Swatch } from '../../ui/feedback/Swatch';
 import { BarBrush, type BarRange } from '../../ui/layout/BarBrush';
-import './archive-timeline.css';
+import styles from './ArchiveTimeline.module.css';
 
 /** The conversations found over the time they began, told apart by source or outcome. A stretch of it narrows the search. */
 export function ArchiveTimeline({ store }: { readonly store: AppStore }) {
@@ -36,20 +38,21 @@ export function ArchiveTimeline({ store }: { readonly store: AppStore }) {
     if (words !== undefined) limitTime(words.from, words.until);
   };
   return (
-    <section className="archive-timeline" aria-label={text('overTime.title')}>
-      <div className="archive-timeline-head">
-        <button
-          type="button"
-          className="archive-timeline-fold"
+    <section className={styles.timeline} aria-label={text('overTime.title')}>
+      <div className={styles.head}>
+        <BareButton
+          className={styles.fold}
           aria-expanded={isShown}
           onClick={() => changeSettings({ archiveTimelineShown: !isShown })}
         >
           <ChevronDown aria-hidden />
           {text('overTime.title')}
-        </button>
+        </BareButton>
         {isShown && (
           <>
-            {isLimited && <IconButton label={text('overTime.clear')} icon={<X aria-hidden />} onPress={clear} />}
+            {isLimited && (
+              <IconButton look="small" label={text('overTime.clear')} icon={<X aria-hidden />} onPress={clear} />
+            )}
             <Select<StackColumn>
               label={text('overTime.by')}
               value={stackBy}
@@ -59,9 +62,9 @@ export function ArchiveTimeline({ store }: { readonly store: AppStore }) {
           </>
         )}
       </div>
-      {isShown && timeline.kind === 'failed' && <p className="archive-timeline-note">{text('overTime.failed')}</p>}
+      {isShown && timeline.kind === 'failed' && <p className={styles.note}>{text('overTime.failed')}</p>}
       {isShown && timeline.kind === 'known' && timeline.histogram === undefined && timeline.total > 0 && (
-        <p className="archive-timeline-note">{text('overTime.none')}</p>
+        <p className={styles.note}>{text('overTime.none')}</p>
       )}
       {isShown && timeline.kind === 'known' && timeline.histogram !== undefined && (
         <Drawn
@@ -104,7 +107,7 @@ function Drawn({ histogram, stackBy, zone, onPick, onClear }: DrawnProps) {
   if (first === undefined || last === undefined) return undefined;
   const countIn = (part: number) => shown.reduce((sum, { counts }) => sum + (counts[part] ?? 0), 0);
   return (
-    <div className="archive-timeline-body">
+    <div className={styles.body}>
       <BarBrush
         label={text('overTime.bars')}
         bars={bars}
@@ -113,21 +116,20 @@ function Drawn({ histogram, stackBy, zone, onPick, onClear }: DrawnProps) {
         onClear={onClear}
         onLook={setLooked}
       />
-      <p className="archive-timeline-span" aria-hidden="true" data-looked={looked !== undefined}>
+      <p className={styles.span} aria-hidden="true" data-looked={looked !== undefined}>
         {text('overTime.span', {
           span: spanText(unit, first, last, zone),
           count: shown.reduce((sum, bucket) => sum + countOf(bucket), 0),
         })}
       </p>
-      <ul className="archive-timeline-parts">
+      <ul className={styles.parts}>
         {parts.map((part, nth) => (
           <li key={paints[nth]}>
-            <span className="archive-timeline-dot" data-part={paints[nth]} />
-            <bdi>{partText(part, stackBy)}</bdi>{' '}
-            <span className="archive-timeline-count">{formatCount(countIn(nth))}</span>
+            <Swatch paint={paints[nth] ?? ''} />
+            <bdi>{partText(part, stackBy)}</bdi> <span className={styles.count}>{formatCount(countIn(nth))}</span>
           </li>
         ))}
-        {untimed > 0 && <li className="archive-timeline-untimed">{text('overTime.untimed', { count: untimed })}</li>}
+        {untimed > 0 && <li className={styles.untimed}>{text('overTime.untimed', { count: untimed })}</li>}
       </ul>
     </div>
   );

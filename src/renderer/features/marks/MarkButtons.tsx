@@ -22,6 +22,7 @@ export function MarkButtons({ store, conversation, keys }: MarkButtonsProps) {
   return (
     <div className={styles.buttons}>
       <IconButton
+        look="bar"
         label={text('marks.flagged')}
         icon={<Bookmark aria-hidden />}
         keys={keys.flag}
@@ -30,6 +31,7 @@ export function MarkButtons({ store, conversation, keys }: MarkButtonsProps) {
         onPress={() => void flipFlag(conversation)}
       />
       <IconButton
+        look="bar"
         label={text('marks.reviewed')}
         icon={<CircleCheck aria-hidden />}
         keys={keys.reviewed}

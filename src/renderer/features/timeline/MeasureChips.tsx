@@ -1,9 +1,9 @@
 import { memo, useMemo, useRef } from 'react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import type { Conversation } from '#shared/domain/conversation';
 import { MEASURES, type MeasureId } from '#shared/measures/measures';
 import { formatDuration } from '../../i18n/format';
 import { text } from '../../i18n/text';
+import { PopoverWords } from '../../ui/controls/PopoverWords';
 import styles from './MeasureChips.module.css';
 import { useFittingCount } from './use-fitting-count';
 
@@ -36,38 +36,31 @@ export const MeasureChips = memo(function MeasureChips({ conversation }: { reado
   return (
     <div ref={row} className={styles.chips}>
       {known.slice(0, fitting).map(({ id, name, definition, value }) => (
-        <DialogTrigger key={id}>
-          <Button className={styles.chip as string}>
-            {name} <span className={styles.value}>{value}</span>
-          </Button>
-          <Popover className={styles.popover as string} placement="bottom start">
-            <Dialog className={styles.dialog as string}>
-              <Heading slot="title" className={styles.title as string}>
-                {name} · {value}
-              </Heading>
-              <p>{definition}</p>
-            </Dialog>
-          </Popover>
-        </DialogTrigger>
+        <PopoverWords
+          key={id}
+          words={
+            <>
+              {name} <span className={styles.value}>{value}</span>
+            </>
+          }
+          title={`${name} · ${value}`}
+        >
+          <p className={styles.definition}>{definition}</p>
+        </PopoverWords>
       ))}
       {others.length > 0 && (
-        <DialogTrigger>
-          <Button className={styles.chip as string}>{text('measure.more', { count: others.length })}</Button>
-          <Popover className={styles.popover as string} placement="bottom start">
-            <Dialog className={styles.dialog as string} aria-label={text('measure.more.title')}>
-              <dl className={styles.others}>
-                {others.map(({ id, name, definition, value }) => (
-                  <div key={id}>
-                    <dt className={styles.title}>
-                      {name} · {value}
-                    </dt>
-                    <dd>{definition}</dd>
-                  </div>
-                ))}
-              </dl>
-            </Dialog>
-          </Popover>
-        </DialogTrigger>
+        <PopoverWords words={text('measure.more', { count: others.length })} title={text('measure.more.title')}>
+          <dl className={styles.others}>
+            {others.map(({ id, name, definition, value }) => (
+              <div key={id}>
+                <dt>
+                  {name} · {value}
+                </dt>
+                <dd>{definition}</dd>
+              </div>
+            ))}
+          </dl>
+        </PopoverWords>
       )}
     </div>
   );

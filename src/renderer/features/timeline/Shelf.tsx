@@ -1,6 +1,7 @@
 import type { ItemKey } from '#shared/domain/keys';
 import { eventText } from '../../i18n/event-text';
 import { text } from '../../i18n/text';
+import { BareButton } from '../../ui/controls/BareButton';
 import type { ShelfItem } from './model/layout';
 import styles from './Shelf.module.css';
 import type { TimedEventTextContext } from './shape-text';
@@ -23,8 +24,7 @@ export function Shelf({ items, telling, selected, onSelect }: ShelfProps) {
       <ol className={styles.items}>
         {items.slice(0, MOST).map(item => (
           <li key={item.item}>
-            <button
-              type="button"
+            <BareButton
               className={styles.item}
               aria-pressed={item.item === selected}
               data-derived={(item.kind === 'event' && item.event.origin === 'derived') || undefined}
@@ -33,7 +33,7 @@ export function Shelf({ items, telling, selected, onSelect }: ShelfProps) {
               {item.kind === 'event'
                 ? eventText(item.event, telling)
                 : text('timeline.shelf.messages', { count: item.count })}
-            </button>
+            </BareButton>
           </li>
         ))}
         {items.length > MOST && <li>{text('timeline.shelf.more', { count: items.length - MOST })}</li>}

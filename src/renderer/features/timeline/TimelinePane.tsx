@@ -8,6 +8,7 @@ import { eventTextContext } from '../../i18n/event-text';
 import { formatDuration, type ZoneChoice } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import { IconButton } from '../../ui/controls/IconButton';
+import { LinkButton } from '../../ui/controls/LinkButton';
 import { frameOf } from './frame/frame';
 import type { Shape } from './frame/frame-shapes';
 import { itemOf, shapeAt } from './frame/reach';
@@ -244,9 +245,7 @@ function Drawn({ timeline, conversation, zone, selected, onSelect, onOpen, keys 
           {chosen !== undefined && frame.shapes.every(isBackground) && width > 0 && (
             <p className={styles.nothing}>
               {text('timeline.nothing', { span: spanText(fromDrawn(warp, view.until) - fromDrawn(warp, view.from)) })}
-              <button type="button" className="link-button" onClick={() => setChosen(undefined)}>
-                {text('timeline.showWhole')}
-              </button>
+              <LinkButton onClick={() => setChosen(undefined)}>{text('timeline.showWhole')}</LinkButton>
             </p>
           )}
           <Plot

@@ -1,6 +1,7 @@
 import { CornerUpLeft } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { text } from '../../i18n/text';
+import { Button } from '../../ui/controls/Button';
+import { FloatingBar } from '../../ui/layout/FloatingBar';
 import type { CopyForm } from './copy/copy';
 import { MarkedBar } from './copy/MarkedBar';
 import { HitNavigator } from './find/HitNavigator';
@@ -39,10 +40,11 @@ export function TranscriptOverlays({
       </span>
       {marked > 0 && <MarkedBar count={marked} onCopy={onCopy} onClear={onClear} />}
       {onBack !== undefined && (
-        <Button className={styles.back as string} onPress={onBack}>
-          <CornerUpLeft size={13} aria-hidden="true" />
-          {text('transcript.reply.back')}
-        </Button>
+        <FloatingBar>
+          <Button look="quiet" small icon={<CornerUpLeft aria-hidden />} onPress={onBack}>
+            {text('transcript.reply.back')}
+          </Button>
+        </FloatingBar>
       )}
       <HitNavigator hits={hits} indexOf={indexOf} selected={selected} onSelect={onHit} />
     </div>

@@ -8,6 +8,8 @@ interface ButtonProps {
   readonly onPress?: () => void;
   /** `primary` is what the screen is for, at most one; `danger` takes something away for good. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
+  /** For a bar or a line of text. */
+  readonly small?: boolean;
   readonly icon?: ReactNode;
   /** For the button that sends a form. */
   readonly type?: 'submit';
@@ -22,6 +24,7 @@ export function Button({
   children,
   onPress,
   look = 'plain',
+  small,
   icon,
   type,
   disabled,
@@ -32,7 +35,7 @@ export function Button({
 }: ButtonProps) {
   return (
     <AriaButton
-      className={`${classNames(styles.button, styles[look])} button button-${look}`}
+      className={classNames(styles.button, styles[look], small && styles.small)}
       {...(onPress && { onPress })}
       {...(type && { type })}
       {...(disabled !== undefined && { isDisabled: disabled })}

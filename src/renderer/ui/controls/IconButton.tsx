@@ -4,8 +4,8 @@ import { classNames } from '../class-names';
 import styles from './Button.module.css';
 import { Tooltip } from './Tooltip';
 
-/** `quiet` stands back behind what it belongs to; `small` does so in a line of text or the head of a list. */
-export type IconLook = 'plain' | 'quiet' | 'small';
+/** `quiet` stands back behind what it belongs to; `bar` does so among others, with words; `small` in the head of a list. */
+export type IconLook = 'plain' | 'quiet' | 'bar' | 'small';
 
 interface IconButtonProps {
   /** Its name: read out, and shown in the tooltip. */
@@ -45,5 +45,5 @@ export function IconButton(props: IconButtonProps) {
 
 /** For parts of the kit that open something by such a button. */
 export function iconButtonClass(look: IconLook): string {
-  return `${classNames(styles.iconButton, look !== 'plain' && styles[look === 'small' ? 'smallIcon' : 'quietIcon'])} icon-button`;
+  return classNames(styles.iconButton, look !== 'plain' && styles.quietIcon, styles[`${look}Icon`]);
 }

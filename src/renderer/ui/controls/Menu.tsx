@@ -1,9 +1,18 @@
+import { Check } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { Button as AriaButton, Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import {
+  Button as AriaButton,
+  Menu as AriaMenu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  type Selection,
+} from 'react-aria-components';
 import styles from './Button.module.css';
 import { type IconLook, iconButtonClass } from './IconButton';
 import menuStyles from './Menu.module.css';
 import popoverStyles from './PopoverButton.module.css';
+import { Tooltip } from './Tooltip';
 
 interface MenuChoice {
   readonly id: string;
@@ -34,6 +43,47 @@ export function Menu({ label, icon, look = 'plain', word, choices, onPick }: Men
       </AriaButton>
       <Popover className={popoverStyles.popover as string} placement="bottom end">
         <Choices label={label} choices={choices} onPick={onPick} />
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface CheckMenuProps extends Omit<MenuProps, 'onPick' | 'word'> {
+  /** Ids of what is on. */
+  readonly checked: ReadonlySet<string>;
+  readonly onCheck: (checked: ReadonlySet<string>) => void;
+}
+
+/** A button that opens a list of things that are on or off. */
+export function CheckMenu({ label, icon, look = 'plain', choices, checked, onCheck }: CheckMenuProps) {
+  const onChange = (picked: Selection) =>
+    onCheck(new Set(choices.map(({ id }) => id).filter(id => picked === 'all' || picked.has(id))));
+  return (
+    <MenuTrigger>
+      <Tooltip words={label}>
+        <AriaButton className={iconButtonClass(look)} aria-label={label}>
+          {icon}
+        </AriaButton>
+      </Tooltip>
+      <Popover className={popoverStyles.popover as string} placement="bottom end">
+        <AriaMenu
+          className={menuStyles.menu as string}
+          aria-label={label}
+          selectionMode="multiple"
+          selectedKeys={checked}
+          onSelectionChange={onChange}
+        >
+          {choices.map(({ id, label: name }) => (
+            <MenuItem key={id} id={id} className={menuStyles.item as string} textValue={name}>
+              {({ isSelected }) => (
+                <>
+                  <bdi>{name}</bdi>
+                  {isSelected && <Check aria-hidden />}
+                </>
+              )}
+            </MenuItem>
+          ))}
+        </AriaMenu>
       </Popover>
     </MenuTrigger>
   );

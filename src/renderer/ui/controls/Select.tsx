@@ -17,7 +17,7 @@ interface SelectProps<Value extends string> {
 export function Select<Value extends string>({ label, value, choices, onPick, look = 'plain' }: SelectProps<Value>) {
   return (
     <AriaSelect
-      className={`${classNames(styles.select, look === 'field' && styles.field)} select`}
+      className={classNames(styles.select, look === 'field' && styles.field)}
       aria-label={label}
       value={value}
       onChange={key => {
@@ -26,7 +26,7 @@ export function Select<Value extends string>({ label, value, choices, onPick, lo
       }}
     >
       <Button className={styles.button as string}>
-        <SelectValue className={`${styles.value} select-value`} />
+        <SelectValue className={styles.value as string} />
         <ChevronDown aria-hidden />
       </Button>
       <Popover className={popoverStyles.popover as string} placement="bottom end">

@@ -11,7 +11,7 @@ export function ProgressBar({ label, share }: ProgressBarProps) {
   const percent = share === undefined ? undefined : Math.min(100, Math.max(0, share * 100));
   return (
     <AriaProgressBar
-      className={`${styles.progress} progress`}
+      className={styles.progress as string}
       aria-label={label}
       isIndeterminate={percent === undefined}
       {...(percent !== undefined && { value: percent })}

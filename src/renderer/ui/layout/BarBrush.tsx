@@ -1,4 +1,6 @@
 import { type KeyboardEvent, memo, type PointerEvent, useId, useRef, useState } from 'react';
+import { classNames } from '../class-names';
+import { PAINTED } from '../feedback/Swatch';
 import styles from './BarBrush.module.css';
 
 /** One bar, of parts that stand on one another. `name` says all of it in words. */
@@ -18,7 +20,7 @@ interface BarBrushProps {
   /** Names the list of the bars. */
   readonly label: string;
   readonly bars: readonly Bar[];
-  /** What each part is painted as: `data-part` of its element. */
+  /** What each part is painted as: `data-paint` of its element. */
   readonly paints: readonly string[];
   /** A stretch was marked, by a drag, a press or a key. */
   readonly onPick: (range: BarRange) => void;
@@ -102,7 +104,7 @@ export function BarBrush({ label, bars, paints, onPick, onClear, onLook }: BarBr
   return (
     <div
       ref={plot}
-      className={`${styles.brush} bar-brush`}
+      className={styles.brush}
       role="listbox"
       tabIndex={0}
       aria-label={label}
@@ -158,7 +160,12 @@ const Bars = memo(function Bars({ id, bars, paints, marked, active }: BarsProps)
         >
           {parts.map((part, place) =>
             part === 0 ? undefined : (
-              <div key={paints[place]} className={styles.part} data-part={paints[place]} style={{ flexGrow: part }} />
+              <div
+                key={paints[place]}
+                className={classNames(styles.part, PAINTED)}
+                data-paint={paints[place]}
+                style={{ flexGrow: part }}
+              />
             ),
           )}
         </div>

@@ -121,9 +121,10 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
       )}
       {richContent.length > 0 && <RichContent files={richContent} draw={draw} />}
       {importable && asksForAccount(preview.files) && (
-        <label className={styles.account}>
-          <span>{text('preview.account')}</span>
+        <div className={styles.account}>
+          <label htmlFor="import-account">{text('preview.account')}</label>
           <TextField
+            id="import-account"
             value={account}
             aria-describedby="import-account-why"
             onChange={event => setAccount(event.target.value)}
@@ -131,7 +132,7 @@ export function PreviewDialog({ store, previewed, waiting, draw }: PreviewDialog
           <span id="import-account-why" className={styles.quiet}>
             {text('preview.accountWhy')}
           </span>
-        </label>
+        </div>
       )}
       <FindingGroups
         groups={onlyRich ? findings.filter(({ severity }) => severity !== 'explained') : findings}

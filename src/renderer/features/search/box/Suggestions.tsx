@@ -2,8 +2,7 @@ import { Bookmark, CircleHelp, History, ListFilter, Tag, TextSearch, UserRound }
 import type { ReactNode } from 'react';
 import { text } from '../../../i18n/text';
 import { ISOLATE, type Option, type OptionGroup, POP } from '../texts/options';
-import styles from './SearchBox.module.css';
-import suggestionsStyles from './Suggestions.module.css';
+import styles from './Suggestions.module.css';
 
 interface SuggestionsProps {
   readonly id: string;
@@ -31,11 +30,11 @@ export function Suggestions({ id, groups, active, onTake }: SuggestionsProps) {
     groups.slice(0, nth).reduce((before, { options }) => before + options.length, 0),
   );
   return (
-    <div id={id} role="listbox" aria-label={text('search.suggestions')} className={styles.suggestions}>
+    <div id={id} role="listbox" aria-label={text('search.suggestions')} className={styles.list}>
       {groups.map(({ title, options }, group) => (
         // biome-ignore lint/a11y/useSemanticElements: options of a list box are grouped by role alone
         <div key={title} role="group" aria-label={title}>
-          <div className={`section-title ${suggestionsStyles.title}`} aria-hidden>
+          <div className={`section-title ${styles.title}`} aria-hidden>
             {title}
           </div>
           {options.map((option, nth) => {
@@ -48,19 +47,19 @@ export function Suggestions({ id, groups, active, onTake }: SuggestionsProps) {
                 id={optionId(id, place)}
                 role="option"
                 tabIndex={-1}
-                className={suggestionsStyles.option}
+                className={styles.option}
                 aria-selected={place === active}
                 ref={place === active ? scrollIntoSight : undefined}
                 onMouseDown={keepFocus}
                 onClick={() => onTake(option)}
               >
                 {SIGNS[sign]}
-                <span className={suggestionsStyles.words}>
+                <span className={styles.words}>
                   {key !== undefined && <code>{key}</code>}
                   <bdi>{setOff(words)}</bdi>
                 </span>
-                {note !== undefined && <span className={suggestionsStyles.note}>{note}</span>}
-                {count !== undefined && <span className={suggestionsStyles.count}>{count}</span>}
+                {note !== undefined && <span className={styles.note}>{note}</span>}
+                {count !== undefined && <span className={styles.count}>{count}</span>}
               </div>
             );
           })}

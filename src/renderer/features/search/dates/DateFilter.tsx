@@ -6,9 +6,9 @@ import { text } from '../../../i18n/text';
 import { type BucketRange, bucketsWithin, timeLimitOf, wordsOfBuckets } from '../../../state/facets/time-range';
 import type { AppStore } from '../../../state/store';
 import { IconButton } from '../../../ui/controls/IconButton';
+import { NavSection } from '../../../ui/layout/NavSection';
 import { Histogram } from './Histogram';
 import { TimeChooser } from './TimeChooser';
-import './when.css';
 
 /** When the conversations found began among all there are, and the way to say when they should have. */
 export function DateFilter({ store }: { readonly store: AppStore }) {
@@ -36,25 +36,34 @@ export function DateFilter({ store }: { readonly store: AppStore }) {
     store.getState().limitTime(words?.from, words?.until);
   };
   return (
-    <section className="sidebar-section when" aria-label={text('when.title')}>
-      <div className="when-head">
-        <h2 className="section-title">{text('when.title')}</h2>
-        {isLimited && (
-          <>
-            <IconButton
-              label={text(zoomed ? 'when.wide' : 'when.zoom')}
-              icon={zoomed ? <ZoomOut aria-hidden /> : <ZoomIn aria-hidden />}
-              onPress={() => setZoomed(!zoomed)}
-            />
-            <IconButton
-              label={text('when.clear')}
-              icon={<X aria-hidden />}
-              onPress={() => store.getState().limitTime(undefined, undefined)}
-            />
-          </>
-        )}
-        <TimeChooser clock={clock} limit={limit} onChoose={(from, until) => store.getState().limitTime(from, until)} />
-      </div>
+    <NavSection
+      label={text('when.title')}
+      tools={
+        <>
+          {isLimited && (
+            <>
+              <IconButton
+                look="small"
+                label={text(zoomed ? 'when.wide' : 'when.zoom')}
+                icon={zoomed ? <ZoomOut aria-hidden /> : <ZoomIn aria-hidden />}
+                onPress={() => setZoomed(!zoomed)}
+              />
+              <IconButton
+                look="small"
+                label={text('when.clear')}
+                icon={<X aria-hidden />}
+                onPress={() => store.getState().limitTime(undefined, undefined)}
+              />
+            </>
+          )}
+          <TimeChooser
+            clock={clock}
+            limit={limit}
+            onChoose={(from, until) => store.getState().limitTime(from, until)}
+          />
+        </>
+      }
+    >
       {shown !== undefined && shown.buckets.length > 0 && (
         <Histogram
           everything={shown}
@@ -66,6 +75,6 @@ export function DateFilter({ store }: { readonly store: AppStore }) {
           onChoose={choose}
         />
       )}
-    </section>
+    </NavSection>
   );
 }

@@ -5,6 +5,7 @@ import { countOf, spanText } from '../../../i18n/bucket-text';
 import type { ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import type { BucketRange } from '../../../state/facets/time-range';
+import styles from './Histogram.module.css';
 
 interface HistogramProps {
   /** What there is, drawn behind what was found. */
@@ -82,10 +83,11 @@ export function Histogram({ everything, found, untimed, zone, chosen, limited, o
   const step = Math.max(1, Math.round(buckets.length / 10));
 
   return (
-    <div className="histogram">
+    <div className={styles.histogram}>
       <div
         ref={plot}
-        className="histogram-plot"
+        className={styles.plot}
+        data-plot
         data-dense={buckets.length > 48}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
@@ -93,20 +95,23 @@ export function Histogram({ everything, found, untimed, zone, chosen, limited, o
         onPointerCancel={() => setDragged(undefined)}
         onPointerLeave={() => setPointed(undefined)}
       >
-        <ul className="histogram-bars" aria-label={text('when.bars')}>
+        <ul className={styles.bars} aria-label={text('when.bars')}>
           {buckets.map(({ from }, nth) => {
             const count = counts[nth] ?? 0;
             return (
               <li
                 key={from}
-                className="histogram-bar"
+                className={styles.bar}
+                data-bar
                 data-chosen={nth >= range.from && nth < range.until}
                 data-pointed={nth === pointed}
                 // empty ones are told by the gap in the times of the others
                 aria-hidden={count === 0}
               >
-                {found !== undefined && <span className="histogram-behind" style={{ height: heightBehind(nth) }} />}
-                <span className="histogram-found" style={{ height: heightOf(nth) }} />
+                {found !== undefined && (
+                  <span className={styles.behind} data-behind style={{ height: heightBehind(nth) }} />
+                )}
+                <span className={styles.found} data-found style={{ height: heightOf(nth) }} />
                 {count > 0 && <span className="visually-hidden">{wordsOf(nth)}</span>}
               </li>
             );
@@ -133,7 +138,7 @@ export function Histogram({ everything, found, untimed, zone, chosen, limited, o
           onMove={until => onChoose({ from: range.from, until })}
         />
       </div>
-      <p className="histogram-words" data-chosen={limited || dragged !== undefined}>
+      <p className={styles.words} data-chosen={limited || dragged !== undefined}>
         {dragged === undefined && pointed !== undefined ? wordsOf(pointed) : spanOf(range)}
       </p>
       <p className="visually-hidden">
@@ -143,7 +148,7 @@ export function Histogram({ everything, found, untimed, zone, chosen, limited, o
           count: counts.slice(range.from, range.until).reduce((sum, count) => sum + count, 0),
         })}
       </p>
-      {untimed > 0 && <p className="histogram-words">{text('when.untimed', { count: untimed })}</p>}
+      {untimed > 0 && <p className={styles.words}>{text('when.untimed', { count: untimed })}</p>}
     </div>
   );
 }
@@ -184,7 +189,7 @@ function Grip({ label, at, value, least, most, words, step, onMove }: GripProps)
     <div
       role="slider"
       tabIndex={0}
-      className="histogram-grip"
+      className={styles.grip}
       aria-label={label}
       aria-valuemin={least}
       aria-valuemax={Math.max(least, most)}

@@ -6,6 +6,7 @@ import type { TimeLimit } from '../../../state/facets/time-range';
 import { Button } from '../../../ui/controls/Button';
 import { PopoverButton } from '../../../ui/controls/PopoverButton';
 import { TextField } from '../../../ui/controls/TextField';
+import styles from './TimeChooser.module.css';
 
 interface TimeChooserProps {
   readonly clock: Clock;
@@ -24,7 +25,7 @@ export function TimeChooser({ clock, limit, onChoose }: TimeChooserProps) {
           onChoose(from, until);
         };
         return (
-          <div className="time-chooser">
+          <div className={styles.chooser}>
             <Presets clock={clock} onPick={pick} />
             <Days clock={clock} limit={limit} onPick={pick} />
           </div>
@@ -43,7 +44,7 @@ function Presets({ clock, onPick }: PartProps) {
   const today = dayWord(clock.now, clock.zone);
   const [month, year] = [today.slice(0, 7), today.slice(0, 4)];
   return (
-    <div className="time-presets">
+    <div className={styles.presets}>
       {(['today', 'yesterday'] as const).map(word => (
         <Button key={word} look="quiet" onPress={() => onPick(word, word)}>
           {text(`when.${word}`)}
@@ -75,7 +76,7 @@ function Days({ clock, limit, onPick }: PartProps & { readonly limit: TimeLimit 
   );
   return (
     <form
-      className="time-days"
+      className={styles.days}
       onSubmit={event => {
         event.preventDefault();
         onPick(from === '' ? undefined : from, until === '' ? undefined : until);

@@ -1,11 +1,11 @@
 import { ChevronRight } from 'lucide-react';
 import { type PointerEvent, useMemo, useRef } from 'react';
-import { Button } from 'react-aria-components';
 import type { ItemKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import { formatDuration, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import { formatClock } from '../../../i18n/zone';
+import { BareButton } from '../../../ui/controls/BareButton';
 import type { Timeline } from '../model/layout';
 import { isMostlyIdle, plainWarp, shortenedWarp, toDrawn } from '../model/warp';
 import { useWidth } from '../paint/use-width';
@@ -51,15 +51,15 @@ export function TimelineStrip(props: TimelineStripProps) {
 
   return (
     <div className={styles.strip}>
-      <Button
-        className={styles.open as string}
+      <BareButton
+        className={styles.open}
         aria-label={text('timeline.open')}
         aria-expanded={false}
         aria-keyshortcuts={keys}
-        onPress={onOpen}
+        onClick={onOpen}
       >
         <ChevronRight size={15} aria-hidden="true" />
-      </Button>
+      </BareButton>
       <span className={styles.time}>{clock(timeline.from)}</span>
       {/* the transcript beside it is walked by keys, and says the same */}
       <div
@@ -132,10 +132,10 @@ export function TimelineStrip(props: TimelineStripProps) {
         </svg>
       </div>
       <span className={styles.time}>{clock(timeline.until)}</span>
-      <Button className={styles.name as string} onPress={onOpen} excludeFromTabOrder aria-hidden="true">
+      <BareButton className={styles.name} onClick={onOpen} tabIndex={-1} aria-hidden="true">
         {text('timeline.name')}
         {keys !== undefined && <kbd>{keys}</kbd>}
-      </Button>
+      </BareButton>
     </div>
   );
 }

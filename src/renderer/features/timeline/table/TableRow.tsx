@@ -8,6 +8,7 @@ import { type EventTextContext, eventGlance, eventLabel, eventText } from '../..
 import { formatDayAndTime, formatDuration, formatTime, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import { zoneName } from '../../../i18n/zone';
+import { BareButton } from '../../../ui/controls/BareButton';
 import styles from './EventsTable.module.css';
 
 interface TableRowProps {
@@ -41,15 +42,14 @@ export const TableRow = memo(function TableRow({
       aria-current={selected ? 'true' : undefined}
     >
       <td data-cell="time">
-        <button
-          type="button"
+        <BareButton
           className={styles.moment}
           aria-pressed={selected}
           tabIndex={focusable ? 0 : -1}
           title={time && exactly(time, zone)}
         >
           <Times time={time} until={item.kind === 'event' ? item.event.until : undefined} zone={zone} />
-        </button>
+        </BareButton>
       </td>
       {item.kind === 'event' ? (
         <EventCells event={item.event} telling={telling} />

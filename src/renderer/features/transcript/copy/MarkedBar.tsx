@@ -1,8 +1,9 @@
 import { Copy, X } from 'lucide-react';
-import { Button } from 'react-aria-components';
 import { text } from '../../../i18n/text';
+import { Button } from '../../../ui/controls/Button';
+import { IconButton } from '../../../ui/controls/IconButton';
+import { FloatingBar } from '../../../ui/layout/FloatingBar';
 import type { CopyForm } from './copy';
-import styles from './MarkedBar.module.css';
 
 interface MarkedBarProps {
   readonly count: number;
@@ -13,18 +14,15 @@ interface MarkedBarProps {
 /** How many lines are marked, and what can be done with them. */
 export function MarkedBar({ count, onCopy, onClear }: MarkedBarProps) {
   return (
-    <div className={styles.bar}>
+    <FloatingBar>
       <span role="status">{text('transcript.marked', { count })}</span>
-      <Button className={styles.action as string} onPress={() => onCopy('rich')}>
-        <Copy size={13} aria-hidden="true" />
+      <Button look="quiet" small icon={<Copy aria-hidden />} onPress={() => onCopy('rich')}>
         {text('transcript.marked.copy')}
       </Button>
-      <Button className={styles.action as string} onPress={() => onCopy('markdown')}>
+      <Button look="quiet" small onPress={() => onCopy('markdown')}>
         {text('transcript.marked.markdown')}
       </Button>
-      <Button className={styles.clear as string} aria-label={text('transcript.marked.clear')} onPress={onClear}>
-        <X size={14} aria-hidden="true" />
-      </Button>
-    </div>
+      <IconButton look="small" label={text('transcript.marked.clear')} icon={<X aria-hidden />} onPress={onClear} />
+    </FloatingBar>
   );
 }

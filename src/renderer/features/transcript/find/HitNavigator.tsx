@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useMemo } from 'react';
-import { Button } from 'react-aria-components';
 import { text } from '../../../i18n/text';
+import { IconButton } from '../../../ui/controls/IconButton';
+import { FloatingBar } from '../../../ui/layout/FloatingBar';
 import type { Rows } from '../rows/row';
-import styles from './HitNavigator.module.css';
 
 interface HitBarProps {
   /** Keys of rows. */
@@ -36,18 +36,24 @@ export function HitNavigator({ hits, indexOf, selected, onSelect }: HitBarProps)
     if (next !== undefined) onSelect(next.key);
   };
   return (
-    <div className={styles.bar}>
-      <span className={styles.count}>
+    <FloatingBar>
+      <span>
         {at < 0
           ? text('transcript.hits.count', { count: places.length })
           : text('transcript.hits', { at: at + 1, count: places.length })}
       </span>
-      <Button className={styles.step as string} aria-label={text('transcript.hits.previous')} onPress={() => go(false)}>
-        <ChevronUp size={15} aria-hidden="true" />
-      </Button>
-      <Button className={styles.step as string} aria-label={text('transcript.hits.next')} onPress={() => go(true)}>
-        <ChevronDown size={15} aria-hidden="true" />
-      </Button>
-    </div>
+      <IconButton
+        look="small"
+        label={text('transcript.hits.previous')}
+        icon={<ChevronUp aria-hidden />}
+        onPress={() => go(false)}
+      />
+      <IconButton
+        look="small"
+        label={text('transcript.hits.next')}
+        icon={<ChevronDown aria-hidden />}
+        onPress={() => go(true)}
+      />
+    </FloatingBar>
   );
 }

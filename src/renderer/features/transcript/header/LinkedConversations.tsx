@@ -1,10 +1,11 @@
 import { Link2, Waypoints } from 'lucide-react';
-import { Button, Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components';
 import type { Link } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Head } from '#shared/heads/head';
 import { formatDayAndTime, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
+import { BareButton } from '../../../ui/controls/BareButton';
+import { PopoverWords } from '../../../ui/controls/PopoverWords';
 import type { Member } from '../rows/article-props';
 import styles from './LinkedConversations.module.css';
 
@@ -37,49 +38,45 @@ export function LinkedConversations({ open, thread, linked, zone, onOpen }: Link
         </span>
       )}
       {others.length > 0 && (
-        <DialogTrigger>
-          <Button className={styles.button as string}>
-            <Link2 size={13} aria-hidden="true" />
-            {text('transcript.linked', { count: others.length })}
-          </Button>
-          <Popover className={styles.popover as string} placement="bottom start">
-            <Dialog className={styles.dialog as string}>
-              {({ close }) => (
-                <>
-                  <Heading slot="title" className={styles.title as string}>
-                    {text('transcript.linked.title')}
-                  </Heading>
-                  <ul className={styles.list}>
-                    {others.map(({ head, reasons }) => (
-                      <li key={head.key}>
-                        <Button
-                          className={styles.item as string}
-                          onPress={() => {
-                            close();
-                            onOpen?.(head.key);
-                          }}
-                        >
-                          <span className={styles.when}>
-                            {head.startedAt === undefined
-                              ? text('header.noTime')
-                              : formatDayAndTime(head.startedAt, zone, head.offsetMinutes)}
-                          </span>
-                          <span className={styles.reason}>{reasonText(reasons)}</span>
-                          <bdi className={styles.who}>
-                            {head.agents.length === 0 ? text('header.nobody') : head.agents.join(', ')}
-                          </bdi>
-                          <span className={styles.words} dir="auto">
-                            {head.opening === '' ? text('transcript.noWords') : head.opening}
-                          </span>
-                        </Button>
-                      </li>
-                    ))}
-                  </ul>
-                </>
-              )}
-            </Dialog>
-          </Popover>
-        </DialogTrigger>
+        <PopoverWords
+          accent
+          words={
+            <>
+              <Link2 size={13} aria-hidden="true" />
+              {text('transcript.linked', { count: others.length })}
+            </>
+          }
+          title={text('transcript.linked.title')}
+        >
+          {close => (
+            <ul className={styles.list}>
+              {others.map(({ head, reasons }) => (
+                <li key={head.key}>
+                  <BareButton
+                    className={styles.item}
+                    onClick={() => {
+                      close();
+                      onOpen?.(head.key);
+                    }}
+                  >
+                    <span className={styles.when}>
+                      {head.startedAt === undefined
+                        ? text('header.noTime')
+                        : formatDayAndTime(head.startedAt, zone, head.offsetMinutes)}
+                    </span>
+                    <span className={styles.reason}>{reasonText(reasons)}</span>
+                    <bdi className={styles.who}>
+                      {head.agents.length === 0 ? text('header.nobody') : head.agents.join(', ')}
+                    </bdi>
+                    <span className={styles.words} dir="auto">
+                      {head.opening === '' ? text('transcript.noWords') : head.opening}
+                    </span>
+                  </BareButton>
+                </li>
+              ))}
+            </ul>
+          )}
+        </PopoverWords>
       )}
     </>
   );

@@ -50,6 +50,7 @@ export function TranscriptToolbar(props: StripProps) {
   const tools = (
     <>
       <IconButton
+        look="bar"
         label={text('transcript.find')}
         word={text('transcript.find.word')}
         icon={<Search aria-hidden />}
@@ -58,6 +59,7 @@ export function TranscriptToolbar(props: StripProps) {
       />
       {destinations.length > 0 && (
         <Menu
+          look="bar"
           label={text('transcript.go')}
           icon={<Milestone aria-hidden />}
           choices={destinations.map((destination, index) => ({
@@ -71,6 +73,7 @@ export function TranscriptToolbar(props: StripProps) {
         />
       )}
       <Menu
+        look="bar"
         label={text('transcript.view')}
         word={text('transcript.view')}
         icon={<ListFilter aria-hidden />}
@@ -81,6 +84,7 @@ export function TranscriptToolbar(props: StripProps) {
         }}
       />
       <Menu
+        look="bar"
         label={text('transcript.copy')}
         word={text('transcript.copy.word')}
         icon={<Copy aria-hidden />}

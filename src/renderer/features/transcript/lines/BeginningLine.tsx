@@ -5,6 +5,7 @@ import { nameOf } from '#shared/heads/head';
 import { isolated } from '../../../i18n/event-text';
 import { formatDuration, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
+import { BareButton } from '../../../ui/controls/BareButton';
 import type { Member } from '../rows/article-props';
 import type { BeginningRow } from '../rows/row';
 import { TimeLabel } from '../time/TimeLabel';
@@ -24,7 +25,7 @@ export function BeginningLine({ row, zone, member }: BeginningLineProps) {
   return (
     // only articles may stand in a feed
     <article className={styles.beginning}>
-      <button type="button" data-fold={row.key} aria-expanded={row.isOpen}>
+      <BareButton data-fold={row.key} aria-expanded={row.isOpen}>
         <Chevron size={14} aria-hidden="true" />
         <span className={styles.parts}>
           {parts.length === 0
@@ -38,7 +39,7 @@ export function BeginningLine({ row, zone, member }: BeginningLineProps) {
               ))}
         </span>
         <span className={styles.count}>{count}</span>
-      </button>
+      </BareButton>
     </article>
   );
 }

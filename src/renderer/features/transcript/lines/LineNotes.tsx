@@ -1,6 +1,7 @@
 import { Pencil, StickyNote } from 'lucide-react';
 import type { Note } from '#shared/marks/marks';
 import { text } from '../../../i18n/text';
+import { BareButton } from '../../../ui/controls/BareButton';
 import styles from './LineNotes.module.css';
 
 interface LineNotesProps {
@@ -21,15 +22,14 @@ export function LineNotes({ notes, plain }: LineNotesProps) {
             {note.text}
           </p>
           {!plain && (
-            <button
-              type="button"
+            <BareButton
               className={styles.edit}
               data-note={note.id}
               aria-label={text('marks.editNote')}
               title={text('marks.editNote')}
             >
               <Pencil size={13} aria-hidden="true" />
-            </button>
+            </BareButton>
           )}
         </li>
       ))}

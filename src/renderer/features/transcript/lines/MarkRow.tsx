@@ -4,6 +4,7 @@ import { nameOf } from '#shared/heads/head';
 import { isolated } from '../../../i18n/event-text';
 import { formatDay, formatDuration, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
+import { BareButton } from '../../../ui/controls/BareButton';
 import type { DayRow, FoldRow, GapRow, NoteRow, SeamRow, ShelfRow } from '../rows/row';
 import styles from './MarkRow.module.css';
 
@@ -31,10 +32,10 @@ export function MarkRow({ row, zone }: MarkRowProps) {
       return (
         // only articles may stand in a feed
         <article className={styles.fold}>
-          <button type="button" data-fold={row.key}>
+          <BareButton data-fold={row.key}>
             <ChevronsUpDown size={12} aria-hidden="true" />
             {text(`transcript.fold.${row.what}`, { count: row.count })}
-          </button>
+          </BareButton>
         </article>
       );
     case 'note':

@@ -4,6 +4,7 @@ import { nameOf } from '#shared/heads/head';
 import { MessageBody } from '../../../content/MessageBody';
 import { formatTime, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
+import { BareButton } from '../../../ui/controls/BareButton';
 import type { ArticleProps } from '../rows/article-props';
 import type { MessageRow, Quoted, ScoreTurn } from '../rows/row';
 import { TimeLabel } from '../time/TimeLabel';
@@ -138,7 +139,7 @@ function Reply({ quoted }: { readonly quoted: Quoted | 'missing' }) {
     );
   }
   return (
-    <button type="button" className={styles.reply} data-jump={quoted.key} title={text('transcript.reply.jump')}>
+    <BareButton className={styles.reply} data-jump={quoted.key} title={text('transcript.reply.jump')}>
       <CornerUpLeft size={12} aria-hidden="true" />
       <span className={styles.replyAuthor} dir="auto">
         {text('transcript.reply', { who: quoted.author ? nameOf(quoted.author) : text('transcript.someone') })}
@@ -146,7 +147,7 @@ function Reply({ quoted }: { readonly quoted: Quoted | 'missing' }) {
       <span className={styles.replyText} dir="auto">
         {quoted.text}
       </span>
-    </button>
+    </BareButton>
   );
 }
 
