@@ -32,12 +32,12 @@ test('a person is found by who they are, also by another name of the key, and to
   await searchAnew(page, 'agent:irena');
   const handled = await list(page).getAttribute('aria-rowcount');
   expect(Number(handled)).toBeGreaterThan(0);
-  await expect(page.locator('.explanation:visible')).toContainText('are with the agent');
+  await expect(page.locator('[data-explanation]:visible')).toContainText('are with the agent');
   await searchAnew(page, 'agent-said:irena');
   await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
   await searchAnew(page, 'person:dvorska');
   await expect(rows(page)).toHaveCount(1);
-  await expect(page.locator('.explanation:visible')).toContainText('are with the customer');
+  await expect(page.locator('[data-explanation]:visible')).toContainText('are with the customer');
   await searchAnew(page, 'customer:dvorska from:customer');
   await expect(rows(page)).toHaveCount(1);
 });
@@ -47,16 +47,16 @@ test('what stands only in a name or another field is offered in one line, and sa
 }) => {
   await searchAnew(page, 'beatrix');
   await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
-  const [first] = await page.locator('.list-looser button').all();
+  const [first] = await page.locator('[data-offer]').all();
   await expect(first as NonNullable<typeof first>).toContainText('anywhere:beatrix');
   await first?.click();
   await settled(page);
   await expect(rows(page)).toHaveCount(1);
-  await expect(listRow(page, /Beatrix Lang/).locator('.row-area')).toHaveText('Customer');
+  await expect(listRow(page, /Beatrix Lang/).locator('[data-pill]')).toHaveText('Customer');
   await listRow(page, /Beatrix Lang/).click();
   await settled(page);
   await expect(page.getByText('Not in a message. Found in:')).toBeVisible();
-  await expect(page.locator('.found-elsewhere mark')).toHaveText(/beatrix/i);
+  await expect(page.locator('[data-found-elsewhere] mark')).toHaveText(/beatrix/i);
 });
 
 test('a mistyped word finds what was meant, by asking for it or by taking the offer', async ({ exportsPage: page }) => {
@@ -93,10 +93,10 @@ test('a chat is of the same day in the list, its header and the search, by the o
   await expect(listRow(page, /Asha Rao/).locator('time')).toHaveText('Mar 7, 2025 00:30');
   await search(page, 'harbour on:2025-03-07');
   await expect(rows(page)).toHaveCount(1);
-  await expect(page.locator('.explanation:visible')).toContainText('days as recorded by each file');
+  await expect(page.locator('[data-explanation]:visible')).toContainText('days as recorded by each file');
   await listRow(page, /Asha Rao/).click();
   await settled(page);
-  await expect(page.locator('.conversation-header')).toContainText('Mar 7, 2025');
+  await expect(page.locator('[data-header]')).toContainText('Mar 7, 2025');
   await searchAnew(page, 'harbour on:2025-03-06');
   await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
 });

@@ -75,7 +75,7 @@ for (const section of ['parts', 'bodies', 'cards'] as const) {
 
         await page.clock.setFixedTime(Date.UTC(2026, 4, 6, 12));
         await page.goto(`${gallery.url}/gallery.html?still&section=${section}&theme=${theme}`);
-        await page.locator('.exhibit').first().waitFor();
+        await page.locator('article[data-name]').first().waitFor();
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
         const fonts = JSON.stringify(await systemFonts(page));
         const taken = join(kept, 'fonts.json');
@@ -91,7 +91,7 @@ for (const section of ['parts', 'bodies', 'cards'] as const) {
           await writeFile(picture, now);
           return;
         }
-        const exhibits = await page.locator('.exhibit').evaluateAll(all =>
+        const exhibits = await page.locator('article[data-name]').evaluateAll(all =>
           all.map((each): Exhibit => {
             const { x, y, width, height } = each.getBoundingClientRect();
             const [left, top, wide, high] = [x, y, width, height].map(pixels => pixels * devicePixelRatio);

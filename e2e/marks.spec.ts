@@ -189,7 +189,7 @@ test('words find own notes and tags, and the list says that they are mine', asyn
   await settled(page);
   await searchAnew(page, 'zebraq');
   await expect(list(page)).toHaveAttribute('aria-rowcount', '1');
-  await expect(list(page).getByRole('row').first().locator('.row-area')).toHaveText('My tag');
+  await expect(list(page).getByRole('row').first().locator('[data-pill]')).toHaveText('My tag');
   await expect(list(page).getByRole('row').first().locator('mark')).toHaveText('zebraq');
 });
 

@@ -25,7 +25,8 @@ const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Archive' }
 const facet = (page: Page, name: string) => sidebar(page).getByRole('region', { name, exact: true });
 const chips = (page: Page) => page.getByRole('list', { name: 'Filters' }).getByRole('listitem');
 const found = (page: Page, words: string) => page.getByRole('heading', { level: 2, name: words, exact: true });
-const explained = (page: Page) => page.getByRole('region', { name: 'Found conversations' }).locator('.explanation');
+const explained = (page: Page) =>
+  page.getByRole('region', { name: 'Found conversations' }).locator('[data-explanation]');
 
 test('text and chips are one: a filter becomes a chip, is taken away, edited and lifted', async ({
   exportsPage: page,
@@ -127,18 +128,18 @@ test('facets count what picking them would find, write into the search and are t
 }) => {
   const total = Number(await list(page).getAttribute('aria-rowcount'));
   const vendors = facet(page, 'Source').getByRole('button', { pressed: false });
-  const counts = await vendors.locator('.sidebar-count').allInnerTexts();
+  const counts = await vendors.locator('[data-count]').allInnerTexts();
   expect(counts.map(Number).reduce((sum, count) => sum + count, 0)).toBe(total);
 
   const vcc = facet(page, 'Source').getByRole('button', { name: /^VCC Live/ });
-  const count = Number(await vcc.locator('.sidebar-count').innerText());
+  const count = Number(await vcc.locator('[data-count]').innerText());
   await vcc.click();
   await settled(page);
   await expect(vcc).toHaveAttribute('aria-pressed', 'true');
   await expect(chips(page)).toHaveText(['source: VCC Live']);
   await expect(list(page)).toHaveAttribute('aria-rowcount', String(count));
   // the other sources say what they would add
-  await expect(facet(page, 'Source').locator('.sidebar-count')).toHaveText(counts);
+  await expect(facet(page, 'Source').locator('[data-count]')).toHaveText(counts);
 
   await facet(page, 'Agent')
     .getByRole('button', { name: /^Irena Malá/ })
@@ -161,7 +162,7 @@ test('facets count what picking them would find, write into the search and are t
 
 test('what needs attention is one press away', async ({ exportsPage: page }) => {
   const attention = sidebar(page).getByRole('button', { name: /^Import issues/ });
-  const count = await attention.locator('.sidebar-count').innerText();
+  const count = await attention.locator('[data-count]').innerText();
   await attention.click();
   await settled(page);
   await expect(list(page)).toHaveAttribute('aria-rowcount', count);
@@ -172,7 +173,7 @@ test('the time is chosen over the bars, by the grips’ keys, and by name', asyn
   await importSamples(page);
   await importExports(page, ...ALL_EXPORTS);
   const total = Number(await list(page).getAttribute('aria-rowcount'));
-  const plot = sidebar(page).locator('.histogram-plot');
+  const plot = sidebar(page).locator('[data-plot]');
   const box = await plot.boundingBox();
   if (box === null) throw new Error('no bars');
   await page.mouse.move(box.x + 2, box.y + 10);
@@ -310,7 +311,7 @@ test('the order has a second key, and the best match where there are words', asy
   await page.keyboard.press('Escape');
   const shown = await rows(page).evaluateAll(all =>
     all.map(row => [
-      row.querySelector('.source-dot')?.getAttribute('data-source'),
+      row.querySelector('[data-filter-key="source"]')?.getAttribute('data-filter-value'),
       row.querySelector('bdi')?.textContent,
     ]),
   );
@@ -393,11 +394,11 @@ test('behind a role those who have it are offered, and every key in an empty box
     'agent-said:ire',
   );
   // said once, and the panel goes without taking the text along
-  await expect(page.locator('.explanation:visible')).toHaveCount(1);
+  await expect(page.locator('[data-explanation]:visible')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   await expect(box).toHaveValue('agent:ire');
-  await expect(page.locator('.explanation:visible')).toHaveCount(1);
+  await expect(page.locator('[data-explanation]:visible')).toHaveCount(1);
 
   await page.keyboard.type('n');
   await settled(page);
@@ -473,13 +474,13 @@ test('the bars under When stay those of the archive, each with its name', async 
   await importSamples(page);
   await importExports(page, ...ALL_EXPORTS);
   const bars = sidebar(page).getByRole('list', { name: 'Conversations over time' });
-  const all = await sidebar(page).locator('.histogram-bar').count();
+  const all = await sidebar(page).locator('[data-bar]').count();
   expect(all).toBeGreaterThan(5);
   await search(page, 'tandem');
-  await expect(sidebar(page).locator('.histogram-bar')).toHaveCount(all);
+  await expect(sidebar(page).locator('[data-bar]')).toHaveCount(all);
   await expect(bars.getByRole('listitem')).toHaveText([/ · 1 of \d+$/]);
   await search(page, 'zebrafish');
-  await expect(sidebar(page).locator('.histogram-bar')).toHaveCount(all);
+  await expect(sidebar(page).locator('[data-bar]')).toHaveCount(all);
 });
 
 test('a saved search that was deleted comes back, and is moved', async ({ exportsPage: page }) => {
@@ -490,7 +491,7 @@ test('a saved search that was deleted comes back, and is moved', async ({ export
   await texts.getByRole('button', { name: 'Replace my searches' }).click();
   await settled(page);
   const saved = facet(page, 'Saved searches');
-  const names = saved.getByRole('listitem').locator('.sidebar-name');
+  const names = saved.getByRole('listitem').locator('[data-name]');
   await saved.getByRole('button', { name: /^One/ }).hover();
   await saved.getByRole('button', { name: 'Options for “One”' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();

@@ -37,9 +37,9 @@ async function loseCatalog(page: Page): Promise<void> {
 /** Waits for the words, which may stand there for a moment only, and for what must not stand beside them. */
 async function toldOfTheOther(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const region = document.querySelector('.recovery');
+    const region = document.querySelector('[data-recovery]');
     const isTold = region?.textContent?.includes('Another window is restoring the archive.') ?? false;
-    return isTold && region?.querySelector('.recovery-actions button') === null;
+    return isTold && region?.querySelector('[data-actions] button') === null;
   });
 }
 

@@ -23,6 +23,7 @@ const PARTS = {
     { name: 'types', run: () => node([tool('typescript/bin/tsc'), '-b']) },
     { name: 'lint', run: () => node([tool('@biomejs/biome/bin/biome'), 'check', '.', '--diagnostic-level=warn']) },
     { name: 'boundaries', run: () => node([join(root, 'build/check-boundaries.mjs')]) },
+    { name: 'styles', run: () => node([join(root, 'build/check-styles.mjs')]) },
     { name: 'interface texts', run: () => node([join(root, 'build/check-texts.mjs')]) },
     { name: 'unused code', run: () => node([tool('knip/bin/knip.js')]) },
     { name: 'code that only tests use', run: () => node([tool('knip/bin/knip.js'), ...WITHOUT_TESTS]) },

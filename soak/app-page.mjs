@@ -18,7 +18,7 @@ const ASKED = ['number17', 'line 3'];
 /** Opens the page and waits until it has something to show. @param {Page} page */
 export async function openApp(page) {
   await page.goto(`${ORIGIN}/index.html`, { waitUntil: 'commit' });
-  await page.waitForFunction(() => document.querySelector('.status-bar, .recovery') !== null, undefined, {
+  await page.waitForFunction(() => document.querySelector('[data-status], [data-recovery]') !== null, undefined, {
     timeout: TIMEOUT_MS,
   });
   await idle(page);
@@ -47,8 +47,8 @@ export async function seeApp(page, { expected } = {}) {
   const first = await told(page);
   if (first.recovery !== undefined) return { ...first, text: first.recovery, flagged: 0, isKept, startMs };
   const totals = await page.evaluate(() => {
-    const imports = document.querySelectorAll('.import-row').length;
-    return `${imports} listed, ${document.querySelector('.status-bar .status-item')?.textContent ?? ''}`;
+    const imports = document.querySelectorAll('[data-import]').length;
+    return `${imports} listed, ${document.querySelector('[data-archive]')?.textContent ?? ''}`;
   });
   const found = [];
   const hasList = await page.evaluate(() => document.querySelector('[role="grid"]') !== null);
@@ -118,7 +118,7 @@ export async function seeAfterRestart(open, expected, figure) {
 function told(page) {
   return page.evaluate(() => {
     const recovery = document.querySelector('#recovery-title')?.textContent ?? undefined;
-    const status = document.querySelector('.status-bar')?.textContent ?? '';
+    const status = document.querySelector('[data-status]')?.textContent ?? '';
     const isDamageTold = status.includes('is damaged');
     return { isDamageTold, ...(recovery !== undefined && { recovery }) };
   });
@@ -127,7 +127,9 @@ function told(page) {
 /** How many conversations the window says are flagged. @param {Page} page */
 export function flaggedOn(page) {
   return page.evaluate(() => {
-    const way = [...document.querySelectorAll('.sidebar button')].find(each => /^Flagged/.test(each.textContent ?? ''));
+    const way = [...document.querySelectorAll('[data-pane="sidebar"] button')].find(each =>
+      /^Flagged/.test(each.textContent ?? ''),
+    );
     return Number(/[\d,]+$/.exec(way?.textContent ?? '')?.[0].replaceAll(',', '') ?? 0);
   });
 }
@@ -152,15 +154,15 @@ export async function preview(page, path) {
 export async function ended(page) {
   await page.waitForFunction(
     () =>
-      document.querySelector('.import-status, .index-status-bar, .check .progress') === null &&
+      document.querySelector('[role="progressbar"]') === null &&
       document.documentElement.dataset.idle === 'true' &&
-      document.querySelector('[role="dialog"], [role="alertdialog"], .notice, .recovery') !== null,
+      document.querySelector('[role="dialog"], [role="alertdialog"], [data-notice], [data-recovery]') !== null,
     undefined,
     { timeout: END_TIMEOUT_MS, polling: 30 },
   );
   return page.evaluate(
     () =>
-      document.querySelector('[role="dialog"] h2, [role="alertdialog"] h2, .notice span, #recovery-title')
+      document.querySelector('[role="dialog"] h2, [role="alertdialog"] h2, [data-notice] span, #recovery-title')
         ?.textContent ?? '',
   );
 }
@@ -169,8 +171,8 @@ export async function ended(page) {
 export async function reached(page, share) {
   await page.waitForFunction(
     goal => {
-      const bar = document.querySelector('.import-status [role="progressbar"]');
-      if (bar === null) return document.querySelector('.notice, [role="dialog"] .report') !== null;
+      const bar = document.querySelector('[data-work="import"] [role="progressbar"]');
+      if (bar === null) return document.querySelector('[data-notice]') !== null;
       return Number(bar.getAttribute('aria-valuenow') ?? 0) >= goal * 100;
     },
     share,
@@ -190,7 +192,7 @@ export async function beginUndo(page) {
 
 /** Checks the archive, of which a part is damaged, and begins its repair. @param {Page} page */
 export async function beginRepair(page) {
-  await page.locator('.status-bar').getByRole('button', { name: 'Check' }).click();
+  await page.locator('[data-status]').getByRole('button', { name: 'Check' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Repair' }).click({ timeout: TIMEOUT_MS });
 }
 
@@ -221,7 +223,7 @@ export async function flagNext(page, count, timeout = MARKED_TIMEOUT_MS) {
   const isCounted = await page
     .waitForFunction(
       goal => {
-        const way = [...document.querySelectorAll('.sidebar button')].find(each =>
+        const way = [...document.querySelectorAll('[data-pane="sidebar"] button')].find(each =>
           /^Flagged/.test(each.textContent ?? ''),
         );
         return Number(/[\d,]+$/.exec(way?.textContent ?? '')?.[0].replaceAll(',', '') ?? 0) >= goal;
@@ -249,7 +251,7 @@ async function nextConversation(page) {
 async function marksKnown(page) {
   await page.waitForFunction(
     () =>
-      [...document.querySelectorAll('[data-pane="conversation"] .mark-buttons button')].some(
+      [...document.querySelectorAll('[data-pane="conversation"] [data-marks] button')].some(
         each => !each.hasAttribute('disabled'),
       ),
     undefined,

@@ -195,7 +195,9 @@ function undisturbed(name, profile) {
 /** @param {string} name @param {Page} page */
 async function endOf(name, page) {
   if (name !== 'maintenance') return void (await ended(page));
-  await page.waitForFunction(() => document.querySelector('.index-status') === null, undefined, { timeout: 300_000 });
+  await page.waitForFunction(() => document.querySelector('[data-work="index"]') === null, undefined, {
+    timeout: 300_000,
+  });
 }
 
 /** @param {string} name @param {Base} base @param {Figure} figure */

@@ -30,7 +30,7 @@ export function NoticeLine({ store, onOpen }: { readonly store: AppStore; readon
   if (notice === undefined) return undefined;
   const undo = undoOf(notice, store);
   return (
-    <section className={styles.notice} aria-label={text('notice.label')}>
+    <section className={styles.notice} data-notice aria-label={text('notice.label')}>
       <span>{noticeText(notice)}</span>
       {notice.kind === 'unexpected' && (
         <>

@@ -30,7 +30,7 @@ export function StatusBar({ store, host }: StatusBarProps) {
   const { showDialog } = store.getState();
   const refused = useRefusedRequests(host);
   return (
-    <footer className={styles.bar} data-pane="status">
+    <footer className={styles.bar} data-status>
       <span className={styles.item} data-archive>
         <HardDrive aria-hidden />
         {library.kind === 'known' && archiveText(library.overview)}

@@ -1,7 +1,7 @@
 const PANES = '[data-pane]';
 // what a pane is for
 const HEART =
-  '.search-input, [role="grid"], [role="application"], [role="feed"] [tabindex="0"], [role="tab"][aria-selected="true"]';
+  '[role="combobox"], [role="grid"], [role="application"], [role="feed"] [tabindex="0"], [role="tab"][aria-selected="true"]';
 // a panel of tabs takes the focus only until it is known that something in it does
 const FOCUSABLE =
   'button:not(:disabled), input, [tabindex="0"]:not([role="separator"], [role="tabpanel"]), a[href], select, textarea';

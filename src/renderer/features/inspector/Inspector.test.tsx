@@ -154,7 +154,7 @@ test('the original is shown as text with every digit', async () => {
   expect(store.getState().originals.kind).toBe('read');
   expect(screen.getByText('12345678901234567890')).toBeTruthy();
   expect(screen.getByText('"<b>hello</b>"')).toBeTruthy();
-  expect(document.querySelector('.code-lines b')).toBeNull();
+  expect(document.querySelector('code b')).toBeNull();
 });
 
 test('a repaired record can be read in both texts', async () => {

@@ -150,7 +150,9 @@ export const ConversationRow = memo(function ConversationRow({ hit, zone, now, s
         <span className={styles.fact} data-filter-key="messages" data-filter-value={head.messages}>
           {text('list.messageCount', { count: head.messages })}
         </span>
-        {hitCount > 1 && <span className={`${styles.fact} ${styles.hits}`}>{text('list.hits', { count: hitCount })}</span>}
+        {hitCount > 1 && (
+          <span className={`${styles.fact} ${styles.hits}`}>{text('list.hits', { count: hitCount })}</span>
+        )}
         {head.score !== undefined && (
           <span
             className={styles.score}

@@ -20,7 +20,7 @@ export function MarkButtons({ store, conversation, keys }: MarkButtonsProps) {
   const { flagged, reviewedAt } = marks ?? NO_MARKS;
   const { flipFlag, flipReviewed } = store.getState();
   return (
-    <div className={styles.buttons}>
+    <div className={styles.buttons} data-marks>
       <IconButton
         look="bar"
         label={text('marks.flagged')}

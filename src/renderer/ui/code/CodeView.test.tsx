@@ -14,7 +14,7 @@ afterEach(() => {
 
 const show = (text: string, at?: number) =>
   render(<CodeView label="march.json" text={text} at={at} onCopied={() => undefined} />);
-const lines = () => [...document.querySelectorAll('.code-line')].map(line => line.textContent);
+const lines = () => [...document.querySelectorAll('code')].map(line => line.textContent);
 
 test('a member without its comma stays readable, and nothing is added that is no blank', () => {
   show('{"a": 1 "b":[true]}');
@@ -62,7 +62,7 @@ test('the pointer of the marked line can be copied, and the arrow keys mark anot
 
 test('the place asked for is outlined', () => {
   show('{"a":1,"b":2}', 7);
-  expect(document.querySelector('[data-target="true"] .code-line')?.textContent).toBe('"b": 2');
+  expect(document.querySelector('[data-target="true"] code')?.textContent).toBe('"b": 2');
 });
 
 test('as in the file, every blank is kept', async () => {

@@ -36,7 +36,7 @@ async function show(text = '', found: Partial<FacetsAnswer> = { histogram: month
   });
   return store;
 }
-const plot = () => document.querySelector('.histogram-plot') as HTMLElement;
+const plot = () => document.querySelector('[data-plot]') as HTMLElement;
 const drag = async (...at: readonly number[]) => {
   fireEvent.pointerDown(plot(), { clientX: at[0], button: 0, pointerId: 1 });
   for (const clientX of at.slice(1)) fireEvent.pointerMove(plot(), { clientX, pointerId: 1 });
@@ -49,7 +49,7 @@ const press = (name: string, key: string) =>
   act(async () => {
     fireEvent.keyDown(grip(name), { key });
   });
-const chosen = () => [...plot().querySelectorAll<HTMLElement>('.histogram-bar')].map(({ dataset }) => dataset.chosen);
+const chosen = () => [...plot().querySelectorAll<HTMLElement>('[data-bar]')].map(({ dataset }) => dataset.chosen);
 
 test('dragging over the bars says when, either way round', async () => {
   const store = await show('refund');
@@ -95,7 +95,7 @@ test('what was found stands among all there are, each bar with its name', async 
   const bars = within(screen.getByRole('list', { name: 'Conversations over time' })).getAllByRole('listitem');
   expect(bars.map(({ textContent }) => textContent)).toEqual(['Feb 2025 · 2 of 2']);
   const heights = (name: string) =>
-    [...plot().querySelectorAll<HTMLElement>(`.histogram-${name}`)].map(({ style }) => style.height);
+    [...plot().querySelectorAll<HTMLElement>(`[data-${name}]`)].map(({ style }) => style.height);
   expect(heights('found')).toEqual(['0%', '100%', '0%', '0%']);
   expect(heights('behind')).toEqual(['25%', '50%', '75%', '100%']);
 });
@@ -113,7 +113,7 @@ test('where nothing is asked, all there are is what was found', async () => {
 
 test('the bars stay where nothing is found', async () => {
   await show('zebra', { histogram: months, between: [0, 0, 0, 0], total: 0 });
-  expect(plot().querySelectorAll('.histogram-behind').length).toBe(4);
+  expect(plot().querySelectorAll('[data-behind]').length).toBe(4);
   expect(within(screen.getByRole('list', { name: 'Conversations over time' })).queryAllByRole('listitem')).toEqual([]);
 });
 
@@ -122,7 +122,7 @@ test('conversations without a time are told, and bars never', async () => {
   expect(screen.getByText('2 conversations have no time.')).toBeTruthy();
   cleanup();
   await show('', {});
-  expect(document.querySelector('.histogram-plot')).toBeNull();
+  expect(document.querySelector('[data-plot]')).toBeNull();
 });
 
 test('a time is chosen by name or by its days', async () => {

@@ -76,14 +76,16 @@ export function FacetSection({ facet, rows: { rows, more }, open, onOpen, onTogg
           </ul>
           {wanted !== '' && shown.length === 0 && <p className={styles.rest}>{text('facet.noMatch')}</p>}
           {(hidden > 0 || all) && rows.length > FIRST && (
-            <LinkButton
-              onClick={() => {
-                setAll(!all);
-                setLetters('');
-              }}
-            >
-              {all ? text('facet.fewer') : text('facet.more', { count: hidden })}
-            </LinkButton>
+            <div className={styles.more}>
+              <LinkButton
+                onClick={() => {
+                  setAll(!all);
+                  setLetters('');
+                }}
+              >
+                {all ? text('facet.fewer') : text('facet.more', { count: hidden })}
+              </LinkButton>
+            </div>
           )}
           {all && more > 0 && wanted === '' && <p className={styles.rest}>{text('facet.rest', { count: more })}</p>}
         </div>

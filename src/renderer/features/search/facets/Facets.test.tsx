@@ -141,7 +141,7 @@ test('while somebody points at the values, they do not change places', async () 
     await store.getState().readAround('', false);
     render(<Facets store={store} />);
   });
-  const all = document.querySelector('.facets') as HTMLElement;
+  const all = document.querySelector('[data-facets]') as HTMLElement;
   fireEvent.pointerEnter(all);
   await act(async () => store.getState().readAround('refund', false));
   expect(rows('Queue')).toEqual(['Queue', 'Billing1', 'Sales2']);
