@@ -30,9 +30,19 @@ const ALLOWED = [
   ['src/renderer/archive/storage/', ['src/renderer/archive/', 'src/shared/', 'dexie', 'zod']],
   [
     'src/renderer/archive/',
-    ['src/renderer/archive/', 'src/renderer/script-url', 'src/shared/', 'zod', '@internationalized/date'],
+    [
+      'src/renderer/archive/',
+      'src/renderer/script-url',
+      'src/renderer/worker-incidents',
+      'src/shared/',
+      'zod',
+      '@internationalized/date',
+    ],
   ],
-  ['src/renderer/import-worker/', ['src/renderer/import-worker/', 'src/shared/', 'zod']],
+  [
+    'src/renderer/import-worker/',
+    ['src/renderer/import-worker/', 'src/renderer/worker-incidents', 'src/shared/', 'zod'],
+  ],
   [
     'src/renderer/state/',
     [
@@ -40,12 +50,23 @@ const ALLOWED = [
       'src/renderer/archive/contract/',
       'src/renderer/import-worker/',
       'src/renderer/script-url',
+      'src/renderer/worker-incidents',
       'src/renderer/samples/',
       'src/shared/',
       'zustand',
     ],
   ],
-  ['src/renderer/host/', ['src/renderer/host/', 'src/renderer/i18n/', 'src/renderer/script-url', 'src/shared/', 'zod']],
+  [
+    'src/renderer/host/',
+    [
+      'src/renderer/host/',
+      'src/renderer/i18n/',
+      'src/renderer/script-url',
+      'src/renderer/worker-incidents',
+      'src/shared/',
+      'zod',
+    ],
+  ],
   [
     'src/renderer/ui/',
     [

@@ -169,3 +169,20 @@ async function saveSearch(window: Page, name: string): Promise<void> {
   await window.getByRole('textbox', { name: 'Name' }).press('Enter');
   await settled(window);
 }
+
+test.describe('a mistake inside a thread', () => {
+  test.use({ expectedErrors: /Jonas/ });
+
+  test('S-11: is noted in the diagnostics without anybody’s words', async ({ page }) => {
+    await importSamples(page);
+    const reader = page.workers().find(worker => worker.url().includes('reader.worker'));
+    await reader?.evaluate(() => {
+      void Promise.reject(new RangeError('Jonas wants a refund'));
+    });
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Diagnostics' }).click();
+    const told = page.getByRole('dialog', { name: 'Diagnostics' });
+    await expect(told).toContainText('archive-reader RangeError');
+    await expect(told).not.toContainText('Jonas');
+  });
+});

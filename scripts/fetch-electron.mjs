@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { resumingDownloader } from './resuming-download.mjs';
 import { fail, tool } from './setup.mjs';
 
 const MB = 1_000_000;
@@ -36,9 +37,11 @@ export function fetchEnvironment(env) {
  * Fetches the archive, or finds it in the cache, and gives its path. As long as something arrives it may take its time.
  * @param {(line: string) => void} say
  * @param {number} stalledMs
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} parts where what arrived is kept until all of it is there
  * @returns {Promise<string>}
  */
-export async function download(say, stalledMs = STALLED_MS, env = process.env) {
+export async function download(say, stalledMs = STALLED_MS, env = process.env, parts = tool('.electron-parts')) {
   const { downloadArtifact } = await import(pathToFileURL(ofElectron.resolve('@electron/get')).href);
   const { version } = JSON.parse(readFileSync(tool('electron/package.json'), 'utf8'));
   const remote = env.electron_use_remote_checksums || env.npm_config_electron_use_remote_checksums;
@@ -54,6 +57,8 @@ export async function download(say, stalledMs = STALLED_MS, env = process.env) {
       arch: env.ELECTRON_INSTALL_ARCH || env.npm_config_arch || machine(),
       cacheRoot: env.electron_config_cache,
       ...(!remote && { checksums: ofElectron('./checksums.json') }),
+      // a line that breaks after 100 MB need not bring them again
+      downloader: resumingDownloader(parts),
       downloadOptions: {
         quiet: true,
         signal: stall.signal,

@@ -57,7 +57,7 @@ function findElectron() {
   const marker = join(root, 'node_modules/.electron-unavailable');
   const triedLately = existsSync(marker) && Date.now() - statSync(marker).mtimeMs < TRY_AGAIN_AFTER_MS;
   if (!triedLately || options.electron) {
-    console.log('Fetching the Electron runtime (about 120 MB, once)…');
+    console.log('Fetching the Electron runtime (about 120 MB, once; an interrupted fetch goes on where it ended)…');
     rmSync(marker, { force: true });
     if (node([join(root, 'scripts/fetch-electron.mjs')], fetchEnvironment(process.env)) !== 0)
       writeFileSync(marker, '');

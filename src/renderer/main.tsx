@@ -46,7 +46,7 @@ const searches = createSearchesPlace({
 const importTrace = createImportTrace(localStorage, navigator.locks);
 const store = createAppStore({
   archive,
-  openChannel: importChannels(host, error => diagnostics.failed('import', workerError(error))),
+  openChannel: importChannels(host, diagnostics),
   freeBytes: () => host.freeBytes(),
   ...(host.ledger.findFiles && { findFiles: host.ledger.findFiles }),
   hashSource: sourceHashes(host.ledger),

@@ -1,7 +1,7 @@
 /** Where something went wrong or took long: parts of the window, threads, the main process. */
 export const PLACES = [
   ...(['window', 'sidebar', 'list', 'conversation', 'inspector', 'page'] as const),
-  ...(['archive-reader', 'archive-writer', 'import', 'main'] as const),
+  ...(['archive-reader', 'archive-writer', 'ledger', 'import', 'main'] as const),
 ] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -50,6 +50,11 @@ export class Diagnostics {
   failed(where: Place, thrown: unknown, question?: string): void {
     const what = question ?? placeIn(thrown);
     this.#keep({ at: this.#now(), where, code: codeOf(thrown), ...(what !== undefined && { what }) });
+  }
+
+  /** Takes what was noted elsewhere, in the same way. */
+  take(incident: Incident): void {
+    this.#keep(incident);
   }
 
   /** Notes a question to a thread, if it took long. Names of questions are words of the program. */

@@ -42,7 +42,7 @@ export interface Host {
   readonly ledger: LedgerHost;
   /** How many requests to the network were refused since the start. Shown; anything but 0 is worth a bug report. */
   refusedRequests(): Promise<number>;
-  /** What went wrong in the main process, where there is one. Without anyone's words. */
+  /** What went wrong behind the page: in the main process, in threads of the host. Without anyone's words. */
   readonly incidents?: () => Promise<readonly Incident[]>;
   /** A newer build of the page is ready; calling `takeOver` opens it in this window. Absent where the page is packaged. */
   readonly onNewVersion?: (listener: (takeOver: () => void) => void) => () => void;

@@ -368,6 +368,7 @@ function listenerOf(where: 'archive-reader' | 'archive-writer', diagnostics?: Di
         else if (where === 'archive-reader') diagnostics.took(where, question, ms);
       },
       failed: error => diagnostics.failed(where, workerError(error)),
+      noted: incident => diagnostics.take(incident),
     }
   );
 }

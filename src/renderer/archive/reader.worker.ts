@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '#shared/domain/time';
+import { tellRejections } from '../worker-incidents';
 import { PatternThread } from './patterns/pattern-thread';
 import { ArchiveReader } from './reader';
 import { type Announcement, CHANGES_CHANNEL, type Known, type ReaderQuestions } from './rpc/questions';
@@ -7,6 +8,7 @@ import { serveRpc } from './rpc/rpc';
 
 // the policy of the page allows no compiled code
 z.config({ jitless: true });
+tellRejections('archive-reader');
 
 // on its way while the database is opened
 const readings = import('#shared/import/contributions');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
+import { tellRejections } from '../worker-incidents';
 import { IdleWork } from './index/idle-work';
 import {
   type Announcement,
@@ -13,6 +14,7 @@ import { ArchiveWriter } from './writer';
 
 // the policy of the page allows no compiled code
 z.config({ jitless: true });
+tellRejections('archive-writer');
 
 const MARKS_LOCK = 'lectern-marks-writer';
 const changes = new BroadcastChannel(CHANGES_CHANNEL);

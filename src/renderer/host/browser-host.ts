@@ -1,3 +1,4 @@
+import { Diagnostics } from '#shared/diagnostics';
 import type { Host } from '#shared/host';
 import { openableAddress } from '#shared/link-address';
 import { text } from '../i18n/text';
@@ -12,6 +13,7 @@ export function createBrowserHost(): Host {
   // pasted into a window that shows the page already
   addEventListener('hashchange', takeKey);
   let refused = 0;
+  const diagnostics = new Diagnostics(() => Date.now());
   // the policy forbids every connection but to the page's own origin: each try is an event
   addEventListener('securitypolicyviolation', () => {
     refused += 1;
@@ -40,8 +42,9 @@ export function createBrowserHost(): Host {
     onCommand: () => () => {},
     // what the browser itself tells (`storage.estimate`) is made up and has nothing to do with the disk
     freeBytes: servedFreeBytes,
-    ledger: createBrowserLedger(),
+    ledger: createBrowserLedger(diagnostics),
     refusedRequests: async () => refused,
+    incidents: async () => diagnostics.incidents,
     onNewVersion,
   };
 }

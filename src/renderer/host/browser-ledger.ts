@@ -1,10 +1,12 @@
+import { type Diagnostics, workerError } from '#shared/diagnostics';
 import type { LedgerFiles, LedgerHost } from '#shared/host';
 import { scriptUrl } from '../script-url';
+import { takeRejections } from '../worker-incidents';
 import workerUrl from './ledger.worker.ts?worker&url';
 import type { LedgerAnswer, LedgerQuestion } from './ledger-question';
 
 /** The ledger in the browser's own file system, which a worker writes: only there a write can be waited for. */
-export function createBrowserLedger(): LedgerHost {
+export function createBrowserLedger(diagnostics: Pick<Diagnostics, 'failed' | 'take'>): LedgerHost {
   const waiting = new Map<number, { readonly done: (answer: never) => void; readonly fail: (error: Error) => void }>();
   let worker: Worker | undefined;
   let asked = 0;
@@ -17,7 +19,9 @@ export function createBrowserLedger(): LedgerHost {
       if (data.ok) waits?.done(data.answer);
       else waits?.fail(new Error(data.reason));
     });
-    started.addEventListener('error', () => {
+    takeRejections(started, incident => diagnostics.take(incident));
+    started.addEventListener('error', error => {
+      diagnostics.failed('ledger', workerError(error));
       for (const { fail } of waiting.values()) fail(new Error('the worker of the ledger has stopped'));
       waiting.clear();
       worker = undefined;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { LedgerFiles } from '#shared/host';
+import { tellRejections } from '../worker-incidents';
 import type { LedgerAnswer, LedgerQuestion } from './ledger-question';
 import { type LedgerDirectory, OpfsLedger } from './opfs-ledger';
 
 // the policy of the page allows no compiled code
 z.config({ jitless: true });
+tellRejections('ledger');
 
 const LOCK = 'lectern-ledger-files';
 const BUCKET = 'lectern-ledger';

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type ImportPort, serveImport } from '#shared/import/session';
+import { tellRejections } from '../worker-incidents';
 import { fileBytes } from './file-bytes';
 
 // compiled checks would need `eval`, which the page's policy refuses
 z.config({ jitless: true });
+tellRejections('import');
 
 /** The worker's one message: the end of the channel to the archive. */
 interface Begin {

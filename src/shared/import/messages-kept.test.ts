@@ -5,16 +5,9 @@ import type { Conversation } from '../domain/conversation';
 import { comparableWords } from '../domain/merging/bodies';
 import { contradictionsOf } from '../domain/merging/conflicts';
 import { allVersions } from '../domain/version';
-import { LIMITS } from './contract/limits';
-import { contributionOf, conversationOf, groupContributions, type StoredRecord } from './contributions';
-import { readSources } from './read-sources';
-import { VENDORS } from './registry';
+import { conversationsOf, recordsIn, SAMPLES } from '../testing/samples';
+import type { StoredRecord } from './contributions';
 import { parseExactly } from './repair/exact-json';
-
-const SAMPLES: Readonly<Record<string, string>> = import.meta.glob<string>(
-  ['./vendors/*/samples/*.{json,txt}', '../../renderer/samples/files/*'],
-  { query: '?raw', import: 'default', eager: true },
-);
 
 /** Where each vendor writes its lines of plain text, read without the importers. */
 const LINES: Readonly<Record<string, (record: JsonObject) => readonly Json[]>> = {
@@ -39,35 +32,6 @@ const LINES: Readonly<Record<string, (record: JsonObject) => readonly Json[]>> =
       isObject(line) && (line.textType ?? 'plain') === 'plain' ? (line.text ?? null) : null,
     ),
 };
-
-async function recordsIn(files: Readonly<Record<string, string>>): Promise<readonly StoredRecord[]> {
-  const records: StoredRecord[] = [];
-  const sources = Object.entries(files).map(([name, text]) => ({
-    id: name,
-    name,
-    bytes: text.length,
-    open: async function* () {
-      yield new TextEncoder().encode(text);
-    },
-  }));
-  await readSources(sources, {
-    vendors: VENDORS,
-    limits: LIMITS,
-    record: ({ outcome, shape, original, repaired, place: { file, record } }) => {
-      if (outcome.kind === 'part')
-        records.push({ shape, text: repaired ?? new TextDecoder().decode(original), file, record });
-    },
-    settle: async () => undefined,
-    progress: () => undefined,
-    done: () => undefined,
-  });
-  return records;
-}
-
-function conversationsOf(records: readonly StoredRecord[]): readonly Conversation[] {
-  const contributions = records.flatMap(record => contributionOf(record) ?? []);
-  return [...groupContributions(contributions)].map(([key, own]) => conversationOf(key, own));
-}
 
 /** The plain words of a record's lines, as they stand in the file; only those that have any. */
 function wordsIn({ shape, text }: StoredRecord): readonly string[] {

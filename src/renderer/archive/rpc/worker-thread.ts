@@ -1,9 +1,13 @@
+import type { Incident } from '#shared/diagnostics';
+import { takeRejections } from '../../worker-incidents';
 import { type Listener, type Questions, RpcClient } from './rpc';
 
 /** What is told of a thread, for the diagnostics. */
 export interface ThreadListener {
   readonly heard: Listener;
   readonly failed: (error: ErrorEvent) => void;
+  /** What it noted itself. */
+  readonly noted: (incident: Incident) => void;
 }
 
 /** A worker that is started when first needed, and again after it has died. */
@@ -48,6 +52,7 @@ export class WorkerThread<Asked extends Questions> {
       worker.terminate();
       if (this.#running === running) this.#running = undefined;
     });
+    takeRejections(worker, incident => this.#listener?.noted(incident));
     this.#greet(running.asker);
     return running;
   }

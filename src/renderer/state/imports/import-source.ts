@@ -1,8 +1,10 @@
+import { type Diagnostics, workerError } from '#shared/diagnostics';
 import type { FileTicket, Host } from '#shared/host';
 import type { ImportSource } from '#shared/import/contract/protocol';
 import type { SkippedPlace } from '#shared/import/contract/resume';
 import workerUrl from '../../import-worker/import.worker.ts?worker&url';
 import { scriptUrl } from '../../script-url';
+import { takeRejections } from '../../worker-incidents';
 import { type RunningReader, WatchedReader } from './watch-reader';
 
 /** The archive's end of the channel to whoever reads the files; `end` ends the reader, wherever it is. */
@@ -25,7 +27,7 @@ export type OpenImportChannel = (request: ImportRequest) => Promise<ImportChanne
  */
 export function importChannels(
   host: Pick<Host, 'startImportProcess'>,
-  onWorkerError: (error: ErrorEvent) => void = () => undefined,
+  diagnostics?: Pick<Diagnostics, 'failed' | 'take'>,
 ): OpenImportChannel {
   // what a preview could not get through, the import of the same files need not try again
   const skipped = new WeakMap<readonly ImportSource[], SkippedPlace[]>();
@@ -33,7 +35,7 @@ export function importChannels(
     const { startImportProcess } = host;
     const tickets = sources.every(({ ticket }) => ticket !== undefined);
     const startReader =
-      tickets && startImportProcess !== undefined ? startImportProcess : () => startWorker(onWorkerError);
+      tickets && startImportProcess !== undefined ? startImportProcess : () => startWorker(diagnostics);
     const start = { type: 'start', sources, mode, ...(account === undefined ? {} : { account }) } as const;
     const known = skipped.get(sources) ?? [];
     skipped.set(sources, known);
@@ -46,9 +48,10 @@ function everySecond(listener: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-async function startWorker(onError: (error: ErrorEvent) => void): Promise<RunningReader> {
+async function startWorker(diagnostics?: Pick<Diagnostics, 'failed' | 'take'>): Promise<RunningReader> {
   const worker = new Worker(scriptUrl(workerUrl), { type: 'module', name: 'import' });
-  worker.addEventListener('error', onError);
+  worker.addEventListener('error', error => diagnostics?.failed('import', workerError(error)));
+  takeRejections(worker, incident => diagnostics?.take(incident));
   const { port1, port2 } = new MessageChannel();
   worker.postMessage({ port: port2 }, [port2]);
   return {
