@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { test as base, expect, settled } from './app';
 import { dropFromDisk } from './drop';
 import { DEADLY, ENDLESS, plantedApp, removeApp } from './planted-reader';
-import { closeDialog, importShown, list, listRow } from './story';
+import { chooseFiles, closeDialog, importShown, list, listRow } from './story';
 import { logOf, webhookChat, written } from './written';
 
 /** The built app, but for its readers: one thread in them gets really stuck, or dies. */
@@ -58,9 +58,14 @@ test('R-05: Cancel ends a reader that is stuck, and the next import has another'
   await expectNextToBeRead(page, info.outputPath('next.log'));
 });
 
-test('R-05: a reader that dies is told at once, and nothing is imported', async ({ page, hostKind }, info) => {
-  test.skip(hostKind !== 'browser', 'how an import process dies is tried by the planted bugs of the main process');
-  await dropFromDisk(page, [await written(info.outputPath('deadly.log'), chats('one', DEADLY, 'three'))]);
+test('R-05: a reader that dies is told at once, and nothing is imported', async ({
+  page,
+  hostKind,
+  electronApp,
+}, info) => {
+  // what is chosen is read by an import process where there is one, and what is dropped by a worker in the stand-in
+  const deadly = await written(info.outputPath('deadly.log'), chats('one', DEADLY, 'three'));
+  await chooseFiles(page, { hostKind, electronApp }, [deadly]);
   await expect(page.getByRole('dialog')).toContainText('The part of Lectern that reads files stopped unexpectedly.', {
     timeout: 9_000,
   });
