@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, OWN_PROFILE, settled, test } from './app';
 import { conversationPane, importFile, listRow, openConversation, search } from './story';
-import { filesWith } from './traces';
+import { filesWith, wordsIn } from './traces';
 import { logOf, webhookChat, written } from './written';
 
 /**
@@ -92,9 +92,9 @@ test(
 
     /** What a browser writes about a page it writes at the latest when it closes. Gives the words that are in its files. */
     const restarted = async (): Promise<{ readonly next: Page; readonly found: readonly string[] }> => {
-      const found: string[] = [];
+      let found: readonly string[] = [];
       const next = await app.restart(async () => {
-        for (const word of Object.values(WORDS)) if ((await filesWith(profile, [word])).length > 0) found.push(word);
+        found = await wordsIn(profile, Object.values(WORDS));
       });
       return { next, found };
     };

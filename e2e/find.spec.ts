@@ -26,50 +26,58 @@ test(
   },
 );
 
-test('a person is found by who they are, also by another name of the key, and told from what they said', async ({
-  exportsPage: page,
-}) => {
-  await searchAnew(page, 'agent:irena');
-  const handled = await list(page).getAttribute('aria-rowcount');
-  expect(Number(handled)).toBeGreaterThan(0);
-  await expect(page.locator('[data-explanation]:visible')).toContainText('are with the agent');
-  await searchAnew(page, 'agent-said:irena');
-  await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
-  await searchAnew(page, 'person:dvorska');
-  await expect(rows(page)).toHaveCount(1);
-  await expect(page.locator('[data-explanation]:visible')).toContainText('are with the customer');
-  await searchAnew(page, 'customer:dvorska from:customer');
-  await expect(rows(page)).toHaveCount(1);
-});
+test(
+  'a person is found by who they are, also by another name of the key, and told from what they said',
+  ANY_HOST,
+  async ({ exportsPage: page }) => {
+    await searchAnew(page, 'agent:irena');
+    const handled = await list(page).getAttribute('aria-rowcount');
+    expect(Number(handled)).toBeGreaterThan(0);
+    await expect(page.locator('[data-explanation]:visible')).toContainText('are with the agent');
+    await searchAnew(page, 'agent-said:irena');
+    await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
+    await searchAnew(page, 'person:dvorska');
+    await expect(rows(page)).toHaveCount(1);
+    await expect(page.locator('[data-explanation]:visible')).toContainText('are with the customer');
+    await searchAnew(page, 'customer:dvorska from:customer');
+    await expect(rows(page)).toHaveCount(1);
+  },
+);
 
-test('what stands only in a name or another field is offered in one line, and says where it is', async ({
-  exportsPage: page,
-}) => {
-  await searchAnew(page, 'beatrix');
-  await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
-  const [first] = await page.locator('[data-offer]').all();
-  await expect(first as NonNullable<typeof first>).toContainText('anywhere:beatrix');
-  await first?.click();
-  await settled(page);
-  await expect(rows(page)).toHaveCount(1);
-  await expect(listRow(page, /Beatrix Lang/).locator('[data-pill]')).toHaveText('Customer');
-  await listRow(page, /Beatrix Lang/).click();
-  await settled(page);
-  await expect(page.getByText('Not in a message. Found in:')).toBeVisible();
-  await expect(page.locator('[data-found-elsewhere] mark')).toHaveText(/beatrix/i);
-});
+test(
+  'what stands only in a name or another field is offered in one line, and says where it is',
+  ANY_HOST,
+  async ({ exportsPage: page }) => {
+    await searchAnew(page, 'beatrix');
+    await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
+    const [first] = await page.locator('[data-offer]').all();
+    await expect(first as NonNullable<typeof first>).toContainText('anywhere:beatrix');
+    await first?.click();
+    await settled(page);
+    await expect(rows(page)).toHaveCount(1);
+    await expect(listRow(page, /Beatrix Lang/).locator('[data-pill]')).toHaveText('Customer');
+    await listRow(page, /Beatrix Lang/).click();
+    await settled(page);
+    await expect(page.getByText('Not in a message. Found in:')).toBeVisible();
+    await expect(page.locator('[data-found-elsewhere] mark')).toHaveText(/beatrix/i);
+  },
+);
 
-test('a mistyped word finds what was meant, by asking for it or by taking the offer', async ({ exportsPage: page }) => {
-  await search(page, '~thrusday');
-  await expect(listRow(page, /Beatrix Lang/)).toBeVisible();
-  await listRow(page, /Beatrix Lang/).click();
-  await expect(lineWith(page, 'Thursday it is, thank you.').locator('mark')).toHaveText('Thursday');
+test(
+  'a mistyped word finds what was meant, by asking for it or by taking the offer',
+  ANY_HOST,
+  async ({ exportsPage: page }) => {
+    await search(page, '~thrusday');
+    await expect(listRow(page, /Beatrix Lang/)).toBeVisible();
+    await listRow(page, /Beatrix Lang/).click();
+    await expect(lineWith(page, 'Thursday it is, thank you.').locator('mark')).toHaveText('Thursday');
 
-  await searchAnew(page, 'thrusday');
-  await page.getByRole('button', { name: /Did you mean “thursday”/ }).click();
-  await settled(page);
-  await expect(listRow(page, /Beatrix Lang/)).toBeVisible();
-});
+    await searchAnew(page, 'thrusday');
+    await page.getByRole('button', { name: /Did you mean “thursday”/ }).click();
+    await settled(page);
+    await expect(listRow(page, /Beatrix Lang/)).toBeVisible();
+  },
+);
 
 test('the excerpt shows where the word stands, and the hit opens at its message', async ({ exportsPage: page }) => {
   await search(page, 'thursday');
@@ -84,22 +92,24 @@ test('the excerpt shows where the word stands, and the hit opens at its message'
   await expect(page.getByText(/^Hit \d of \d$/)).toBeVisible();
 });
 
-test('a chat is of the same day in the list, its header and the search, by the offset its file wrote', async ({
-  page,
-}, info) => {
-  const log = logOf([webhookChat(1, 'Asha Rao', ['Is the harbour open?', 'Until six.'])]);
-  const inDelhi = log.replaceAll(/"date":"[^"]+"/g, '"date":"2025-03-07T00:30:00+05:30"');
-  await importFile(page, await written(info.outputPath('delhi.log'), inDelhi));
-  await expect(listRow(page, /Asha Rao/).locator('time')).toHaveText('Mar 7, 2025 00:30');
-  await search(page, 'harbour on:2025-03-07');
-  await expect(rows(page)).toHaveCount(1);
-  await expect(page.locator('[data-explanation]:visible')).toContainText('days as recorded by each file');
-  await listRow(page, /Asha Rao/).click();
-  await settled(page);
-  await expect(page.locator('[data-header]')).toContainText('Mar 7, 2025');
-  await searchAnew(page, 'harbour on:2025-03-06');
-  await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
-});
+test(
+  'a chat is of the same day in the list, its header and the search, by the offset its file wrote',
+  ANY_HOST,
+  async ({ page }, info) => {
+    const log = logOf([webhookChat(1, 'Asha Rao', ['Is the harbour open?', 'Until six.'])]);
+    const inDelhi = log.replaceAll(/"date":"[^"]+"/g, '"date":"2025-03-07T00:30:00+05:30"');
+    await importFile(page, await written(info.outputPath('delhi.log'), inDelhi));
+    await expect(listRow(page, /Asha Rao/).locator('time')).toHaveText('Mar 7, 2025 00:30');
+    await search(page, 'harbour on:2025-03-07');
+    await expect(rows(page)).toHaveCount(1);
+    await expect(page.locator('[data-explanation]:visible')).toContainText('days as recorded by each file');
+    await listRow(page, /Asha Rao/).click();
+    await settled(page);
+    await expect(page.locator('[data-header]')).toContainText('Mar 7, 2025');
+    await searchAnew(page, 'harbour on:2025-03-06');
+    await expect(page.getByRole('heading', { name: 'No results' })).toBeVisible();
+  },
+);
 
 test('in a long list the hit far down opens, and the keys go on from it', ANY_HOST, async ({ page }, info) => {
   await importFile(page, await written(info.outputPath('many.log'), manyChats(800)));
