@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type Browser,
   test as base,
@@ -17,6 +18,7 @@ import {
   launchMain,
   mainPage,
   type RunningApp,
+  refuseStrangers,
   serveBuilt,
 } from './hosts';
 import { settled } from './settled';
@@ -47,7 +49,7 @@ interface Worker extends HostOptions {
 }
 
 interface Fixtures {
-  /** Console errors a test provokes on purpose; any other fails it. */
+  /** Console errors and addresses of others that a test provokes on purpose; any other fails it. */
   readonly expectedErrors: RegExp;
   /** Command-line arguments of the app: files to open, say. */
   readonly appArgs: readonly string[];
@@ -97,11 +99,13 @@ export const test = base.extend<Fixtures, Worker>({
   ],
 
   sharedBrowser: [
-    async ({ hostKind, playwright, launchOptions, loopback }, use) => {
+    async ({ hostKind, playwright, launchOptions, loopback }, use, { project, workerIndex }) => {
       if (hostKind !== 'browser') return use(absent('a browser that is shared'));
-      const browser = await launchBrowser(playwright.chromium, launchOptions, loopback);
+      const log = join(project.outputDir, `net-log-of-worker-${workerIndex}.json`);
+      const browser = await launchBrowser(playwright.chromium, launchOptions, loopback, log);
       await use(browser);
       await browser.close();
+      await refuseStrangers(log);
     },
     { scope: 'worker' },
   ],
@@ -130,8 +134,9 @@ export const test = base.extend<Fixtures, Worker>({
     const opened: App[] = [];
     const hasProfile = hostKind !== 'browser' || info.tags.includes(OWN_PROFILE.tag);
     const openHost = async (filling?: Filling) => {
-      if (hostKind !== 'browser') return mainPage(await launchMain(hostKind, appFolder, profile, appArgs));
-      if (hasProfile) return browserPage(playwright.chromium, launchOptions, loopback, profile);
+      if (hostKind !== 'browser')
+        return mainPage(await launchMain(hostKind, appFolder, profile, appArgs), profile, expectedErrors);
+      if (hasProfile) return browserPage(playwright.chromium, launchOptions, loopback, profile, expectedErrors);
       if (filling !== undefined) return archives.open(filling);
       // to keep the page for when its server is gone costs more than many a story, and ends with the context
       return contextPage(await sharedBrowser.newContext({ serviceWorkers: 'block' }));

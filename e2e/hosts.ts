@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -11,6 +13,7 @@ import {
 } from '@playwright/test';
 import { canSandbox, electronPath, isRoot } from '../scripts/electron.mjs';
 import type { Loopback } from '../src/main/loopback';
+import { netLogSwitch, strangersIn } from './net-log';
 
 export type HostKind = 'browser' | 'standin' | 'electron';
 
@@ -27,6 +30,7 @@ export const BROWSER_ORIGIN = 'http://lectern.localhost';
 const OWN_PAGES = /^(?:http:\/\/lectern(?:\.app)?\.localhost\/|app:\/\/lectern\/|blob:|data:|devtools:|about:)/;
 // without a card, pictures are drawn by a slow imitation of one unless it is switched off
 const SWITCHES = ['--disable-gpu', '--process-per-site'];
+const NOBODY = /(?!)/;
 const STANDIN = join(import.meta.dirname, 'standin/electron.cjs');
 
 /** Whether a request stays with the app's own pages. */
@@ -64,10 +68,11 @@ export async function launchMain(
 }
 
 /** Opens the page of the main process' window and waits until it is there. */
-export async function mainPage(electron: ElectronApplication): Promise<RunningApp> {
+export async function mainPage(electron: ElectronApplication, profile: string, expected = NOBODY): Promise<RunningApp> {
   const page = await electron.firstWindow();
   await page.waitForURL(/\/index\.html$/);
-  return { page, context: electron.context(), electron, close: () => electron.close() };
+  const close = () => electron.close().finally(() => refuseStrangers(logOf(profile), expected));
+  return { page, context: electron.context(), electron, close };
 }
 
 /** Opens the page in a browser of its own, with a profile that stays. */
@@ -76,18 +81,36 @@ export async function browserPage(
   launchOptions: LaunchOptions,
   loopback: Loopback,
   profile: string,
+  expected = NOBODY,
 ): Promise<RunningApp> {
-  const context = await chromium.launchPersistentContext(profile, withOrigin(launchOptions, loopback));
-  return contextPage(context);
+  const log = logOf(profile);
+  const context = await chromium.launchPersistentContext(profile, withOrigin(launchOptions, loopback, log));
+  const app = await contextPage(context);
+  return { ...app, close: () => app.close().finally(() => refuseStrangers(log, expected)) };
 }
 
-/** A browser for many stories, each in a context of its own. */
+/** A browser for many stories, each in a context of its own. It writes down whom it asks the network for. */
 export function launchBrowser(
   chromium: BrowserType,
   launchOptions: LaunchOptions,
   loopback: Loopback,
+  log: string,
 ): Promise<Browser> {
-  return chromium.launch(withOrigin(launchOptions, loopback));
+  return chromium.launch(withOrigin(launchOptions, loopback, log));
+}
+
+/** Beside the profile, where the stand-in writes its own. */
+function logOf(profile: string): string {
+  return `${profile}-net-log.json`;
+}
+
+/** Fails where a browser that has ended would look a name up or make a connection beyond its own server, if only once. */
+export async function refuseStrangers(log: string, expected = NOBODY): Promise<void> {
+  // real Electron writes none: its guard counts what it refuses
+  if (!existsSync(log)) return;
+  const strangers = (await strangersIn(log)).filter(name => !expected.test(name));
+  if (strangers.length > 0) throw new Error(`the network was asked for ${strangers.join(', ')}: see ${log}`);
+  await rm(log);
 }
 
 /** Opens the page in a context, which ends with it. */
@@ -102,9 +125,9 @@ export async function openPage(page: Page): Promise<RunningApp> {
   return { page, context, close: () => context.close() };
 }
 
-/** Has the origin of the page answered by this server. */
-function withOrigin(launchOptions: LaunchOptions, { url }: Loopback): LaunchOptions {
+/** Has the origin of the page answered by this server, and everything that is asked of the network written down. */
+function withOrigin(launchOptions: LaunchOptions, { url }: Loopback, log: string): LaunchOptions {
   const { port } = new URL(url);
   const rule = `--host-resolver-rules=MAP lectern.localhost:80 127.0.0.1:${port}`;
-  return { ...launchOptions, args: [...SWITCHES, ...(launchOptions.args ?? []), rule] };
+  return { ...launchOptions, args: [...SWITCHES, ...(launchOptions.args ?? []), rule, netLogSwitch(log)] };
 }

@@ -1,8 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
 
-interface NetLog {
+interface Constants {
   readonly constants: { readonly logEventTypes: Readonly<Record<string, number>> };
-  readonly events: readonly { readonly type: number; readonly params?: Readonly<Record<string, unknown>> }[];
+}
+
+interface Event {
+  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** What names a host: a request, a name that is looked up, a connection that is asked for, be it only to be fast later. */
@@ -18,22 +22,38 @@ const NAMING: Readonly<Record<string, string>> = {
 };
 /** What a browser asks its maker for by itself. A request of the page's would be named after the page as well. */
 const MAKER = /(?:^|\.)(?:google|googleapis|gstatic|gvt1)\.com$/;
-const OWN = /\blectern\.localhost\b/;
+const OWN = /\blectern(?:\.app)?\.localhost\b/;
 
-/** The hosts that a browser asked the network for while it wrote its log (`--log-net-log`), but for its maker's. */
-export async function hostsIn(path: string): Promise<readonly string[]> {
-  const { constants, events } = JSON.parse(await readFile(path, 'utf8')) as NetLog;
-  const names = new Map(Object.entries(constants.logEventTypes).map(([name, type]) => [type, name]));
-  const hosts = new Set<string>();
-  for (const { type, params = {} } of events) {
-    const naming = NAMING[names.get(type) ?? ''];
-    const named = naming === undefined ? undefined : params[naming];
-    if (typeof named !== 'string') continue;
-    const host = hostOf(named);
+/** Its own servers: by their address, and by the names that stand for them in a browser and in the stand-in. */
+const OWN_HOSTS = new Set(['127.0.0.1', 'lectern.localhost', 'lectern.app.localhost']);
+
+/** The switch that has a browser write its log. */
+export function netLogSwitch(path: string): string {
+  return `--log-net-log=${path}`;
+}
+
+/**
+ * Whom a browser asked the network for while it wrote its log, but for its own server and its maker. The log of many
+ * stories is long, and has a line for each event; of a browser that was killed the last line may be half a line.
+ */
+export async function strangersIn(path: string): Promise<readonly string[]> {
+  let naming = new Map<string, string>();
+  const strangers = new Set<string>();
+  for await (const line of createInterface({ input: createReadStream(path) })) {
+    if (naming.size === 0) {
+      const { constants }: Constants = JSON.parse(line.replace(/,$/, '}'));
+      naming = new Map(Object.entries(NAMING).map(([name, key]) => [String(constants.logEventTypes[name]), key]));
+      continue;
+    }
+    const [, type = ''] = /^\{"params":.*"type":(\d+)\}/.exec(line) ?? [];
+    const key = naming.get(type);
+    if (key === undefined) continue;
+    const { params }: Event = JSON.parse(line.slice(0, line.lastIndexOf('}') + 1));
+    const host = hostOf(String(params[key] ?? ''));
     const isMakers = MAKER.test(host) && !OWN.test(JSON.stringify(params));
-    if (host !== '' && !isMakers) hosts.add(host);
+    if (host !== '' && !OWN_HOSTS.has(host) && !isMakers) strangers.add(host);
   }
-  return [...hosts].sort();
+  return [...strangers].sort();
 }
 
 /** Of `https://host:443/path`, `pm/https://host <key>` or `host:80`. What has none, as `data:` and `blob:`, gives nothing. */

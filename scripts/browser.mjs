@@ -37,8 +37,11 @@ const WINDOW_PAGES = [
   'WebUIReloadButton',
 ];
 
+// what the fields of the page are for, asked of the browser's maker for each page
+const FIELD_QUESTIONS = 'AutofillServerCommunication';
+
 /** For the browsers of tests: nobody looks at their windows. */
-export const BARE_WINDOWS = `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...WINDOW_PAGES].join(',')}`;
+export const BARE_WINDOWS = `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...WINDOW_PAGES, FIELD_QUESTIONS].join(',')}`;
 
 const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 const LINUX_NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];

@@ -22,6 +22,8 @@ export function startChromium({ port, noSandbox }) {
     '--disable-dev-shm-usage',
     '--disable-gpu',
     BARE_WINDOWS,
+    // beside the profile, for the story to look at
+    ...(holdsLock() ? [`--log-net-log=${runtime.userData}-net-log.json`] : []),
     ...switches(port),
   ]);
   chromium.process.stderr.on('data', data => {
