@@ -11,8 +11,8 @@ export interface TranscriptActions {
   step(by: 1 | -1): boolean;
   /** Selects the next or previous line that has a note; says whether there is any. */
   stepNote(by: 1 | -1): boolean;
-  /** Copies the marked lines, else the selected one, else all. `rich` pastes with marks where that is understood. */
-  copy(form: 'rich' | 'plain' | 'markdown'): void;
+  /** Copies the marked lines, else the selected one, else all. `rich` pastes with marks where that is understood. What only agents saw is left out unless asked for. */
+  copy(form: 'rich' | 'plain' | 'markdown', withInternal?: boolean): void;
   /** Copies the link to the selected line, else to the conversation. */
   copyLink(): void;
 }

@@ -113,15 +113,25 @@ test('other conversations are listed with the reason, and one press opens one', 
 
 test('marked lines are copied with names and times as text and as rich text', async () => {
   const { handle } = show({ selected: '1' });
-  fireEvent.click(screen.getByText('words of 2'), { shiftKey: true });
-  expect(screen.getByText('2 messages selected')).toBeTruthy();
+  fireEvent.click(screen.getByText('words of 3'), { shiftKey: true });
+  expect(screen.getByText('3 messages selected')).toBeTruthy();
   handle()?.copy('rich');
-  await waitFor(() => expect(screen.getByText('2 lines copied')).toBeTruthy());
+  await waitFor(() => expect(screen.getByText('2 lines copied, without 1 agent-only message')).toBeTruthy());
   expect(written[0]?.plain).toBe(
     'Nadia with Mira · May 6, 2024, 09:00:00 – 09:01:01 UTC\n\n' +
-      '[09:00:00] Nadia: words of 1\n[09:00:30] Mira (agents only): words of 2\n',
+      '[09:00:00] Nadia: words of 1\n[09:01:00] Mira: words of 3\n',
   );
-  expect(written[0]?.html).toContain('<b>Mira</b> <small>09:00:30 · agents only</small>');
+  expect(written[0]?.html).toContain('<b>Mira</b> <small>09:01:00</small>');
+  expect(written[0]?.html).not.toContain('words of 2');
+});
+
+test('what only agents saw is copied where it is asked for, or where nothing else is copied', async () => {
+  const { handle } = show();
+  handle()?.copy('plain', true);
+  await waitFor(() => expect(written[0]?.plain).toContain('[09:00:30] Mira (agents only): words of 2\n'));
+  cleanup();
+  show({ selected: '2' }).handle()?.copy('plain');
+  await waitFor(() => expect(written[1]?.plain).toContain('(agents only): words of 2\n'));
 });
 
 test('without marks the selected line is copied, and without a selection everything', async () => {

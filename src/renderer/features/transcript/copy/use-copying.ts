@@ -1,4 +1,5 @@
 import { type ClipboardEvent, useState } from 'react';
+import { isInternal } from '#shared/export/choose-content';
 import { localLink } from '#shared/export/local-link';
 import type { ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
@@ -23,8 +24,11 @@ export interface Copying {
   markTo(key: string, from: string): void;
   markAll(): void;
   clear(): void;
-  /** Copies what is marked, else what is selected, else everything. */
-  copy(form: CopyForm): void;
+  /**
+   * Copies what is marked, else what is selected, else everything. What only agents saw is copied where it is asked for, or where
+   * it alone is what is copied.
+   */
+  copy(form: CopyForm, withInternal?: boolean): void;
   copyRow(row: Row, form: CopyForm): void;
   copyLink(): void;
   copyLinkTo(row: Row): void;
@@ -43,10 +47,14 @@ export function useCopying({ rows, members, zone, selectedIndex }: CopyingOf): C
     if (stretch !== undefined) return withBeginnings(rows.rows.slice(stretch.first, stretch.last + 1));
     return selectedIndex === undefined ? withBeginnings(rows.rows) : rows.rows.slice(selectedIndex, selectedIndex + 1);
   };
-  const copyRows = (which: readonly Row[], form: CopyForm) => {
-    const excerpt = excerptOf(which, members, zone);
+  const copyRows = (which: readonly Row[], form: CopyForm, withInternal: boolean) => {
+    const copied = withInternal ? which : forEverybody(which);
+    const excerpt = excerptOf(copied, members, zone);
+    const leftOut = which.length - copied.length;
     void writeClipboard(copiedAs(excerpt, form)).then(done =>
-      tell(done ? text('transcript.copied', { count: excerpt.lines.length }) : text('transcript.copied.failed')),
+      tell(
+        done ? text('transcript.copied', { count: excerpt.lines.length, leftOut }) : text('transcript.copied.failed'),
+      ),
     );
   };
   const copyLinkTo = (row: Row | undefined) => {
@@ -68,8 +76,8 @@ export function useCopying({ rows, members, zone, selectedIndex }: CopyingOf): C
       if (from !== undefined && to !== undefined) setMarked({ from, to });
     },
     clear: () => setMarked(undefined),
-    copy: form => copyRows(chosen(), form),
-    copyRow: (row, form) => copyRows([row], form),
+    copy: (form, withInternal = false) => copyRows(chosen(), form, withInternal),
+    copyRow: (row, form) => copyRows([row], form, true),
     copyLink: () => copyLinkTo(selectedIndex === undefined ? undefined : rows.rows[selectedIndex]),
     copyLinkTo,
     onCopy: event => {
@@ -77,7 +85,7 @@ export function useCopying({ rows, members, zone, selectedIndex }: CopyingOf): C
       const nothingChosen = marked === undefined && selectedIndex === undefined;
       // text that was marked by hand, or in a field, is copied as ever
       if ((selection !== null && !selection.isCollapsed) || isField(event.target) || nothingChosen) return;
-      const { plain, html } = copiedAs(excerptOf(chosen(), members, zone), 'rich');
+      const { plain, html } = copiedAs(excerptOf(forEverybody(chosen()), members, zone), 'rich');
       event.clipboardData.setData('text/plain', plain);
       if (html !== undefined) event.clipboardData.setData('text/html', html);
       event.preventDefault();
@@ -88,6 +96,12 @@ export function useCopying({ rows, members, zone, selectedIndex }: CopyingOf): C
 /** What is only folded because there is little room for it is copied with the rest. */
 function withBeginnings(rows: readonly Row[]): readonly Row[] {
   return rows.flatMap(row => (row.kind === 'beginning' && !row.isOpen ? row.rows : [row]));
+}
+
+/** Without what only agents saw. Who chose nothing but that asked for it. */
+function forEverybody(rows: readonly Row[]): readonly Row[] {
+  const isHidden = (row: Row) => row.kind === 'message' && isInternal(row.message);
+  return rows.filter(isArticle).every(isHidden) ? rows : rows.filter(row => !isHidden(row));
 }
 
 function isField(target: EventTarget): boolean {

@@ -23,7 +23,7 @@ interface StripProps {
   readonly folded: ReadonlySet<Foldable>;
   readonly onFold: (kind: Foldable) => void;
   readonly onFind: () => void;
-  readonly onCopy: (form: CopyForm) => void;
+  readonly onCopy: (form: CopyForm, withInternal?: boolean) => void;
   readonly onCopyLink: (() => void) | undefined;
   readonly onReading: () => void;
   readonly onExport: (() => void) | undefined;
@@ -90,11 +90,13 @@ export function TranscriptToolbar(props: StripProps) {
         icon={<Copy aria-hidden />}
         choices={[
           ...COPY_FORMS.map(form => ({ id: form, label: text(`transcript.copy.${form}`) })),
+          ...(foldable.has('internal') ? [{ id: 'internal', label: text('transcript.copy.internal') }] : []),
           ...(props.onCopyLink === undefined ? [] : [{ id: 'link', label: text('transcript.copy.link') }]),
         ]}
         onPick={id => {
           const form = COPY_FORMS.find(each => each === id);
-          if (form === undefined) props.onCopyLink?.();
+          if (id === 'internal') props.onCopy('rich', true);
+          else if (form === undefined) props.onCopyLink?.();
           else props.onCopy(form);
         }}
       />
