@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Download, Page } from '@playwright/test';
 import { expect, settled, test } from './app';
-import { openConversation, search, shownDialog } from './story';
+import { archiveTotals, importFile, importSamples, list, openConversation, search, shownDialog } from './story';
 
 /** Chooses a form in the dialog and saves it, as a browser without the File System Access API does. */
 async function save(page: Page, format: string): Promise<string> {
@@ -29,7 +29,7 @@ test('one conversation as HTML opens anywhere, offline, and asks for nothing', a
   const path = await save(page, 'HTML');
   const copy = info.outputPath('jonas.html');
   const html = await readFile(path, 'utf8');
-  await (await import('node:fs/promises')).writeFile(copy, html);
+  await copyFile(path, copy);
 
   const browser = page.context().browser();
   if (browser === null) throw new Error('no browser');
@@ -65,4 +65,31 @@ test('everything found as CSV has a row for each message of each of them', async
         .map(row => row.split(',')[0]),
     ).size,
   ).toBe(Number.parseInt(found, 10));
+});
+
+test('Lectern reads its own JSON Lines: exported, erased and imported again, the archive lists the same', async ({
+  page,
+}, info) => {
+  test.slow();
+  await importSamples(page);
+  await settled(page);
+  const before = { totals: await archiveTotals(page).innerText(), rows: await list(page).innerText() };
+  await page.keyboard.press('Control+Alt+E');
+  const dialog = await shownDialog(page);
+  await dialog.getByRole('radio', { name: 'JSON Lines', exact: true }).check({ force: true });
+  await dialog.getByRole('checkbox', { name: /^Agent-only messages/ }).check({ force: true });
+  const copy = info.outputPath('own.jsonl');
+  await copyFile(await save(page, 'JSON Lines'), copy);
+
+  await page.keyboard.press('Control+Shift+P');
+  await page.keyboard.type('Erase everything');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Erase' }).click();
+  await expect(page.getByRole('region', { name: 'Notice' })).toContainText('erased');
+  await settled(page);
+
+  await importFile(page, copy);
+  await settled(page);
+  await expect(archiveTotals(page)).toHaveText(before.totals);
+  expect(await list(page).innerText()).toBe(before.rows);
 });

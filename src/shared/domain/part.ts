@@ -33,6 +33,8 @@ export interface Part
   readonly asOf?: Instant;
   /** Members of the record without a home, word for word. */
   readonly extras?: JsonObject;
+  /** The conversation as this program once put it together, where the record is one that it wrote itself. */
+  readonly whole?: Conversation;
   /** A state of the conversation at one moment, for vendors that send states and leave the changes to be concluded. */
   readonly snapshot?: Snapshot;
 }

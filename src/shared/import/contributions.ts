@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from '../base/json';
 import type { Conversation } from '../domain/conversation';
 import type { Finding, Place } from '../domain/finding';
 import type { ConversationKey } from '../domain/keys';
+import { uniteConversations } from '../domain/merging/unite-conversations';
 import type { Contribution, Part } from '../domain/part';
 import type { RecordContext, Remark, Shape, Vendor } from './contract/importer';
 import { VENDORS } from './registry';
@@ -81,6 +82,21 @@ export function conversationOf(
   key: ConversationKey,
   contributions: readonly Contribution[],
   vendors: readonly Vendor[] = VENDORS,
+): Conversation {
+  const copies = contributions.flatMap(({ part: { whole } }) => (whole === undefined ? [] : [whole]));
+  if (copies.length === 0) return assembledBy(vendors, key, contributions);
+  const recorded = contributions.filter(({ part: { whole } }) => whole === undefined);
+  return uniteConversations(
+    key,
+    recorded.some(({ part }) => part.key === key) ? assembledBy(vendors, key, recorded) : undefined,
+    copies,
+  );
+}
+
+function assembledBy(
+  vendors: readonly Vendor[],
+  key: ConversationKey,
+  contributions: readonly Contribution[],
 ): Conversation {
   const source = key.slice(0, key.indexOf(':'));
   const vendor = vendors.find(candidate => candidate.source === source);

@@ -41,7 +41,7 @@ interface ExportDialogProps {
   readonly onClose: () => void;
 }
 
-const FORMATS = EXPORT_FORMATS.filter(format => format !== 'pdf' && format !== 'json-lines');
+const FORMATS = EXPORT_FORMATS.filter(format => format !== 'pdf');
 
 /** Conversations as a file: which, in what form, with what in it; and how it begins. */
 export function ExportDialog({ store, host, first, onClose }: ExportDialogProps) {

@@ -151,6 +151,12 @@ export const findings = {
   'finding.liveperson/broken-card':
     '{count, plural, one {The rich content of one line could not be read} other {The rich content of # lines could not be read}}. It is shown as it was written.',
 
+  // Lectern's own
+  'finding.lectern/other-version':
+    'This conversation was written by another version of Lectern, which this one cannot read.',
+  'finding.lectern/not-a-conversation':
+    'This looks like a conversation that Lectern wrote, but it was changed or is not whole.',
+
   // VCC Live
   'finding.vcc-live/email': 'This is an e-mail of VCC Live. It contains no chat.',
   'finding.vcc-live/call': 'This is a telephone call of VCC Live. It contains no chat.',

@@ -49,7 +49,8 @@ export interface Shape {
  * Adding one is a folder here and a line in `registry.ts`.
  */
 export interface Vendor {
-  readonly source: SourceId;
+  /** `lectern` stands for what this program wrote itself, of whichever source it was. */
+  readonly source: SourceId | 'lectern';
   /** Raised when a better reading should replace what was derived from stored originals. */
   readonly version: number;
   readonly shapes: readonly Shape[];
