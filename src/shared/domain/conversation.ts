@@ -87,6 +87,14 @@ export const valueConflict = z.object({
 });
 export type ValueConflict = Readonly<z.infer<typeof valueConflict>>;
 
+/** What copies say of one vendor member where they contradict each other, as `ValueConflict` does of a value. */
+export const extraConflict = z.object({
+  shape: z.string(),
+  name: z.string(),
+  versions: z.array(z.object({ value: json, places: z.array(place) })).min(2),
+});
+export type ExtraConflict = Readonly<z.infer<typeof extraConflict>>;
+
 /** Facts grouped as a supervisor thinks; the group is shown under its name in the inspector. */
 export const factGroup = z.object({
   group: z.enum(['conversation', 'customer', 'agent', 'queue', 'device', 'campaign', 'ticket', 'form', 'variables']),
@@ -111,6 +119,8 @@ export const conversation = z.object({
   summary,
   /** The values in which copies contradict each other; absent where they agree in all of them. */
   conflicts: z.array(valueConflict).min(1).optional(),
+  /** The same of vendor members. */
+  extraConflicts: z.array(extraConflict).min(1).optional(),
   queues: z.array(queue),
   flags: z.array(flag),
   participants: z.array(participant),

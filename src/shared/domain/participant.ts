@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fact } from './fact';
+import { place } from './finding';
 import type { ItemKey } from './keys';
 import { timestamp } from './time';
 
@@ -25,5 +26,7 @@ export const participant = z.object({
   ids: z.array(z.string()),
   presence: z.array(presence),
   facts: z.array(fact),
+  /** The roles that records state, the shown one first, each with the records that say so; absent where they agree. */
+  versions: z.array(z.object({ role, places: z.array(place) })).optional(),
 });
 export type Participant = Readonly<z.infer<typeof participant>>;

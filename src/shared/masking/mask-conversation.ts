@@ -102,6 +102,18 @@ class Writer {
         value: reason === 'customer' || reason === 'contact' ? mask.whole(value, 'id') : mask.text(value),
         ...rest,
       })),
+      ...(conversation.extraConflicts === undefined
+        ? {}
+        : {
+            extraConflicts: conversation.extraConflicts.map(({ shape, name, versions }) => ({
+              shape,
+              name: mask.text(name),
+              versions: versions.map(({ value, places }) => ({
+                value: Object.values(maskMembers({ [name]: value }, mask))[0] ?? null,
+                places: this.#places(places),
+              })),
+            })),
+          }),
       extras: Object.fromEntries(
         Object.entries(conversation.extras).map(([shape, members]) => [shape, maskMembers(members, mask)]),
       ),
@@ -152,6 +164,14 @@ class Writer {
       ...(shown === undefined ? {} : { name: shown }),
       otherNames: otherNames.filter(other => other !== shown),
       ids: ids.map(id => this.#participantId(participant, id)),
+      ...(participant.versions === undefined
+        ? {}
+        : {
+            versions: participant.versions.map(version => ({
+              role: version.role,
+              places: this.#places(version.places),
+            })),
+          }),
       facts: this.#facts(
         participant.facts,
         isCustomer(participant) ? 'customer' : isAgent(participant) ? 'agent' : 'other',

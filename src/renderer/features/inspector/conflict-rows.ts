@@ -2,6 +2,7 @@ import type { Conversation, ValueConflict, ValueName } from '#shared/domain/conv
 import { text } from '../../i18n/text';
 import { versionNames } from '../../i18n/version-names';
 import type { DetailRow } from './detail-rows';
+import { extraRows } from './extra-rows';
 
 type Value = ValueConflict['versions'][number]['value'];
 
@@ -34,6 +35,26 @@ export function withQueueFiles(
   return rows.map(row => {
     const naming = files.filter((_, nth) => String(versions[nth]?.value).split(', ').includes(row.queue));
     return naming.length === 0 ? row : noted(row, text('version.shown', { files: naming.join(', ') }));
+  });
+}
+
+/** Vendor members as rows, and behind each that another copy has otherwise what that one says. */
+export function extraRowsWithOthers(
+  { extraConflicts = [] }: Pick<Conversation, 'extraConflicts'>,
+  shape: string,
+  members: Conversation['extras'][string],
+): readonly DetailRow[] {
+  const own = extraConflicts.filter(conflict => conflict.shape === shape);
+  if (own.length === 0) return extraRows(members);
+  return Object.entries(members).flatMap(([name, value]) => {
+    const versions = own.find(conflict => conflict.name === name)?.versions;
+    if (versions === undefined) return extraRows({ [name]: value });
+    const files = versionNames(versions);
+    return versions.flatMap(version => {
+      const nth = versions.indexOf(version);
+      const note = text(nth === 0 ? 'version.shown' : 'version.other', { files: files[nth] ?? '' });
+      return extraRows({ [name]: version.value }).map(row => noted(row, note));
+    });
   });
 }
 

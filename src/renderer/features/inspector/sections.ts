@@ -9,11 +9,11 @@ import { fieldName } from '../../i18n/field-text';
 import { formatAge, formatDuration, formatTime, type ZoneChoice } from '../../i18n/format';
 import { asSentence, codeWords } from '../../i18n/plain-words';
 import { text } from '../../i18n/text';
+import { versionNames } from '../../i18n/version-names';
 import { calendarDay } from '../../i18n/zone';
 import { dayOf } from '../../state/window/clock';
-import { rowsWithOthers, withQueueFiles } from './conflict-rows';
+import { extraRowsWithOthers, rowsWithOthers, withQueueFiles } from './conflict-rows';
 import { type DetailRow, factRow, filterOf, rawRow, row, timeRow, timeValue } from './detail-rows';
-import { extraRows } from './extra-rows';
 
 export type SectionId = FactGroup['group'] | 'scores';
 
@@ -92,7 +92,8 @@ export function sectionsOf(conversation: Conversation, zone: ZoneChoice, now: nu
     rows.set(group.group, [...(rows.get(group.group) ?? []), ...factRows(named, zone, () => key)]);
     keep(text(`group.${group.group}`), unnamed);
   }
-  for (const [shape, members] of Object.entries(extras)) others.push({ title: shape, rows: extraRows(members) });
+  for (const [shape, members] of Object.entries(extras))
+    others.push({ title: shape, rows: extraRowsWithOthers(conversation, shape, members) });
 
   return {
     sections: ORDER.map(id => ({ id, rows: rows.get(id) ?? [], people: people.get(id) ?? [] })).filter(
@@ -231,8 +232,14 @@ function untilText(until: Timestamp, from: Timestamp | undefined, zone: ZoneChoi
 }
 
 function personRows(participant: Participant, facts: readonly Fact[], zone: ZoneChoice): readonly DetailRow[] {
-  const { otherNames, ids, presence } = participant;
+  const { otherNames, ids, presence, versions = [] } = participant;
+  const files = versionNames(versions);
   return [
+    ...versions.map(({ role }, nth) => ({
+      name: text('field.role'),
+      value: text(`role.${role}`),
+      note: text(nth === 0 ? 'version.shown' : 'version.other', { files: files[nth] ?? '' }),
+    })),
     ...otherNames.map(value => ({ name: text('detail.otherName'), value, filter: { key: 'with' as const, value } })),
     ...ids.map(value => ({ name: text('detail.personId'), value, filter: { key: 'with' as const, value } })),
     ...presence.map(({ from, until }) => ({

@@ -100,6 +100,9 @@ export const findings = {
     'Survey answers differ between this copy and {file}. Both versions are kept and shown.',
   'finding.merge/value-differs':
     'This copy has another {value, select, account {account} channel {channel} language {language} requestedAt {time of the request} startedAt {start time} endedAt {end time} statedDurationMs {duration} statedWaitMs {wait} status {status} disposition {disposition} startReason {start reason} endReason {end reason} endedBy {answer to who ended the conversation} score {score} mood {mood} satisfaction {satisfaction} queue {queue} other {value}} than {file} has. Both values are kept and shown.',
+  'finding.merge/role-differs': 'A participant has another role in this copy than in {file}. Both are kept and shown.',
+  'finding.merge/extra-differs':
+    'This copy has another value in the field {name} than {file} has. Both values are kept and shown.',
   'finding.merge/attribute-differs':
     'An attribute has different values in this copy than in {file}. Both versions are kept and shown.',
 

@@ -4,6 +4,7 @@ import { canonicalJson } from '../canonical';
 import { type Conversation, type Summary, VALUE_NAMES, type ValueName } from '../conversation';
 import { conversationKey, itemKey } from '../keys';
 import type { Contribution, Part } from '../part';
+import type { Participant } from '../participant';
 import type { Instant } from '../time';
 import { contradictionsOf } from './conflicts';
 import { mergeContributions } from './merge';
@@ -179,5 +180,119 @@ describe('D-06: where copies contradict each other in a value of the conversatio
     );
     // a property about contradictions has to meet them
     expect(differing / runs).toBeGreaterThan(0.7);
+  });
+});
+
+describe('D-06: where copies contradict each other in what somebody was or in a vendor member', () => {
+  const someone = (role: Participant['role'], more: Partial<Participant> = {}): Participant => ({
+    ...{ key: itemKey('p'), role, otherNames: [], ids: [], presence: [], facts: [] },
+    ...more,
+  });
+  const rolesIn = ({ participants }: Conversation) =>
+    participants.flatMap(({ versions = [] }) =>
+      versions.map(({ role, places }) => [role, ...places.map(({ file }) => file)]),
+    );
+
+  test('two stated roles of one person are both kept, and a finding names the place of the other', () => {
+    const found = merged(
+      { participants: [someone('agent')] },
+      { participants: [someone('supervisor')], summary: { language: 'en' } },
+      { participants: [someone('agent', { roleInferred: true })] },
+      { participants: [someone('unknown')] },
+    );
+    const [shown] = found.participants;
+    expect([shown?.role, ...rolesIn(found).toSorted()]).toEqual([shown?.role, ['agent', '0'], ['supervisor', '1']]);
+    expect(found.findings).toMatchObject([{ severity: 'noted', code: 'merge/role-differs' }]);
+    expect(contradictionsOf(found)).toBe(1);
+  });
+
+  test('a role that was inferred, or is not known, contradicts nobody', () => {
+    const inferred = someone('supervisor', { roleInferred: true });
+    const found = merged({ participants: [someone('agent')] }, { participants: [inferred, someone('unknown')] });
+    expect([found.participants[0]?.role, rolesIn(found), contradictionsOf(found)]).toEqual(['agent', [], 0]);
+  });
+
+  const extrasIn = ({ extraConflicts = [] }: Conversation) =>
+    extraConflicts.map(({ shape, name, versions }) => [
+      `${shape} ${name}`,
+      ...versions.map(({ value, places }) => [value, ...places.map(({ file }) => file)]),
+    ]);
+
+  test('other values of a vendor member are both kept, those of other shapes are other members', () => {
+    const found = merged(
+      { extras: { colour: 'red', size: 1 } },
+      { extras: { colour: 'blue', size: 1 } },
+      { shape: 'other', extras: { colour: 'green' } },
+    );
+    const shown = found.extras.s?.colour;
+    const [all = []] = extrasIn(found);
+    expect(all[0]).toBe('s colour');
+    expect(all[1]).toEqual([shown, shown === 'red' ? '0' : '1']);
+    expect(all[2]).toEqual(shown === 'red' ? ['blue', '1'] : ['red', '0']);
+    expect(found.findings).toMatchObject([{ code: 'merge/extra-differs', facts: { name: 'colour' } }]);
+    expect(contradictionsOf(found)).toBe(1);
+  });
+
+  test('what a copy lacks is no contradiction, and what says more is shown', () => {
+    const found = merged(
+      { extras: { box: { a: 1 }, only: true } },
+      { extras: { box: { a: 1, b: { c: 2 } } } },
+      { extras: { box: { b: { c: null } } } },
+    );
+    expect([extrasIn(found), found.extras]).toEqual([[], { s: { box: { a: 1, b: { c: 2 } }, only: true } }]);
+  });
+
+  test('what a copy said while the conversation went on is no contradiction, once it is over', () => {
+    const early = { extras: { count: 1 }, summary: { status: 'open' } as const, asOf: START };
+    const late = { extras: { count: 9 }, summary: { status: 'ended' } as const, asOf: (START + 1) as Instant };
+    expect([extrasIn(merged(early, late)), merged(early, late).extras]).toEqual([[], { s: { count: 9 } }]);
+  });
+
+  const anyCopy: fc.Arbitrary<Copy> = fc.record({
+    participants: fc
+      .option(fc.tuple(fc.constantFrom('agent', 'supervisor', 'bot', 'unknown'), fc.boolean()), { nil: undefined })
+      .map(person => {
+        if (person === undefined) return [];
+        const [role, inferred] = person as [Participant['role'], boolean];
+        return [someone(role, inferred ? { roleInferred: true } : {})];
+      }),
+    extras: fc.dictionary(fc.constantFrom('a', 'b', '__proto__'), fc.constantFrom(1, 2, 'x'), {
+      noNullPrototype: false,
+    }),
+  });
+
+  test('every role that is stated and every member of every copy is shown or kept, whatever the order', () => {
+    let differing = 0;
+    let runs = 0;
+    fc.assert(
+      fc.property(fc.array(anyCopy, { minLength: 2, maxLength: 4 }), copies => {
+        const found = merged(...copies);
+        const stated = copies.flatMap(({ participants = [] }) =>
+          participants.filter(({ role, roleInferred }) => role !== 'unknown' && !roleInferred).map(({ role }) => role),
+        );
+        const kept = found.participants.flatMap(({ role, versions }) => versions?.map(each => each.role) ?? [role]);
+        for (const role of stated) expect(kept).toContain(role);
+        if (stated.length > 0) expect(new Set(kept)).toEqual(new Set(stated));
+
+        const members = copies.flatMap(({ extras = {} }) =>
+          Object.entries(extras).map(([name, value]) => `s ${name} ${canonicalJson(value)}`),
+        );
+        const shown = Object.entries(found.extras).flatMap(([shape, own]) =>
+          Object.entries(own).map(([name, value]) => `${shape} ${name} ${canonicalJson(value)}`),
+        );
+        const others = (found.extraConflicts ?? []).flatMap(({ shape, name, versions }) =>
+          versions.slice(1).map(({ value }) => `${shape} ${name} ${canonicalJson(value)}`),
+        );
+        expect(new Set([...shown, ...others])).toEqual(new Set(members));
+        const more = new Set(members).size - shown.length + Math.max(0, new Set(stated).size - 1);
+        expect(contradictionsOf(found)).toBe(more);
+        runs++;
+        if (more > 0) differing++;
+        const back = mergeContributions(KEY, [...contributionsOf(...copies)].reverse());
+        expect(canonicalJson(back)).toBe(canonicalJson(found));
+      }),
+      { seed: 5, numRuns: 150 },
+    );
+    expect(differing / runs).toBeGreaterThan(0.5);
   });
 });

@@ -166,7 +166,7 @@ function isTime(value: unknown): value is Timestamp {
 }
 
 /** Written while the conversation went on: a state of it, or a record that says so. */
-function isUnfinished({ snapshot, summary }: Part): boolean {
+export function isUnfinished({ snapshot, summary }: Part): boolean {
   return snapshot !== undefined || isGoingOn(summary);
 }
 

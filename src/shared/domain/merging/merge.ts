@@ -1,15 +1,16 @@
-import type { Json } from '../../base/json';
 import { canonicalJson, compareText } from '../canonical';
 import { CONVERSATION_VERSION, type Conversation, type FactGroup, type Summary } from '../conversation';
 import type { Fact } from '../fact';
 import type { Finding, Place } from '../finding';
 import type { ConversationKey, ItemKey } from '../keys';
 import type { Contribution, Part } from '../part';
-import type { Participant } from '../participant';
 import type { Timestamp } from '../time';
 import type { Versioned } from '../version';
 import { findingsOfValues, valueConflicts } from './conflicts';
 import { ATTRIBUTE_RULES, type Copy, type CopyRules, EVENT_RULES, joinCopies, SURVEY_RULES } from './copies';
+import { findingsOfExtras, mergeExtras } from './extras';
+import { uniteParticipants } from './participants';
+import { uniteBy } from './unite-by';
 import { uniteMessages } from './unite-messages';
 
 /**
@@ -44,6 +45,8 @@ export function mergeContributions(
   };
   const summary = mergeSummaries(parts.map(part => part.summary));
   const conflicts = valueConflicts(ranked, summary);
+  const { extras, conflicts: extraConflicts } = mergeExtras(ranked);
+  const participants = uniteParticipants(ranked);
 
   return {
     version: CONVERSATION_VERSION,
@@ -52,19 +55,20 @@ export function mergeContributions(
     vendorId: first.vendorId,
     summary,
     ...(conflicts.length === 0 ? {} : { conflicts: [...conflicts] }),
+    ...(extraConflicts.length === 0 ? {} : { extraConflicts: [...extraConflicts] }),
     queues: uniteBy(
       parts.map(part => part.queues),
       queue => queue.id ?? queue.name,
     ),
     flags: [...new Set(parts.flatMap(part => part.flags))].sort(compareText),
-    participants: uniteParticipants(parts),
+    participants,
     ...items,
     facts: mergeFacts(parts),
     links: uniteBy(
       parts.map(part => part.links),
       link => `${link.reason} ${link.value}`,
     ),
-    extras: mergeExtras(ranked),
+    extras,
     findings: [
       ...uniteBy(
         ranked.map(({ findings }) => findings),
@@ -72,6 +76,8 @@ export function mergeContributions(
       ),
       ...contradictionsIn(items),
       ...findingsOfValues(conflicts),
+      ...participants.flatMap(someone => findingsOn(someone, 'merge/role-differs')),
+      ...findingsOfExtras(extraConflicts),
     ],
     origins: uniteBy([contributions.map(({ origin }) => origin), []], canonicalJson).sort(
       (a, b) => compareText(a.file, b.file) || a.record - b.record || compareText(a.shape, b.shape),
@@ -186,18 +192,6 @@ function findingsOn(
   });
 }
 
-function uniteBy<Item>(copies: readonly (readonly Item[])[], name: (item: Item) => string): Item[] {
-  if (copies.length === 1) return [...(copies[0] as readonly Item[])];
-  const united = new Map<string, Item>();
-  for (const items of copies) {
-    for (const item of items) {
-      const key = name(item);
-      if (!united.has(key)) united.set(key, item);
-    }
-  }
-  return [...united.values()];
-}
-
 function mergeSummaries(summaries: readonly Summary[]): Summary {
   if (summaries.length === 1) return summaries[0] as Summary;
   const merged: Record<string, unknown> = {};
@@ -209,44 +203,6 @@ function mergeSummaries(summaries: readonly Summary[]): Summary {
     }
   }
   return merged as Summary;
-}
-
-function uniteParticipants(parts: readonly Part[]): Participant[] {
-  if (parts.length === 1) return [...(parts[0] as Part).participants];
-  const united = new Map<ItemKey, Participant[]>();
-  for (const someone of parts.flatMap(part => part.participants)) {
-    const held = united.get(someone.key);
-    if (held === undefined) united.set(someone.key, [someone]);
-    else held.push(someone);
-  }
-  return [...united.values()].map(joinParticipants);
-}
-
-/** One person of all copies, the first of them preferred. */
-function joinParticipants(copies: readonly Participant[]): Participant {
-  if (copies.length === 1) return copies[0] as Participant;
-  // a role the file states is worth more than one that was inferred from a name, and any more than none
-  const ordered = [...copies.filter(copy => !isVague(copy)), ...copies.filter(isVague)];
-  const [best] = ordered as [Participant];
-  const name = ordered.find(copy => copy.name !== undefined)?.name;
-  const names = new Set(ordered.flatMap(copy => [...copy.otherNames, ...(copy.name ? [copy.name] : [])]));
-  if (name !== undefined) names.delete(name);
-  const all = <Member>(listOf: (copy: Participant) => readonly Member[]) =>
-    uniteBy([ordered.flatMap(copy => [...listOf(copy)]), []], canonicalJson);
-  return {
-    key: best.key,
-    role: best.role,
-    ...(best.roleInferred ? { roleInferred: true } : {}),
-    ...(name === undefined ? {} : { name }),
-    otherNames: [...names].sort(compareText),
-    ids: [...new Set(ordered.flatMap(({ ids }) => ids))].sort(compareText),
-    presence: all(({ presence }) => presence),
-    facts: all(({ facts }) => facts),
-  };
-}
-
-function isVague({ role, roleInferred }: Participant): boolean {
-  return roleInferred === true || role === 'unknown';
 }
 
 function mergeFacts(parts: readonly Part[]): FactGroup[] {
@@ -261,17 +217,4 @@ function mergeFacts(parts: readonly Part[]): FactGroup[] {
     // two copies that disagree are both shown; two that agree are one
     facts: parts.length === 1 ? facts : uniteBy([facts, []], canonicalJson),
   }));
-}
-
-function mergeExtras(ranked: readonly Contribution[]): Conversation['extras'] {
-  const merged: Record<string, Record<string, Json>> = {};
-  for (const { part, origin } of ranked) {
-    if (part.extras === undefined) continue;
-    const held = merged[origin.shape] ?? (Object.create(null) as Record<string, Json>);
-    for (const [name, value] of Object.entries(part.extras)) {
-      if (held[name] === undefined && value !== undefined) held[name] = value;
-    }
-    merged[origin.shape] = held;
-  }
-  return merged;
 }

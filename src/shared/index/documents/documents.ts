@@ -119,7 +119,12 @@ function otherDocuments(conversation: Conversation): IndexDocument[] {
     ...conversation.events
       .flatMap(allVersions)
       .map(({ key, label, facts }) => of('event', [label, ...facts.map(wordsOf)], key)),
-    of('extras', textsIn(conversation.extras)),
+    of('extras', [
+      ...textsIn(conversation.extras),
+      ...(conversation.extraConflicts ?? []).flatMap(({ versions }) =>
+        versions.slice(1).flatMap(({ value }) => textsIn(value)),
+      ),
+    ]),
   ];
 }
 
