@@ -24,6 +24,7 @@ export const BRIDGE_KEYS = [
   'openLink',
   'platform',
   'print',
+  'readPiece',
   'refusedRequests',
   'saveFile',
   'showCommands',

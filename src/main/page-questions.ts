@@ -3,6 +3,7 @@ import type { Diagnostics } from '#shared/diagnostics';
 import { choosePaths } from './files/choose';
 import type { LedgerFolder } from './files/ledger';
 import type { OpenedFiles } from './files/opened-files';
+import { readPiece } from './files/read-piece';
 import { beginSave, saveFile } from './files/save';
 import type { Saves } from './files/saves';
 import type { Tickets } from './files/tickets';
@@ -52,6 +53,7 @@ export function answerPage(answerers: Answerers): void {
   answer('save:begin', (name, page) => beginSave(windowOf(page), saves, name));
   answer('save:write', ({ id, piece }) => saves.write(id, piece));
   answer('save:end', ({ id, keep }) => saves.end(id, keep));
+  answer('file:read', request => readPiece(tickets, request));
   answer('link:open', (url, page) => openLink(windowOf(page), url));
   answer('page:print', (_request, page) => printPage(page));
   answer('room:free', () => freeBytes(app.getPath('userData')));

@@ -44,6 +44,7 @@ const bridge: Bridge = {
   beginSave: suggestedName => ask(QUESTIONS.beginSave, suggestedName),
   writeSave: (id, piece) => ask(QUESTIONS.writeSave, { id, piece }),
   endSave: (id, keep) => ask(QUESTIONS.endSave, { id, keep }),
+  readPiece: (ticket, from, length) => ask(QUESTIONS.readPiece, { ticket, from, length }),
   openLink: url => ask(QUESTIONS.openLink, url),
   print: () => ask(QUESTIONS.printPage, undefined),
   onCommand: listener => listen(NOTICES.command, listener),

@@ -48,6 +48,7 @@ const store = createAppStore({
   archive,
   openChannel: importChannels(host, diagnostics),
   freeBytes: () => host.freeBytes(),
+  createFile: name => host.createFile(name),
   ...(host.ledger.findFiles && { findFiles: host.ledger.findFiles }),
   hashSource: sourceHashes(host.ledger),
   storage: localStorage,

@@ -15,6 +15,8 @@ export interface Host {
   onOpenedFiles(listener: (tickets: readonly FileTicket[]) => void): () => void;
   /** Files that the program was started with and that come as `File`s, where the host is a browser. */
   readonly openedFiles?: () => Promise<readonly File[]>;
+  /** Reads a piece of a file behind a ticket, shorter where it ends; nothing where it cannot be read. Absent where `File`s are read. */
+  readonly readPiece?: (ticket: string, from: number, length: number) => Promise<Uint8Array | undefined>;
   /** Starts an import process that reads the tickets. Absent in the browser: a worker takes its place. */
   readonly startImportProcess?: () => Promise<ImportProcess>;
   /**
@@ -52,8 +54,13 @@ export interface Host {
 export interface NewFile {
   /** Adds a piece; done when there is room for the next. Rejects where the disk takes no more: nothing is left then. */
   write(piece: Uint8Array): Promise<void>;
-  /** Puts the file at its place. Rejects where that failed: nothing is left then. */
+  /**
+   * Reads the file back and puts it at its place. Rejects where that failed or something else is in it than was written:
+   * nothing is left then.
+   */
   finish(): Promise<void>;
+  /** A browser takes it as a download: where it ends up nobody can look. */
+  readonly isDownload?: true;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
 }

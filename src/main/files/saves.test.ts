@@ -60,3 +60,12 @@ test('an id that was never given writes nothing', async () => {
   const { saves } = await begun();
   expect(await saves.write('9d2c2a0e-6a3c-4c3e-9d0e-2f8f0a1b2c3d', bytes('x'))).toBe(false);
 });
+
+test('a file that is not on the disk as it was written is not put at its place', async () => {
+  const { saves, id } = await begun();
+  await saves.write(id, bytes('what was meant'));
+  const [part = ''] = await readdir(folder);
+  await writeFile(join(folder, part), 'what is there!');
+  expect(await saves.end(id, true)).toBe(false);
+  expect(await readdir(folder)).toEqual([]);
+});

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 
 /** Files that are being written piece by piece, each beside the place it will have: that place has it whole or not at all. */
@@ -7,7 +8,7 @@ export interface Saves {
   begin(path: string): Promise<string | undefined>;
   /** Says whether the piece was written; where not, the file is gone. */
   write(id: string, piece: Uint8Array): Promise<boolean>;
-  /** Puts the file at its place, or drops it; says whether it is where it should be. */
+  /** Reads the file back and puts it at its place, or drops it; says whether it is where it should be. */
   end(id: string, keep: boolean): Promise<boolean>;
   /** Drops all of them: they end with the page that writes them. */
   dropAll(): Promise<void>;
@@ -17,6 +18,8 @@ interface Save {
   readonly path: string;
   readonly part: string;
   readonly file: FileHandle;
+  /** Of what was handed over, to be compared with what lies on the disk. */
+  readonly hash: Hash;
   /** What was asked last: pieces are written in the order in which they came. */
   last: Promise<boolean>;
 }
@@ -54,11 +57,12 @@ export function createSaves(): Saves {
       const file = await open(part, 'wx').catch(() => undefined);
       if (file === undefined) return undefined;
       const id = randomUUID();
-      saves.set(id, { path, part, file, last: Promise.resolve(true) });
+      saves.set(id, { path, part, file, hash: createHash('sha256'), last: Promise.resolve(true) });
       return id;
     },
     write: (id, piece) =>
-      next(id, async ({ file }) => {
+      next(id, async ({ file, hash }) => {
+        hash.update(piece);
         await file.writeFile(piece);
       }),
     end: (id, keep) =>
@@ -66,6 +70,9 @@ export function createSaves(): Saves {
         if (!keep) return drop(id, save);
         await save.file.sync();
         await save.file.close();
+        const written = createHash('sha256');
+        for await (const piece of createReadStream(save.part)) written.update(piece);
+        if (!written.digest().equals(save.hash.digest())) throw new TypeError('not what was written');
         await rename(save.part, save.path);
         saves.delete(id);
       }),

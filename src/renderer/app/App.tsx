@@ -7,6 +7,9 @@ import { ALL_COMMANDS } from '../commands/all';
 import type { Command, CommandContext, TranscriptActions } from '../commands/command';
 import { createCommands } from '../commands/registry';
 import { MessageBody } from '../content/MessageBody';
+import { BackupDialog } from '../features/backup/BackupDialog';
+import { MarksFileDialog } from '../features/backup/MarksFileDialog';
+import { RestoreDialog } from '../features/backup/RestoreDialog';
 import { ExportDialog } from '../features/export/ExportDialog';
 import { DropTarget } from '../features/import/files/DropTarget';
 import { Inspector } from '../features/inspector/Inspector';
@@ -81,7 +84,7 @@ export function App({ store, host, diagnostics }: AppProps) {
   useDocument(store);
   useImportProgress(store, host);
   usePrinting(store);
-  const { onFiles, onDropFailed, choose, openSamples } = useIncomingFiles(store, host, inputs);
+  const { onFiles, onDropFailed, onMarksFile, choose, openSamples } = useIncomingFiles(store, host, inputs);
 
   const commands = useMemo(() => createCommands(ALL_COMMANDS, host.platform), [host]);
   const context = useMemo(
@@ -193,7 +196,7 @@ export function App({ store, host, diagnostics }: AppProps) {
       )}
       <StatusBar store={store} host={host} />
 
-      <FileInputs ref={inputs} onFiles={onFiles} />
+      <FileInputs ref={inputs} onFiles={onFiles} onMarksFile={onMarksFile} />
       <DropTarget onFiles={onFiles} onFailed={onDropFailed} />
       <Suspense>
         <ImportDialog store={store} host={host} draw={drawBody} />
@@ -214,6 +217,9 @@ export function App({ store, host, diagnostics }: AppProps) {
       <SearchDialogs store={store} onClose={closeDialog} />
       {dialog.kind === 'export' && <ExportDialog store={store} host={host} first={dialog.what} onClose={closeDialog} />}
       {dialog.kind === 'check-archive' && <CheckDialog store={store} />}
+      {dialog.kind === 'backup' && <BackupDialog store={store} onClose={closeDialog} />}
+      {dialog.kind === 'restore' && <RestoreDialog store={store} onClose={closeDialog} />}
+      {dialog.kind === 'marks-file' && <MarksFileDialog told={dialog.told} onClose={closeDialog} />}
       {dialog.kind === 'go-to' && <GoToDialog store={store} onClose={closeDialog} />}
       {dialog.kind === 'palette' && (
         <CommandPalette store={store} commands={commands} recent={recent} onRun={run} onClose={closeDialog} />

@@ -4,7 +4,9 @@ import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import { type ArchiveCondition, isUsable } from '#shared/ledger/compare';
 import type { WitnessPlace } from '#shared/ledger/witness';
+import { isMarked } from '#shared/marks/marks';
 import { scriptUrl } from '../script-url';
+import { serveSource, serveTarget } from './backup/ports';
 import type { Archive } from './contract/api';
 import { ArchiveProblem } from './contract/problem';
 import { ConditionGate } from './guard/condition-gate';
@@ -142,7 +144,10 @@ export function openArchive({
     if (condition.kind === 'shards-missing') {
       tellCondition(gate.take(condition));
       tellWindows();
-    } else await keeper.bringUp().then(tidy, tidy);
+    } else {
+      await keepBeside().catch(() => undefined);
+      await keeper.bringUp().then(tidy, tidy);
+    }
   };
   const compareAgain = async (closely = false) => tellCondition(await gate.checkAgain(closely));
   const tellCondition = (condition: ArchiveCondition) => {
@@ -209,6 +214,34 @@ export function openArchive({
     marks = Math.max(marks, changed);
     for (const listener of marksListeners) listener(key);
   };
+  const hearAllMarks = (changed: number) => {
+    marks = Math.max(marks, changed);
+    for (const listener of listeners) listener();
+  };
+  /** Asks the writer for what has to do with a file that the page holds. */
+  const withPort = async <Answer>(serve: (port: MessagePort) => void, ask: (port: MessagePort) => Promise<Answer>) => {
+    const { port1, port2 } = new MessageChannel();
+    serve(port1);
+    try {
+      return await ask(port2);
+    } finally {
+      port1.close();
+    }
+  };
+  /** What came with a backup is written down beside the archive, however often it takes. */
+  const keepBeside = async () => {
+    const beside = await reader.asker.ask('restoredBeside', undefined);
+    if (beside === undefined) return;
+    if (beside.ledger.length > 0) {
+      await keeper.restored(beside.ledger);
+      await writer.asker.ask('besideKept', 'ledger');
+    }
+  };
+  const surelyTidied = async () => {
+    if (isTidied) return;
+    clearTimeout(tidying);
+    await lookCloser();
+  };
   // what this window changed is heard of before the command's promise is fulfilled, what another did by the channel
   const heard = async <Answer extends Changed>(asked: Promise<Answer>) => {
     const answer = await asked;
@@ -219,6 +252,8 @@ export function openArchive({
     switch (data.kind) {
       case 'marks':
         return hearMarks(data.revision, data.key);
+      case 'all-marks':
+        return hearAllMarks(data.revision);
       case 'archive':
         return hear(data);
       case 'index-damaged':
@@ -289,10 +324,7 @@ export function openArchive({
     },
     async erase(what, onProgress) {
       // until it may remove what nobody names, the writer would leave the words where they are, and the journal with them
-      if (!isTidied) {
-        clearTimeout(tidying);
-        await lookCloser();
-      }
+      await surelyTidied();
       const erase = () => heard(command('erase', what, { onProgress }));
       const { isComplete } = await (what.kind === 'everything' ? keeper.erasing(erase) : erase());
       // nothing of what was erased may stand in the journal
@@ -300,6 +332,50 @@ export function openArchive({
       return { isComplete };
     },
 
+    async writeBackup(write, options, onProgress, signal) {
+      const ledger = await keeper.imports();
+      return withPort(
+        port => serveTarget(port, write),
+        port => command('backup', { ...options, ledger, port }, { transfer: [port], signal, onProgress }),
+      );
+    },
+    describeBackup: (file, password) =>
+      withPort(
+        port => serveSource(port, file.read),
+        port => command('describeBackup', { port, bytes: file.bytes, password }, { transfer: [port] }),
+      ),
+    async restoreBackup(file, password, onProgress, signal) {
+      await keep();
+      // what a restore writes before it is visible would be taken for what a loss has left, where no ledger says otherwise
+      await surelyTidied();
+      const { outcome } = await withPort(
+        port => serveSource(port, file.read),
+        port => {
+          const asked = { port, bytes: file.bytes, password };
+          return heard(command('restoreBackup', asked, { transfer: [port], signal, onProgress }));
+        },
+      );
+      // the archive has it: should this fail, the next start writes it down
+      if (outcome.kind === 'restored')
+        await keepBeside()
+          .then(() => keeper.bringUp())
+          .catch(() => undefined);
+      return outcome;
+    },
+    restoredSearches: async () => (await ask('restoredBeside', undefined))?.searches ?? [],
+    async searchesKept() {
+      await command('besideKept', 'searches');
+    },
+    allMarks: async () =>
+      (await ask('marksHeld', undefined))
+        .filter(row => isMarked(row.marks))
+        .map(({ key, marks: own }) => ({ key, marks: own })),
+    async mergeMarks(marked) {
+      const merged = await command('mergeMarks', marked);
+      // the journal has them before anybody is told so
+      if (merged.changed > 0) await keeper.bringUp();
+      return merged;
+    },
     condition: () => gate.condition,
     checkAgain: compareAgain,
     survivors: () => command('survivors', undefined),

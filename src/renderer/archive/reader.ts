@@ -57,6 +57,7 @@ import {
 } from './snapshot/load-conversation';
 import type { Readings } from './snapshot/originals';
 import { type ArchiveView, loadView } from './snapshot/view';
+import type { RestoredBeside } from './storage/forms/catalog-rows';
 import { readRows } from './storage/forms/checked-rows';
 import { isOfDatabase } from './storage/stores/database-error';
 import { type Probe, probeDatabase } from './storage/stores/probe';
@@ -321,6 +322,11 @@ export class ArchiveReader implements ArchiveQuestions {
     });
   }
 
+  /** What came with a backup and has yet to be put beside the archive. */
+  async restoredBeside(): Promise<RestoredBeside | undefined> {
+    return (await stateOf(await this.#opened()))?.restored;
+  }
+
   /** All marks as they were written, for the journal. */
   async marksHeld(): Promise<readonly MarksRow[]> {
     const { whole } = await readMarksAnew(({ marks }) => readRows<MarksRow>(marks));
@@ -367,6 +373,7 @@ export class ArchiveReader implements ArchiveQuestions {
       flagged: marks.heads('flagged').count(),
       notReviewed: marks.view.numbers.liveCount - marks.heads('reviewed').count(),
       orphaned: marks.orphaned,
+      marked: marks.marked,
       ...(this.#marks.damaged > 0 && { damaged: this.#marks.damaged }),
     }));
   }

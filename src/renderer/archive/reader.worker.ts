@@ -43,6 +43,7 @@ serveRpc<ReaderQuestions>(globalThis, {
   recorded: () => reader.recorded(),
   marksHeld: () => reader.marksHeld(),
   heldSince: async ({ hash, ...known }) => knowing(known).heldSince(hash),
+  restoredBeside: () => reader.restoredBeside(),
 });
 
 function knowing({ revision, marks }: Known): ArchiveReader {

@@ -1,6 +1,13 @@
+import { SALT_BYTES } from '#shared/backup/header';
+import { BackupReader, type BackupSource } from '#shared/backup/read-backup';
+import { BackupWriter } from '#shared/backup/write-backup';
 import { assertNever } from '#shared/base/assert-never';
 import type { ConversationKey } from '#shared/domain/keys';
+import { hashText } from '#shared/index/hash';
 import { type MarksChange, marksChange } from '#shared/marks/change';
+import { readContents, readSummary } from './backup/read-archive';
+import { restoreArchive } from './backup/restore-archive';
+import { type Beside, writeArchive } from './backup/write-archive';
 import { adoptMarks, type Checked, checkArchive, needsSettling } from './care/check';
 import { repairManifests } from './care/check-manifests';
 import { eraseConversations, eraseImport } from './care/erase';
@@ -8,6 +15,9 @@ import { type LostImport, rebuildImport } from './care/rebuild';
 import { lostIn, repairAside, repairNext, settleAll } from './care/repair';
 import { rewriteStores } from './care/rewrite';
 import type {
+  BackedUp,
+  BackupDescription,
+  BackupProgress,
   CheckProgress,
   CheckReport,
   Erased,
@@ -19,8 +29,11 @@ import type {
   ImportProgress,
   ImportRecord,
   LostRecords,
+  MarkedConversation,
+  MergedMarks,
   RebuildProgress,
   RepairReport,
+  RestoreOutcome,
   Survivor,
 } from './contract/api';
 import { ArchiveProblem, problemOf } from './contract/problem';
@@ -29,7 +42,7 @@ import { runImport } from './importing/import-run';
 import { previewImport } from './importing/preview';
 import { undoImport } from './importing/undo';
 import { dropParts, dropUnreadable, rebuildPart, tidyIndex } from './index/maintain';
-import { restoreMarks, type WrittenMarks, writeMarks } from './marks/write-marks';
+import { mergeIntoMarks, restoreMarks, type WrittenMarks, writeMarks } from './marks/write-marks';
 import type { Announcement } from './rpc/questions';
 import { type DamagedSegment, isDamaged } from './snapshot/damage';
 import { unindexedHeads } from './snapshot/index-coverage';
@@ -42,6 +55,7 @@ import { storePlaces } from './storage/stores/stores';
 import {
   type Catalog,
   endErasing,
+  endRestored,
   openCatalog,
   removeOtherGenerations,
   replaceByEmpty,
@@ -225,6 +239,78 @@ export class ArchiveWriter {
     }
   }
 
+  /** Adds marks to those there are. Waits for no import either. */
+  async mergeMarks(marked: readonly MarkedConversation[]): Promise<MergedMarks> {
+    try {
+      const { changed, conflicts } = await this.#mergeMarks(marked);
+      const { contributors } = await this.#load();
+      const waiting = marked.filter(({ key }) => contributors.of(hashText(key)).length === 0).length;
+      return { changed, conflicts, waiting };
+    } catch (error) {
+      throw new ArchiveProblem(problemOf(error));
+    }
+  }
+
+  /** Writes all there is into one file; nothing is changed by it or meanwhile. */
+  async backUp(
+    write: (piece: Uint8Array) => Promise<void>,
+    { password, ...beside }: Beside & { readonly password: string },
+    listener: (progress: BackupProgress) => void,
+    signal: AbortSignal,
+  ): Promise<BackedUp> {
+    return this.#change(
+      (tools, before) =>
+        this.#marking('shared', async store => {
+          const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
+          const file = await BackupWriter.begin({ salt, password, write });
+          const held = await writeArchive(tools, before, store, beside, file, listener, signal);
+          await file.end();
+          return { ...held, bytes: file.written };
+        }),
+      signal,
+    );
+  }
+
+  async describeBackup(source: BackupSource, password: string): Promise<BackupDescription> {
+    const opened = await BackupReader.open(source, password);
+    const read = opened.ok ? await readSummary(opened.value) : opened;
+    return read.ok ? { kind: 'backup', summary: read.value } : { kind: 'refused', problem: read.problem };
+  }
+
+  /** Adds what a backup holds, once all of it was looked at. */
+  async restore(
+    source: BackupSource,
+    password: string,
+    listener: (progress: BackupProgress) => void,
+    signal: AbortSignal,
+  ): Promise<RestoreOutcome> {
+    try {
+      return await this.#change(async (tools, before) => {
+        const opened = await BackupReader.open(source, password);
+        if (!opened.ok) return { kind: 'refused', problem: opened.problem };
+        const contents = await readContents(opened.value, listener, signal);
+        if (!contents.ok) return { kind: 'refused', problem: contents.problem };
+        this.#swept = false;
+        const done = await restoreArchive(tools, before, opened.value, contents.value, listener, signal);
+        if (!done.ok) return { kind: 'refused', problem: done.problem };
+        await this.#removeRows(done.value.committed.removed);
+        // what is visible now stays so; marks that cannot be written yet come with the next change
+        await this.#finishRestoring().catch(() => {
+          this.#swept = false;
+        });
+        return { kind: 'restored', restored: done.value.restored };
+      }, signal);
+    } catch (error) {
+      if (signal.aborted) return { kind: 'cancelled' };
+      throw error;
+    }
+  }
+
+  /** What came with a backup is beside the archive now. */
+  async besideKept(what: 'searches' | 'ledger'): Promise<void> {
+    await endRestored(await this.#opened(), { [what]: [] });
+  }
+
   /** Builds what is missing of the index, and what is damaged. Other changes may come between its parts. */
   async rebuild(listener: (progress: RebuildProgress) => void, signal: AbortSignal): Promise<void> {
     while (await this.#step(dropUnreadable, signal)) signal.throwIfAborted();
@@ -308,6 +394,9 @@ export class ArchiveWriter {
     return this.#change(async (tools, before) => {
       // what is set aside may hold what is to be erased: a repair comes first
       if (isDamaged(before.damage)) throw new ArchiveProblem({ code: 'archive/damaged' });
+      // restored marks that could not be written yet would come back
+      if ((await stateOf(tools.catalog))?.restored?.marks.length)
+        throw new ArchiveProblem({ code: 'archive/not-written' });
       if ((await work(tools, before)) === undefined) return { isComplete: true };
       await this.#remove(async () => this.#finishRewriting(listener));
       return { isComplete: this.#swept };
@@ -429,8 +518,25 @@ export class ArchiveWriter {
     return { ...(outcome.kind === 'failed' ? outcome : { kind: 'failed', code: 'archive/damaged' }), archive: fate };
   }
 
+  async #mergeMarks(marked: readonly MarkedConversation[]): Promise<{ changed: number; conflicts: number }> {
+    const merged = await this.#marking('shared', store => mergeIntoMarks(store, marked));
+    const { changed, conflicts, revision } = merged;
+    if (changed.length > 0) this.#environment.announce({ kind: 'all-marks', revision });
+    return { changed: changed.length, conflicts };
+  }
+
+  /** The rest of a restore that is visible already: marks that came with it. */
+  async #finishRestoring(): Promise<void> {
+    const catalog = await this.#opened();
+    const { restored } = (await stateOf(catalog)) ?? {};
+    if (restored === undefined || restored.marks.length === 0) return;
+    await this.#mergeMarks(restored.marks);
+    await endRestored(catalog, { marks: [] });
+  }
+
   /** Removes what a crash has left; nothing where it may be what a loss has left. */
   async #sweep(catalog: Catalog, view: ArchiveView): Promise<void> {
+    await this.#finishRestoring().catch(() => undefined);
     if (!(await this.#mayRemove(catalog))) return;
     if ((await stateOf(catalog))?.erasing) await this.#finishErasing();
     else await sweep(view, this.#shards);

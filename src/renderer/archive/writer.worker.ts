@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contributionOf, conversationOf } from '#shared/import/contributions';
 import { tellRejections } from '../worker-incidents';
+import { sourceBehind, targetBehind } from './backup/ports';
 import { IdleWork } from './index/idle-work';
 import {
   type Announcement,
@@ -78,6 +79,19 @@ serveRpc<WriterQuestions>(globalThis, {
     }),
   async restoreMarks(rows) {
     await writer.restoreMarks(rows);
+    return undefined;
+  },
+  backup: ({ port, now, ...options }, { signal, report }) =>
+    idle.without(() => writer.backUp(targetBehind(port), { ...options, at: now }, report, signal)),
+  describeBackup: ({ port, bytes, password }) => writer.describeBackup(sourceBehind(port, bytes), password),
+  restoreBackup: ({ port, bytes, password }, { signal, report }) =>
+    idle.without(async () => {
+      const outcome = await writer.restore(sourceBehind(port, bytes), password, report, signal);
+      return { outcome, revision: writer.revision };
+    }),
+  mergeMarks: marked => writer.mergeMarks(marked),
+  async besideKept(what) {
+    await writer.besideKept(what);
     return undefined;
   },
   mark: ({ key, change, since }) => writer.mark(key, change, since),

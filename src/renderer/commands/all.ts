@@ -121,6 +121,32 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ store }) => void store.getState().rebuildIndex(),
   },
   {
+    id: 'archive.backUp',
+    name: 'command.archive.backUp',
+    keys: [],
+    when: ({ library, markCounts }) =>
+      (library.kind === 'known' && library.imports.length > 0) || (markCounts?.marked ?? 0) > 0,
+    run: ({ store }) => store.getState().showDialog({ kind: 'backup' }),
+  },
+  {
+    id: 'archive.restore',
+    name: 'command.archive.restore',
+    keys: [],
+    run: ({ page }) => page.chooseFiles('backup'),
+  },
+  {
+    id: 'archive.saveMarks',
+    name: 'command.marks.save',
+    keys: [],
+    run: ({ store }) => void store.getState().saveMarks(),
+  },
+  {
+    id: 'archive.loadMarks',
+    name: 'command.marks.load',
+    keys: [],
+    run: ({ page }) => page.chooseFiles('marks'),
+  },
+  {
     id: 'archive.erase',
     name: 'command.archive.erase',
     keys: [],

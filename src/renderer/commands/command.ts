@@ -19,8 +19,8 @@ export interface TranscriptActions {
 
 /** What a command can do that is neither state nor host: it needs the page itself. */
 interface PageActions {
-  /** Asks for export files, with the host's dialog or the page's own. */
-  chooseFiles(what: 'files' | 'folder'): void;
+  /** Asks for export files, with the host's dialog or the page's own; for a backup or a file with marks with the page's. */
+  chooseFiles(what: 'files' | 'folder' | 'backup' | 'marks'): void;
   focusSearch(): void;
   /** To the row of the list that is open. */
   focusList(): void;

@@ -1,8 +1,10 @@
 import type { NewFile } from '#shared/host';
+import { TreeHash } from '#shared/import/containers/tree-hash';
 
 /** What a browser with the File System Access API offers; others have none of it. */
 interface FilePicker {
   showSaveFilePicker?(options: { readonly suggestedName: string }): Promise<{
+    getFile(): Promise<Blob>;
     createWritable(): Promise<{
       write(piece: Uint8Array): Promise<void>;
       close(): Promise<void>;
@@ -19,9 +21,18 @@ export async function createBrowserFile(suggestedName: string): Promise<NewFile 
     const handle = await picker.showSaveFilePicker({ suggestedName });
     // it writes beside the file and puts it in its place when closed
     const stream = await handle.createWritable();
+    const handedOver = new TreeHash();
     return {
-      write: piece => stream.write(piece),
-      finish: () => stream.close(),
+      write: async piece => {
+        await handedOver.update(piece);
+        await stream.write(piece);
+      },
+      finish: async () => {
+        await stream.close();
+        const written = new TreeHash();
+        for await (const piece of (await handle.getFile()).stream()) await written.update(piece);
+        if ((await written.finish()) !== (await handedOver.finish())) throw new TypeError('not what was written');
+      },
       discard: () => stream.abort(),
     };
   } catch (thrown) {
@@ -33,6 +44,7 @@ export async function createBrowserFile(suggestedName: string): Promise<NewFile 
 function downloadedFile(suggestedName: string): NewFile {
   let pieces: Blob[] = [];
   return {
+    isDownload: true,
     write: async piece => {
       pieces.push(new Blob([piece.slice()]));
     },

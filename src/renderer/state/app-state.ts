@@ -1,9 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { BackupSlice } from './care/backup-slice';
 import type { CheckSlice } from './care/check-slice';
 import type { EraseSlice } from './care/erase-slice';
 import type { IndexSlice } from './care/index-slice';
 import type { KeepingSlice } from './care/keeping-slice';
 import type { RecoverySlice } from './care/recovery-slice';
+import type { RestoreSlice } from './care/restore-slice';
+import type { RetentionSlice } from './care/retention-slice';
 import type { ExportSlice } from './export/export-slice';
 import type { AroundSlice } from './facets/around-slice';
 import type { ImportSlice } from './imports/import-slice';
@@ -41,6 +44,9 @@ export type AppState = LibrarySlice &
   ImportSlice &
   EraseSlice &
   ExportSlice &
+  BackupSlice &
+  RestoreSlice &
+  RetentionSlice &
   SettingsSlice &
   ThreadSlice &
   ViewSlice &

@@ -1,16 +1,19 @@
 import { createStore } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
-import type { FoundTicket } from '#shared/host';
+import type { FoundTicket, Host } from '#shared/host';
 import type { Archive } from '../archive/contract/api';
 import type { AppState, AppStore } from './app-state';
 import type { Activity } from './base/activity';
 import { toFailure } from './base/failure';
 import type { ImportTrace } from './base/import-trace';
+import { createBackupSlice } from './care/backup-slice';
 import { createCheckSlice } from './care/check-slice';
 import { createEraseSlice } from './care/erase-slice';
 import { createIndexSlice } from './care/index-slice';
 import { createKeepingSlice } from './care/keeping-slice';
-import { createRecoverySlice } from './care/recovery-slice';
+import { createRecoverySlice, isRecovering } from './care/recovery-slice';
+import { createRestoreSlice } from './care/restore-slice';
+import { createRetentionSlice } from './care/retention-slice';
 import { createExportSlice } from './export/export-slice';
 import { createAroundSlice } from './facets/around-slice';
 import { createImportSlice } from './imports/import-slice';
@@ -40,6 +43,7 @@ export interface StoreTools {
   readonly archive: Archive;
   readonly openChannel: OpenImportChannel;
   readonly freeBytes: () => Promise<number | undefined>;
+  readonly createFile: Host['createFile'];
   /** Files of the ledger that are where they were, where the host can look. */
   readonly findFiles?: () => Promise<readonly FoundTicket[]>;
   readonly hashSource: HashSource;
@@ -76,6 +80,9 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createEraseSlice(tools)(...api),
     ...createExportSlice(tools)(...api),
     ...createSettingsSlice(storage, flow)(...api),
+    ...createBackupSlice(tools)(...api),
+    ...createRestoreSlice(tools)(...api),
+    ...createRetentionSlice(tools)(...api),
     ...createViewSlice()(...api),
     ...createViewerSlice(archive, activity)(...api),
   }));
@@ -91,9 +98,19 @@ export function followArchive(
     await store.getState().readCondition();
     const { refreshLibrary, findAgain, refreshSelection, countSaved, countMarks } = store.getState();
     await Promise.all([refreshLibrary(), findAgain(), countSaved(), countMarks()]);
+    store.getState().watchBackups();
     await refreshSelection();
+    // also where those of many conversations are others now
+    await store.getState().readMarks(true);
   };
-  void read();
+  const begin = async () => {
+    await read();
+    const { takeRestoredSearches, applyRetention } = store.getState();
+    if (isRecovering(store.getState())) return;
+    await takeRestoredSearches();
+    await applyRetention();
+  };
+  void begin();
   void store.getState().askToKeep();
   const stops = [
     archive.onCondition(() => void store.getState().readCondition()),

@@ -11,6 +11,7 @@ export const QUESTIONS = {
   beginSave: 'save:begin',
   writeSave: 'save:write',
   endSave: 'save:end',
+  readPiece: 'file:read',
   openLink: 'link:open',
   printPage: 'page:print',
   freeBytes: 'room:free',

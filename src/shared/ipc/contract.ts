@@ -8,6 +8,8 @@ const fileTicket = z.strictObject({ id: z.uuid(), name: z.string(), bytes: z.int
 
 /** Far more than a ledger or a journal comes to, and far less than would fill a disk. */
 export const LONGEST_LEDGER = 64_000_000;
+/** Of a file, at once. */
+const MOST_READ = 8_000_000;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const menuCommand = z.strictObject({
@@ -50,6 +52,14 @@ export const contract = {
   },
   'save:write': { request: z.strictObject({ id: z.uuid(), piece: bytes }), answer: z.boolean() },
   'save:end': { request: z.strictObject({ id: z.uuid(), keep: z.boolean() }), answer: z.boolean() },
+  'file:read': {
+    request: z.strictObject({
+      ticket: z.uuid(),
+      from: z.int().nonnegative(),
+      length: z.int().nonnegative().max(MOST_READ),
+    }),
+    answer: bytes.optional(),
+  },
   'link:open': { request: z.string().max(LONGEST_LINK), answer: z.enum(['opened', 'refused', 'failed']) },
   'page:print': { request: z.undefined(), answer: z.enum(['printed', 'cancelled', 'failed']) },
   'room:free': { request: z.undefined(), answer: z.number().nonnegative().optional() },

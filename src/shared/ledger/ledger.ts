@@ -16,7 +16,7 @@ const ledgerFile = z.object({
 /** A file that was imported, by what it can be recognised again. Where it lies only the host knows. */
 export type LedgerFile = Readonly<z.infer<typeof ledgerFile>>;
 
-const ledgerImport = z.object({
+export const ledgerImport = z.object({
   id: z.string().min(1),
   at: instant,
   /** The account that was named for files which do not say it: without it they would be other conversations. */

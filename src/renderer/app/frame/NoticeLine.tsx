@@ -20,7 +20,7 @@ export function NoticeLine({ store, onOpen }: { readonly store: AppStore; readon
     if (notice === undefined) return;
     store.getState().say(noticeText(notice));
     // nothing else says that it did not come to its end
-    if (notice.kind === 'import-interrupted') return;
+    if (notice.kind === 'import-interrupted' || notice.kind === 'retention-held') return;
     const timer = setTimeout(() => {
       if (store.getState().notice === notice) store.getState().dismissNotice();
     }, SHOWN_MS);
@@ -41,6 +41,17 @@ export function NoticeLine({ store, onOpen }: { readonly store: AppStore; readon
             {text('command.app.diagnostics')}
           </Button>
         </>
+      )}
+      {notice.kind === 'retention-held' && (
+        <Button
+          look="quiet"
+          onPress={() => {
+            store.getState().dismissNotice();
+            void store.getState().askToErasePast(notice.months);
+          }}
+        >
+          {text('retention.review')}
+        </Button>
       )}
       {undo !== undefined && (
         <Button look="quiet" onPress={undo}>
@@ -103,7 +114,12 @@ function noticeText(notice: Notice): string {
     case 'searches-not-kept':
       return text('notice.searchesNotKept', { reason: findingText(notice.trouble) });
     case 'erased':
-      return text(notice.isComplete ? `notice.erased.${notice.what}` : 'notice.erasedLater');
+      if (!notice.isComplete) return text('notice.erasedLater');
+      return notice.what === 'age'
+        ? text('notice.erased.age', { count: notice.count ?? 0 })
+        : text(`notice.erased.${notice.what}`);
+    case 'retention-held':
+      return text('retention.held', { count: notice.conversations });
     case 'erase-failed':
       return text('notice.eraseFailed', { reason: findingText(notice.trouble) });
     case 'unexpected':

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
 import type { Overview } from '../../archive/contract/api';
+import { BackupStatus } from '../../features/backup/BackupStatus';
 import { EraseStatus } from '../../features/import/progress/EraseStatus';
 import { ImportStatus } from '../../features/import/progress/ImportStatus';
 import { DamageStatus } from '../../features/library/DamageStatus';
@@ -52,6 +53,7 @@ export function StatusBar({ store, host }: StatusBarProps) {
       )}
       <span className={styles.space} />
       <NewVersion store={store} host={host} />
+      <BackupStatus store={store} />
       <DamageStatus store={store} />
       <IndexStatus store={store} />
       <EraseStatus store={store} />

@@ -1,5 +1,5 @@
 import { type RefObject, useCallback, useEffect } from 'react';
-import type { Host } from '#shared/host';
+import type { FileTicket, Host } from '#shared/host';
 import type { ImportSource } from '#shared/import/contract/protocol';
 import type { NamedFile } from '../../features/import/files/dropped-files';
 import { findingText } from '../../i18n/finding-text';
@@ -7,16 +7,19 @@ import { text } from '../../i18n/text';
 import { sampleFiles } from '../../samples';
 import { toFailure } from '../../state/base/failure';
 import { isRecovering } from '../../state/care/recovery-slice';
+import type { NamedBackup } from '../../state/care/restore-slice';
 import { sourceOfTicket, sourcesOfFiles } from '../../state/imports/import-source';
 import type { AppStore } from '../../state/store';
-import type { FileInputsHandle } from './FileInputs';
+import { backupOfFile, backupOfTicket, isBackupName } from './backup-files';
+import type { Choice, FileInputsHandle } from './FileInputs';
 
 /** Every way by which files come in, all of which end in the one queue. */
 export interface IncomingFiles {
   /** Dropped, or chosen with the page's own inputs. */
   onFiles(files: readonly NamedFile[]): void;
   onDropFailed(): void;
-  choose(what: 'files' | 'folder'): void;
+  onMarksFile(file: File): void;
+  choose(what: Choice): void;
   openSamples(): void;
 }
 
@@ -37,24 +40,43 @@ export function useIncomingFiles(
     [store],
   );
 
+  /** Of several backups the first is opened: each is a question of its own. */
+  const openBackup = useCallback((file: NamedBackup) => void store.getState().openBackup(file), [store]);
+
+  const takeTickets = useCallback(
+    (tickets: readonly FileTicket[]) => {
+      const { readPiece } = host;
+      const backup = tickets.find(({ name }) => isBackupName(name));
+      if (backup !== undefined && readPiece !== undefined) openBackup(backupOfTicket(backup, readPiece));
+      take(tickets.filter(({ name }) => !isBackupName(name)).map(sourceOfTicket));
+    },
+    [take, host, openBackup],
+  );
+
   const onFiles = useCallback(
-    (files: readonly NamedFile[]) => {
+    (given: readonly NamedFile[]) => {
+      const backup = given.find(({ name }) => isBackupName(name));
+      if (backup !== undefined) openBackup(backupOfFile(backup.file));
+      const files = given.filter(({ name }) => !isBackupName(name));
+      if (files.length === 0) return;
       sourcesOfFiles(files, host, () => crypto.randomUUID()).then(sources => take(sources), onFailed);
     },
-    [take, host, onFailed],
+    [take, host, onFailed, openBackup],
   );
+
+  const onMarksFile = useCallback((file: File) => void store.getState().loadMarks(backupOfFile(file)), [store]);
 
   const onDropFailed = useCallback(() => store.getState().say(text('drop.failed')), [store]);
 
   const choose = useCallback(
-    (what: 'files' | 'folder') => {
-      if (host.chooseExports === undefined) {
+    (what: Choice) => {
+      if (what === 'backup' || what === 'marks' || host.chooseExports === undefined) {
         inputs.current?.choose(what);
         return;
       }
-      host.chooseExports(what).then(tickets => take(tickets.map(sourceOfTicket)), onFailed);
+      host.chooseExports(what).then(takeTickets, onFailed);
     },
-    [take, host, inputs, onFailed],
+    [takeTickets, host, inputs, onFailed],
   );
 
   const openSamples = useCallback(() => {
@@ -62,7 +84,7 @@ export function useIncomingFiles(
   }, [onFiles, onFailed]);
 
   useEffect(() => {
-    const stop = host.onOpenedFiles(tickets => take(tickets.map(sourceOfTicket)));
+    const stop = host.onOpenedFiles(takeTickets);
     let over = false;
     host.openedFiles?.().then(files => {
       if (!over && files.length > 0) onFiles(files.map(file => ({ file, name: file.name })));
@@ -71,7 +93,7 @@ export function useIncomingFiles(
       over = true;
       stop();
     };
-  }, [take, host, onFiles, onFailed]);
+  }, [takeTickets, host, onFiles, onFailed]);
 
-  return { onFiles, onDropFailed, choose, openSamples };
+  return { onFiles, onDropFailed, onMarksFile, choose, openSamples };
 }

@@ -14,13 +14,17 @@ import type { Around, AroundRequest } from './around';
 import type { FacetsAnswer, FacetsRequest, HitItem, SearchAnswer, SearchProgress, SearchRequest } from './search-api';
 
 export * from './around';
+
+import type { ArchiveBackups } from './backup-api';
+
+export * from './backup-api';
 export * from './search-api';
 
 /**
  * What the page may ask of the archive. `client.ts` answers by asking the two workers; tests hand in another.
  * Questions never wait for an import; commands are carried out one after another.
  */
-export interface Archive extends ArchiveQuestions, ArchiveCommands, ArchiveRecovery {
+export interface Archive extends ArchiveQuestions, ArchiveCommands, ArchiveRecovery, ArchiveBackups {
   /** Told after each change of what is visible: an import, an undo. Returns the way to stop listening. */
   onChange(listener: () => void): () => void;
   /** Told after each change of the marks of a conversation, whichever window made it. */
@@ -230,6 +234,8 @@ export interface MarkCounts {
   readonly flagged: number;
   readonly notReviewed: number;
   readonly orphaned: number;
+  /** All that are marked in any way, orphaned ones among them. */
+  readonly marked: number;
   /** Conversations whose marks cannot be read; absent where there is none. */
   readonly damaged?: number;
 }

@@ -7,6 +7,7 @@ import { EMPTY_JOURNAL, foldJournal, isWorthCompacting, printEntry, printJournal
 import {
   type ImportKnowledge,
   type Ledger,
+  type LedgerImport,
   type LedgerState,
   nextLedger,
   printLedger,
@@ -96,6 +97,17 @@ export class LedgerKeeper {
    */
   async ensureLedger(): Promise<void> {
     if (!this.#hasLedger) await this.bringUp();
+  }
+
+  /** What the ledger knows of imports, for a backup. */
+  async imports(): Promise<readonly LedgerImport[]> {
+    const state = await this.#tools.exclusively(async () => readLedger((await this.#read())?.ledgers ?? []));
+    return state.kind === 'known' ? state.ledger.imports : [];
+  }
+
+  /** Writes down imports that came with a backup, with what was known of them where that was made. */
+  async restored(imports: readonly LedgerImport[]): Promise<void> {
+    await this.#tools.exclusively(() => this.#bringUp(new Map(), [], imports));
   }
 
   /** From here on the ledger says that what it names is being brought back, also to the next start. */
@@ -197,7 +209,11 @@ export class LedgerKeeper {
     });
   }
 
-  async #bringUp(knowledge: ReadonlyMap<string, ImportKnowledge>, tickets: readonly TicketHashes[]): Promise<void> {
+  async #bringUp(
+    knowledge: ReadonlyMap<string, ImportKnowledge>,
+    tickets: readonly TicketHashes[],
+    restored: readonly LedgerImport[] = [],
+  ): Promise<void> {
     const { host, recorded, witness } = this.#tools;
     const files = await this.#read();
     const state = readLedger(files?.ledgers ?? []);
@@ -211,7 +227,10 @@ export class LedgerKeeper {
     const isOther = before !== undefined && before.archiveId !== archive.archiveId;
     const differs = folded.marksRevision !== archive.marksRevision || folded.damaged.length > 0;
     if (isOther || differs || isWorthCompacting(folded)) await this.#renewJournal();
-    const next = nextLedger(before, archive, knowledge);
+    const own = new Set(before?.imports.map(({ id }) => id));
+    const others = restored.filter(({ id }) => !own.has(id));
+    const known = before && { ...before, imports: [...before.imports, ...others] };
+    const next = nextLedger(known, archive, knowledge);
     if (tickets.length > 0 || before === undefined || !saysTheSame(before, next))
       await host.write(printLedger(next), tickets);
     this.#hasLedger = true;

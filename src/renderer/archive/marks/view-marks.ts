@@ -83,6 +83,11 @@ export class ViewMarks {
     return heads;
   }
 
+  /** How many conversations are marked. */
+  get marked(): number {
+    return this.#all.size;
+  }
+
   /** How many conversations are marked that are not in the archive now. */
   get orphaned(): number {
     return this.#all.size - this.#byNumber.size;

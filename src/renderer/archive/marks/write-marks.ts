@@ -1,7 +1,8 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import { changeMarks, type MarksChange } from '#shared/marks/change';
-import { marks, NO_MARKS } from '#shared/marks/marks';
-import type { Marked } from '../contract/api';
+import { type Marks, marks, NO_MARKS } from '#shared/marks/marks';
+import { mergeMarks } from '#shared/marks/merge';
+import type { Marked, MarkedConversation } from '../contract/api';
 import { isWhole } from '../storage/forms/checked-rows';
 import { revisionOf } from '../storage/forms/state-row';
 import { writeTo } from '../storage/stores/write-to';
@@ -29,8 +30,7 @@ export async function writeMarks(
     const before = await state.get('marks');
     const revision = revisionOf(before);
     const row = await table.get(key);
-    // of a damaged row as much as can be understood
-    const held = row && isWhole(row) ? row.marks : (marks.safeParse(row?.marks).data ?? NO_MARKS);
+    const held = heldIn(row);
     if ((before?.removedAt ?? 0) > since) return { marked: { marks: held, revision, outdated: true }, revision };
     const marked = changeMarks(held, change);
     if (marked.undo === undefined) return { marked: { ...marked, revision }, revision };
@@ -56,4 +56,40 @@ export async function restoreMarks(store: MarksStore, rows: readonly MarksRow[])
     await state.put(marksState(before, revision, await table.count()));
     return revision;
   });
+}
+
+/**
+ * Adds marks to those there are, in one transaction and under one revision. The same marks twice change nothing. Gives the
+ * conversations that are marked otherwise now, and how many keep another evaluation than the one that came.
+ */
+export async function mergeIntoMarks(
+  store: MarksStore,
+  added: readonly MarkedConversation[],
+): Promise<{ readonly changed: readonly ConversationKey[]; readonly conflicts: number; readonly revision: number }> {
+  const { state, marks: table } = store;
+  return writeTo(store, async () => {
+    const before = await state.get('marks');
+    const revision = revisionOf(before);
+    const keys = [...new Set(added.map(({ key }) => key))];
+    const rows = await table.bulkGet(keys);
+    const held = new Map(keys.map((key, nth) => [key, heldIn(rows[nth])]));
+    const merged = new Map(held);
+    let conflicts = 0;
+    for (const { key, marks: own } of added) {
+      const both = mergeMarks(merged.get(key) ?? NO_MARKS, own);
+      merged.set(key, both.marks);
+      conflicts += both.conflicts;
+    }
+    const changed = keys.filter(key => JSON.stringify(merged.get(key)) !== JSON.stringify(held.get(key)));
+    if (changed.length === 0) return { changed, conflicts, revision };
+    const next = revision + 1;
+    await table.bulkPut(changed.map(key => ({ key, marks: merged.get(key) ?? NO_MARKS, revision: next })));
+    await state.put(marksState(before, next, await table.count()));
+    return { changed, conflicts, revision: next };
+  });
+}
+
+/** Of a damaged row as much as can be understood. */
+function heldIn(row: MarksRow | undefined): Marks {
+  return row && isWhole(row) ? row.marks : (marks.safeParse(row?.marks).data ?? NO_MARKS);
 }

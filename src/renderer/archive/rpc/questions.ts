@@ -2,6 +2,7 @@ import type { Conversation } from '#shared/domain/conversation';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
 import type { StoreFacts } from '#shared/ledger/compare';
+import type { LedgerImport } from '#shared/ledger/ledger';
 import type { MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
 import type { CountedText, SuggestionGroup } from '#shared/query/editing/suggest';
@@ -11,6 +12,10 @@ import type {
   ArchiveQuestions,
   Around,
   AroundRequest,
+  BackedUp,
+  BackupDescription,
+  BackupOptions,
+  BackupProgress,
   CheckProgress,
   CheckReport,
   Erased,
@@ -26,16 +31,20 @@ import type {
   ImportRecord,
   LinkedHead,
   MarkCounts,
+  MarkedConversation,
+  MergedMarks,
   Original,
   Overview,
   RebuildProgress,
   RepairReport,
+  RestoreOutcome,
   SearchAnswer,
   SearchProgress,
   SearchRequest,
   Survivor,
 } from '../contract/api';
 import type { WrittenMarks } from '../marks/write-marks';
+import type { RestoredBeside } from '../storage/forms/catalog-rows';
 import type { MarksRow } from '../storage/tables/marks-store';
 
 /** Every argument to the reader says which revisions the page knows of: it is never answered from older ones. */
@@ -94,6 +103,8 @@ export type ReaderQuestions = {
   readonly recorded: { readonly argument: undefined; readonly answer: Recorded };
   readonly marksHeld: { readonly argument: undefined; readonly answer: readonly MarksRow[] };
   readonly heldSince: { readonly argument: Known & { readonly hash: string }; readonly answer: Instant | undefined };
+  /** What came with a backup and is yet to be put beside the archive. */
+  readonly restoredBeside: { readonly argument: undefined; readonly answer: RestoredBeside | undefined };
 };
 
 /** What the ledger is to say of the archive. */
@@ -140,6 +151,22 @@ export type WriterQuestions = {
     readonly answer: Changed & Erased;
     readonly progress: EraseProgress;
   };
+  /** On the port the pieces of the file are handed over (`BackupTargetQuestions`). */
+  readonly backup: {
+    readonly argument: BackupOptions & { readonly port: MessagePort; readonly ledger: readonly LedgerImport[] };
+    readonly answer: BackedUp;
+    readonly progress: BackupProgress;
+  };
+  /** On the port pieces of the file are asked for (`BackupSourceQuestions`). */
+  readonly describeBackup: { readonly argument: AskedBackup; readonly answer: BackupDescription };
+  readonly restoreBackup: {
+    readonly argument: AskedBackup;
+    readonly answer: Changed & { readonly outcome: RestoreOutcome };
+    readonly progress: BackupProgress;
+  };
+  readonly mergeMarks: { readonly argument: readonly MarkedConversation[]; readonly answer: MergedMarks };
+  /** What came with a backup is beside the archive now. */
+  readonly besideKept: { readonly argument: 'searches' | 'ledger'; readonly answer: undefined };
   readonly survivors: { readonly argument: undefined; readonly answer: readonly Survivor[] };
   readonly rebuildSurvivor: {
     readonly argument: { readonly id: string };
@@ -153,6 +180,21 @@ export type WriterQuestions = {
   readonly doubt: { readonly argument: undefined; readonly answer: undefined };
   /** It is sure that the archive is the one that was: what a crash left may go. */
   readonly tidy: { readonly argument: undefined; readonly answer: undefined };
+};
+
+/** A backup that is read: how long it is, where it is asked for, and its password. */
+export interface AskedBackup {
+  readonly port: MessagePort;
+  readonly bytes: number;
+  readonly password: string;
+}
+
+/** What the writer worker asks of a file that is written, and of one that is read. */
+export type BackupTargetQuestions = {
+  readonly write: { readonly argument: Uint8Array; readonly answer: undefined };
+};
+export type BackupSourceQuestions = {
+  readonly read: { readonly argument: { readonly from: number; readonly length: number }; readonly answer: Uint8Array };
 };
 
 /** What the writer worker asks the page. */
@@ -172,6 +214,8 @@ export interface Changed {
 export type Announcement =
   | ({ readonly kind: 'archive' } & Changed)
   | { readonly kind: 'marks'; readonly revision: number; readonly key: ConversationKey }
+  /** Marks of many conversations are others now. */
+  | { readonly kind: 'all-marks'; readonly revision: number }
   /** A reader found this part of the index damaged and goes on without it: it is to be built again. */
   | { readonly kind: 'index-damaged'; readonly part: string }
   /** A loss was found, or something is or was done about one: every window compares again. */

@@ -82,7 +82,7 @@ export class TestArchive {
       announce: announcement => {
         if (announcement.kind === 'condition' || announcement.kind === 'index-damaged') return;
         const { kind, revision } = announcement;
-        if (kind === 'marks') {
+        if (kind === 'marks' || kind === 'all-marks') {
           this.reader.expectMarks(revision);
           return;
         }

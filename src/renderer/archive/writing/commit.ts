@@ -4,7 +4,7 @@ import { countRows } from '../snapshot/damage';
 import type { Tombstones } from '../snapshot/tombstones';
 import type { ArchiveView } from '../snapshot/view';
 import type { SegmentDraft } from '../storage/drafts/segment-draft';
-import type { IndexRow, Owner, Rewriting, SegmentRow } from '../storage/forms/catalog-rows';
+import type { IndexRow, Owner, RestoredBeside, Rewriting, SegmentRow } from '../storage/forms/catalog-rows';
 import { sealBytes } from '../storage/forms/checked-bytes';
 import { openSegment, type Segment } from '../storage/forms/segment';
 import { revisionOf } from '../storage/forms/state-row';
@@ -22,6 +22,8 @@ export interface Commit {
   /** What goes is to leave the files, too: no part of the index may hold any of it. */
   readonly erased?: Rewriting;
   readonly tombstones: Tombstones;
+  /** What comes with it from a backup and has another place. */
+  readonly restored?: RestoredBeside;
   /** Imports that are new, hold other files than before, or whose damaged records are written again. */
   readonly records?: readonly ImportRecord[];
   /** Names of damaged segments that are given up, or have been made again. */
@@ -41,7 +43,8 @@ export interface Committed {
  * the index that covers nothing else.
  */
 export async function commit(catalog: Catalog, change: Commit): Promise<Committed> {
-  const { before, added, indexes, undone, tombstones, records = [], dropped = [], superseded = [], erased } = change;
+  const { before, added, indexes, undone, tombstones, records = [], dropped = [], superseded = [] } = change;
+  const { erased, restored } = change;
   const emptied = before.segments.filter(
     segment => segment.kind === 'derived' && tombstones.deadIn(segment).size === segment.docs.length,
   );
@@ -68,7 +71,7 @@ export async function commit(catalog: Catalog, change: Commit): Promise<Committe
     await catalog.imports.bulkDelete([...(undone?.id === undefined ? [] : [undone.id]), ...dropped]);
     await catalog.imports.bulkPut([...records]);
   };
-  const revision = await inOneRevision(catalog, before, work, erased);
+  const revision = await inOneRevision(catalog, before, work, { erased, restored });
   return { revision, removed: [...gone, ...goneIndexes] };
 }
 
@@ -89,7 +92,7 @@ async function inOneRevision(
   catalog: Catalog,
   before: ArchiveView,
   change: () => Promise<void>,
-  erased?: Rewriting,
+  noted: { readonly erased?: Rewriting | undefined; readonly restored?: RestoredBeside | undefined } = {},
 ): Promise<number> {
   const revision = before.revision + 1;
   await writeTo(catalog, async () => {
@@ -98,8 +101,15 @@ async function inOneRevision(
     if (held === undefined || revisionOf(held) !== before.revision)
       throw new TypeError('the archive was changed by another writer');
     await change();
-    const rewriting = both(held.rewriting, erased);
-    await catalog.state.put({ ...held, revision, rows: await countRows(catalog), ...(rewriting && { rewriting }) });
+    const rewriting = both(held.rewriting, noted.erased);
+    const restored = bothRestored(held.restored, noted.restored);
+    await catalog.state.put({
+      ...held,
+      revision,
+      rows: await countRows(catalog),
+      ...(rewriting && { rewriting }),
+      ...(restored && { restored }),
+    });
   });
   return revision;
 }
@@ -110,6 +120,15 @@ function both(held: Rewriting | undefined, added: Rewriting | undefined): Rewrit
   return {
     shards: [...new Set([...held.shards, ...added.shards])],
     keys: [...new Set([...held.keys, ...added.keys])],
+  };
+}
+
+function bothRestored(held: RestoredBeside | undefined, added: RestoredBeside | undefined): RestoredBeside | undefined {
+  if (held === undefined || added === undefined) return added ?? held;
+  return {
+    marks: [...held.marks, ...added.marks],
+    searches: [...held.searches, ...added.searches],
+    ledger: [...held.ledger, ...added.ledger],
   };
 }
 

@@ -3,6 +3,7 @@ import { formatDayAndTime } from '../../i18n/format';
 import { text } from '../../i18n/text';
 import type { EraseQuestion } from '../../state/base/erase-question';
 import type { AppStore } from '../../state/store';
+import { Button } from '../../ui/controls/Button';
 import { QuestionDialog } from '../../ui/dialog/QuestionDialog';
 
 interface EraseDialogProps {
@@ -18,15 +19,29 @@ export function EraseDialog({ store, question, onClose }: EraseDialogProps) {
       title={titleOf(question)}
       confirm={text('erase.confirm')}
       onClose={onClose}
-      onConfirm={() => void store.getState().erase(question)}
+      onConfirm={() => {
+        const { erase, keepRetention } = store.getState();
+        void (question.kind === 'age' ? keepRetention(question) : erase(question));
+      }}
     >
       <p>{whatGoes(question)}</p>
+      {question.kind === 'age' && question.conversations > 0 && (
+        <Button
+          onPress={() => {
+            onClose();
+            void store.getState().find(question.text);
+          }}
+        >
+          {text('retention.show')}
+        </Button>
+      )}
       <p>{text('erase.also')}</p>
     </QuestionDialog>
   );
 }
 
 function titleOf(question: EraseQuestion): string {
+  if (question.kind === 'age') return text('erase.title.age', { months: question.months });
   if (question.kind !== 'import') return text(`erase.title.${question.kind}`);
   return text('erase.title.import', { date: formatDayAndTime(question.record.at, 'mine') });
 }
@@ -41,6 +56,8 @@ function whatGoes(question: EraseQuestion): string {
       const { outcome, files } = question.record;
       return text('erase.what.import', { ...outcome, files: files.length });
     }
+    case 'age':
+      return text('erase.what.age', { conversations: question.conversations });
     case 'everything':
       return text('erase.what.everything', { conversations: question.conversations, imports: question.imports });
     default:

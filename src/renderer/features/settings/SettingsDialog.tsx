@@ -7,6 +7,7 @@ import { Select } from '../../ui/controls/Select';
 import { Switch } from '../../ui/controls/Switch';
 import { Dialog } from '../../ui/dialog/Dialog';
 import { ArchiveSettings } from './ArchiveSettings';
+import { BackupSettings } from './BackupSettings';
 import styles from './Settings.module.css';
 
 /** How things are shown. Every change holds at once. */
@@ -62,6 +63,7 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
           </Button>
         </div>
         <ArchiveSettings store={store} />
+        <BackupSettings store={store} />
         <div className={styles.row}>
           <span>
             {text('settings.erase')}

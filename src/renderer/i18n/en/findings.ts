@@ -1,6 +1,15 @@
 /** What can be found in a file, and what can go wrong, by code (`finding.` + code). */
 export const findings = {
   // the archive
+  'finding.backup/not-a-backup': 'This file is not a backup of Lectern. Open a file whose name ends in .lectern.',
+  'finding.backup/newer': 'A later version of Lectern wrote this file. Open it with that version.',
+  'finding.backup/wrong-password': 'This is not the password of the backup. Try again with the right one.',
+  'finding.backup/damaged':
+    'The file is not complete or not as it was written. Nothing of it was used. Try another copy of the backup.',
+  'finding.backup/not-written':
+    'The file could not be written to this place. Make room there, or choose another place, and try again.',
+  'finding.backup/not-read': 'The file could not be read. Check that it is where it was, and try again.',
+  'finding.backup/not-marks': 'This file does not hold marks of Lectern. Open one that was saved as marks.',
   'finding.archive/newer-archive':
     'A newer version of Lectern wrote this archive, so it was left as it is. Open it with that version.',
   'finding.archive/damaged':

@@ -123,12 +123,16 @@ export const importing = {
 
   'erase.title.conversation': 'Erase this conversation?',
   'erase.title.customer': 'Erase all conversations of this customer?',
+  'erase.title.age':
+    'Erase conversations older than {months, plural, =12 {1 year} =24 {2 years} =36 {3 years} =60 {5 years} other {# months}}?',
   'erase.title.import': 'Erase the import of {date}?',
   'erase.title.everything': 'Erase everything?',
   'erase.what.conversation':
     'This conversation with {messages, plural, =0 {no messages} one {# message} other {# messages}} will be erased from the archive, whichever imports it came with, together with your marks and notes on it.',
   'erase.what.customer':
     '{conversations, plural, one {# conversation} other {# conversations}} of this customer will be erased from the archive, whichever imports they came with, together with your marks and notes on them.',
+  'erase.what.age':
+    '{conversations, plural, =0 {No conversation is that old now} one {# conversation is erased now} other {# conversations are erased now}}, with your marks on what is erased. From now on this happens at each start, without a question, to what has become as old by then. Settings switch it off.',
   'erase.what.import':
     '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} will be erased from the archive{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that are also part of another import stay, and so do your marks.',
   'erase.what.everything':
@@ -161,6 +165,7 @@ export const importing = {
   'notice.searchesNotKept': 'Searches could not be saved: changes to them apply in this window only. {reason}',
   'notice.erased.conversation': 'The conversation was erased.',
   'notice.erased.customer': 'The conversations of this customer were erased.',
+  'notice.erased.age': 'Old conversations were erased, as the rule in the settings says: {count, number}.',
   'notice.erased.import': 'The import was erased.',
   'notice.erased.everything': 'Everything was erased.',
   'notice.erasedLater':

@@ -1,3 +1,4 @@
+import { backup } from './backup';
 import { exporting } from './exporting';
 import { fields } from './fields';
 import { findings } from './findings';
@@ -26,6 +27,7 @@ export const en = {
   ...host,
   ...marks,
   ...recovery,
+  ...backup,
   ...query,
 } as const satisfies Readonly<Record<string, string>>;
 

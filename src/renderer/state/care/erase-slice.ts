@@ -84,7 +84,8 @@ export function createEraseSlice({
         );
       },
 
-      async erase({ erasure, kind }) {
+      async erase(question) {
+        const { erasure, kind } = question;
         const { open, closeConversation, tell, dismissNotice, forgetSearches, forgetMarkSteps } = get();
         // a step holds the words of a note or a tag
         forgetMarkSteps();
@@ -101,7 +102,8 @@ export function createEraseSlice({
         };
         try {
           const { isComplete } = await activity.track(work());
-          tell({ kind: 'erased', what: kind, isComplete });
+          const count = question.kind === 'age' ? { count: question.conversations } : {};
+          tell({ kind: 'erased', what: kind, isComplete, ...count });
         } catch (thrown) {
           tell({ kind: 'erase-failed', trouble: toFailure(thrown) });
         } finally {

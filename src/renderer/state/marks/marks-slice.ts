@@ -37,8 +37,8 @@ export interface MarksSlice {
   readonly noteDrafts: ReadonlyMap<ConversationKey, NoteDraft>;
   /** Which field of the editor of a conversation is wanted, until it has taken the focus. */
   readonly wantedField: WantedField | undefined;
-  /** Reads the marks of what is open and of what is read with it, as far as they are not there. */
-  readMarks(): Promise<void>;
+  /** Reads the marks of what is open and of what is read with it, as far as they are not there; all of them `anew`. */
+  readMarks(anew?: boolean): Promise<void>;
   countMarks(): Promise<void>;
   /** Changes marks without remembering how that is taken back. Nothing where it could not be kept, which is told. */
   applyMark(key: ConversationKey, change: MarksChange, since?: number): Promise<Marked | undefined>;
@@ -135,16 +135,17 @@ export function createMarksSlice({
       noteDrafts: new Map(),
       wantedField: undefined,
 
-      async readMarks() {
+      async readMarks(anew = false) {
         const wanted = keysRead(get());
-        const missing = wanted.filter(key => !get().marks.has(key));
+        const missing = wanted.filter(key => anew || !get().marks.has(key));
         if (missing.length === 0) return;
         const read = await activity.track(
           // what cannot be read is as little known as before
           Promise.all(missing.map(async key => [key, await archive.marks(key)] as const)).catch(() => []),
         );
         const now = new Set([...wanted, ...keysRead(get())]);
-        set({ marks: new Map([...read, ...get().marks].filter(([key]) => now.has(key))) });
+        const all = anew ? [...get().marks, ...read] : [...read, ...get().marks];
+        set({ marks: new Map(all.filter(([key]) => now.has(key))) });
       },
 
       async countMarks() {

@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Instant } from '#shared/domain/time';
+import { hashText } from '#shared/index/hash';
 import { type KeptSearches, latestOf, mergeSearches, NO_SEARCHES } from '#shared/ledger/searches';
 import type { Archive } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
@@ -34,6 +35,8 @@ export interface SavedSearchesSlice {
   moveSearch(id: string, by: 1 | -1): void;
   /** Takes these searches instead of those there are; one that is there already keeps its id. */
   replaceSearches(searches: readonly NamedSearch[]): void;
+  /** Adds searches that ask what no saved one asks. Fulfilled when they are on the disk. */
+  addSearches(searches: readonly NamedSearch[]): Promise<void>;
   /** Asks the nth saved search, counted from 0. */
   runSaved(nth: number): Promise<void>;
   countSaved(): Promise<void>;
@@ -150,6 +153,24 @@ export function createSearchesSlice({
           ],
           removed: [...removed, ...before.map(({ id }) => ({ id, at: changed }))],
           ordered: changed,
+        }));
+      },
+
+      async addSearches(searches) {
+        const texts = new Set(get().saved.map(({ text }) => text));
+        const added = searches.filter(({ text }) => !texts.has(oneLine(text)) && texts.add(oneLine(text)));
+        if (added.length === 0) return;
+        await changeNow(({ saved }, changed) => ({
+          saved: [
+            ...saved,
+            ...added.map(({ name, text }) => ({
+              // by what it asks: two windows that add the same add it once
+              id: `added-${hashText(oneLine(text)).toString(36)}`,
+              name: oneLine(name),
+              text: oneLine(text),
+              changed,
+            })),
+          ],
         }));
       },
 

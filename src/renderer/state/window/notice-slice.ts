@@ -5,6 +5,7 @@ import type { ImportRecord } from '../../archive/contract/api';
 import type { EraseQuestion } from '../base/erase-question';
 import type { Failure } from '../base/failure';
 import type { InterruptedImport } from '../base/import-trace';
+import type { Retention } from './settings-slice';
 
 /** What is told in one line and can be left alone. `id` makes two alike tell-worthy twice. */
 export type Notice = { readonly id: number } & (
@@ -27,7 +28,14 @@ export type Notice = { readonly id: number } & (
     }
   | { readonly kind: 'mark-failed'; readonly trouble: Failure }
   | { readonly kind: 'searches-not-kept'; readonly trouble: Failure }
-  | { readonly kind: 'erased'; readonly what: EraseQuestion['kind']; readonly isComplete: boolean }
+  | {
+      readonly kind: 'erased';
+      readonly what: EraseQuestion['kind'];
+      readonly isComplete: boolean;
+      readonly count?: number;
+    }
+  /** A rule would erase so many conversations that it asks first. */
+  | { readonly kind: 'retention-held'; readonly conversations: number; readonly months: Retention }
   | { readonly kind: 'erase-failed'; readonly trouble: Failure }
   /** The program made a mistake nobody had thought of; the diagnostics have it. */
   | { readonly kind: 'unexpected' }

@@ -9,6 +9,9 @@ export const DENSITIES = ['comfortable', 'compact'] as const;
 type Density = (typeof DENSITIES)[number];
 export const ZONES = ['recorded', 'mine', 'utc'] as const;
 type Zone = (typeof ZONES)[number];
+/** After how many months conversations are erased. */
+export const RETENTIONS = ['off', 6, 12, 24, 36, 60] as const;
+export type Retention = (typeof RETENTIONS)[number];
 const INSPECTOR_TABS = ['details', 'events', 'surveys', 'source'] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
@@ -44,6 +47,9 @@ export interface Settings {
   readonly archiveTimelineShown: boolean;
   /** What its bars are made of. */
   readonly stackBy: StackColumn;
+  /** Whether it is said when there are marks and no backup for a month. */
+  readonly remindOfBackups: boolean;
+  readonly eraseAfterMonths: Retention;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -62,6 +68,8 @@ export const DEFAULT_SETTINGS: Settings = {
   searchAsText: false,
   archiveTimelineShown: true,
   stackBy: 'source',
+  remindOfBackups: true,
+  eraseAfterMonths: 'off',
 };
 
 /** The least and the most a pane may measure. */
@@ -97,7 +105,16 @@ export type SettingsStorage = KeptStorage;
 export const SETTINGS_NAME = 'lectern.settings';
 
 /** What all windows follow. Where panes and lists stand is each window's own; the next one begins as the last was left. */
-const FOLLOWED = ['theme', 'density', 'zone', 'elapsed', 'singleKeys', 'searchAsText'] as const;
+const FOLLOWED = [
+  'theme',
+  'density',
+  'zone',
+  'elapsed',
+  'singleKeys',
+  'searchAsText',
+  'remindOfBackups',
+  'eraseAfterMonths',
+] as const;
 
 export function createSettingsSlice(
   storage: SettingsStorage,
@@ -163,6 +180,8 @@ function settingsOf(kept: Readonly<Record<string, unknown>>): Settings {
     searchAsText: truth(kept.searchAsText) ?? DEFAULT_SETTINGS.searchAsText,
     archiveTimelineShown: truth(kept.archiveTimelineShown) ?? DEFAULT_SETTINGS.archiveTimelineShown,
     stackBy: oneOf(STACK_COLUMNS, kept.stackBy) ?? DEFAULT_SETTINGS.stackBy,
+    remindOfBackups: truth(kept.remindOfBackups) ?? DEFAULT_SETTINGS.remindOfBackups,
+    eraseAfterMonths: oneOf(RETENTIONS, kept.eraseAfterMonths) ?? DEFAULT_SETTINGS.eraseAfterMonths,
   };
 }
 
@@ -181,7 +200,7 @@ function texts(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) && value.every(each => typeof each === 'string') ? value : undefined;
 }
 
-function oneOf<Value extends string>(allowed: readonly Value[], value: unknown): Value | undefined {
+function oneOf<Value extends string | number>(allowed: readonly Value[], value: unknown): Value | undefined {
   return allowed.find(each => each === value);
 }
 

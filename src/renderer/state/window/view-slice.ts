@@ -2,6 +2,7 @@ import type { StateCreator } from 'zustand/vanilla';
 import type { ConversationKey } from '#shared/domain/keys';
 import type { ImportRecord } from '../../archive/contract/api';
 import type { EraseQuestion } from '../base/erase-question';
+import type { MarksFileTold } from '../base/marks-file-told';
 import type { InspectorTab, SettingsSlice } from './settings-slice';
 
 /** The dialog on top, of those that any part of the window may ask for. */
@@ -13,6 +14,9 @@ type DialogState =
   | { readonly kind: 'palette' }
   | { readonly kind: 'go-to' }
   | { readonly kind: 'check-archive' }
+  | { readonly kind: 'backup' }
+  | { readonly kind: 'restore' }
+  | { readonly kind: 'marks-file'; readonly told: MarksFileTold }
   | { readonly kind: 'save-search' }
   | { readonly kind: 'rename-search'; readonly id: string }
   | { readonly kind: 'searches-text' }

@@ -1,5 +1,7 @@
 import type { ConversationKey } from '#shared/domain/keys';
 import type { Instant } from '#shared/domain/time';
+import type { LedgerImport } from '#shared/ledger/ledger';
+import type { Marks } from '#shared/marks/marks';
 
 /** One row, written in the transaction that makes a generation of the catalog whole: one without is none. */
 export interface StateRow {
@@ -15,6 +17,8 @@ export interface StateRow {
   readonly erasing?: true;
   /** What of erased conversations nobody can see any more, and has yet to leave the files. */
   readonly rewriting?: Rewriting;
+  /** What came with a backup and has yet to be put where it belongs. */
+  readonly restored?: RestoredBeside;
   /** After the change that made this revision. */
   readonly rows?: RowCounts;
 }
@@ -27,6 +31,16 @@ export interface Rewriting {
   readonly shards: readonly number[];
   /** Conversations whose marks go, too. */
   readonly keys: readonly ConversationKey[];
+}
+
+/**
+ * What a backup brings that does not lie in the catalog. It is noted in the transaction that makes the rest visible, so that
+ * a restore is done as a whole or not at all, wherever it is stopped.
+ */
+export interface RestoredBeside {
+  readonly marks: readonly { readonly key: ConversationKey; readonly marks: Marks }[];
+  readonly searches: readonly { readonly name: string; readonly text: string }[];
+  readonly ledger: readonly LedgerImport[];
 }
 
 /**

@@ -2,7 +2,7 @@ import Dexie, { type EntityTable } from 'dexie';
 import type { Result } from '#shared/base/result';
 import type { ImportRecord } from '../../contract/api';
 import { ArchiveProblem, type Problem } from '../../contract/problem';
-import type { IndexRow, SegmentRow, StateRow, TombstoneRow } from '../forms/catalog-rows';
+import type { IndexRow, RestoredBeside, SegmentRow, StateRow, TombstoneRow } from '../forms/catalog-rows';
 import { CHECKED_ROWS, isWhole, readRows } from '../forms/checked-rows';
 import { isNewer } from '../forms/state-row';
 import { openPatiently, openStore } from '../stores/open-store';
@@ -127,6 +127,18 @@ export async function endErasing(catalog: Catalog): Promise<void> {
     if (state === undefined) return;
     const { erasing: _, ...ended } = state;
     await catalog.state.put(ended);
+  });
+}
+
+/** Says which of what came with a backup has been put in its place. */
+export async function endRestored(catalog: Catalog, placed: Partial<RestoredBeside>): Promise<void> {
+  await writeTo(catalog, async () => {
+    const state = await stateOf(catalog);
+    if (state?.restored === undefined) return;
+    const { restored, ...ended } = state;
+    const left = { ...restored, ...placed };
+    const isLeft = left.marks.length + left.searches.length + left.ledger.length > 0;
+    await catalog.state.put({ ...ended, ...(isLeft && { restored: left }) });
   });
 }
 

@@ -14,6 +14,9 @@ const LAST = '\uffff';
 /** Small imports share this one; a large import has one of its own, so that no question waits behind its writing. */
 export const COMMON_SHARD = 0;
 
+const ROW_TABLES = ['blocks', 'heads', 'index'] as const;
+type RowTable = (typeof ROW_TABLES)[number];
+
 /** Names a row of a shard: whose it is (a segment's id, or an index part's) and its name, so that neighbours lie together. */
 export function rowKey(owner: string, name: string): string {
   return `${owner} ${name}`;
@@ -108,28 +111,25 @@ export class Shards {
     const source = await this.existing(from);
     if (source === undefined) return;
     const copy = await this.writable(to);
-    for (const name of ['blocks', 'heads', 'index'] as const) {
-      for (const owner of owners) {
-        const keys = await source[name].where(':id').startsWith(`${owner} `).primaryKeys();
-        for (let first = 0; first < keys.length; first += ROWS_COPIED_AT_ONCE) {
-          const some = keys.slice(first, first + ROWS_COPIED_AT_ONCE);
-          const rows = await source[name].bulkGet(some);
-          const found = some.flatMap((key, nth) => {
-            const row = rows[nth];
-            return row === undefined ? [] : [{ key, row }];
-          });
-          await beforeWrite(found.length);
-          await copy.write(() =>
-            copy[name].bulkPut(
-              found.map(({ row }) => row),
-              found.map(({ key }) => key),
-            ),
-          );
-        }
-      }
+    for await (const { table, rows } of rowsIn(source, owners)) {
+      await beforeWrite(rows.length);
+      await copy.write(() =>
+        copy[table].bulkPut(
+          rows.map(({ row }) => row),
+          rows.map(({ key }) => key),
+        ),
+      );
     }
     const manifests = (await source.manifests.bulkGet([...owners])).filter(manifest => manifest !== undefined);
     await this.seal(to, manifests);
+  }
+
+  /** The rows of these owners, some at a time. */
+  async *rowsOf(shard: number, owners: readonly string[]): AsyncGenerator<OwnedRow> {
+    const source = await this.existing(shard);
+    if (source === undefined) return;
+    for await (const { table, owner, rows } of rowsIn(source, owners))
+      for (const { key, row } of rows) yield { table, owner, name: key.slice(owner.length + 1), bytes: row };
   }
 
   /** How many rows these owners have. */
@@ -204,6 +204,31 @@ export class Shards {
 
   #database(shard: number, durability: 'relaxed' | 'strict', onLetGo?: () => void): Promise<ShardDatabase> {
     return openStore(this.#places, PREFIX + shard, factory => new ShardDatabase(shard, factory, durability), onLetGo);
+  }
+}
+
+/** A row with whose it is and its name there. */
+interface OwnedRow {
+  readonly table: RowTable;
+  readonly owner: string;
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+async function* rowsIn(source: Shard, owners: readonly string[]) {
+  for (const table of ROW_TABLES) {
+    for (const owner of owners) {
+      const keys = await source[table].where(':id').startsWith(`${owner} `).primaryKeys();
+      for (let first = 0; first < keys.length; first += ROWS_COPIED_AT_ONCE) {
+        const some = keys.slice(first, first + ROWS_COPIED_AT_ONCE);
+        const found = await source[table].bulkGet(some);
+        const rows = some.flatMap((key, nth) => {
+          const row = found[nth];
+          return row === undefined ? [] : [{ key, row }];
+        });
+        yield { table, owner, rows };
+      }
+    }
   }
 }
 
