@@ -470,8 +470,12 @@ export class ArchiveReader implements ArchiveQuestions {
     // on its way meanwhile; whoever asks for marks is told what is wrong with them
     if (this.#marksStore === undefined) this.#openedMarks().catch(() => undefined);
     let loaded = await loadView(await this.#opened(), this.#view);
-    // it has just been replaced
-    if (!loaded.ok && !this.#catalog?.isOpen()) loaded = await loadView(await this.#opened(), this.#view);
+    // it has just been replaced; the one before may still be open for a moment, and would be believed for ever
+    const isReplaced = loaded.ok ? loaded.value.revision < this.#awaited : !this.#catalog?.isOpen();
+    if (isReplaced) {
+      this.#catalog?.close();
+      loaded = await loadView(await this.#opened(), this.#view);
+    }
     if (!loaded.ok) throw new ArchiveProblem(loaded.problem);
     // what an undo took out must not stay in memory
     if (loaded.value !== this.#view) {

@@ -31,7 +31,7 @@ export const archiveFacts = z.object({
 });
 export type ArchiveFacts = Readonly<z.infer<typeof archiveFacts>>;
 
-export const savedSearch = z.object({ name: z.string(), text: z.string() });
+const savedSearch = z.object({ name: z.string(), text: z.string() });
 
 const sourceReport = z.looseObject({
   source: z.string(),
@@ -93,4 +93,3 @@ export const backupFacts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('row'), table, owner: z.string(), name: z.string() }),
 ]);
 export type BackupFacts = Readonly<z.infer<typeof backupFacts>>;
-export type FactsOf<Kind extends BackupFacts['kind']> = Extract<BackupFacts, { readonly kind: Kind }>;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LONG, runs } from '#shared/testing/runs';
 import type { ImportOutcome } from '../contract/api';
 import { storePlaces } from '../storage/stores/stores';
@@ -177,4 +177,19 @@ test('what erasures leave of small stores is put together, however often somethi
   }
   expect(await archive.reader.counts(['gone', 'left'])).toEqual([0, 4]);
   expect((await archive.reader.imports()).map(({ conversations }) => conversations)).toEqual([1, 1, 1, 1]);
+});
+
+test('who asks in the moment in which everything is erased is not answered from what was there', async () => {
+  await archive.import([one]);
+  expect((await archive.reader.overview()).conversations).toBe(3);
+  const asked: Promise<number>[] = [];
+  const expectRevision = archive.reader.expect.bind(archive.reader);
+  vi.spyOn(archive.reader, 'expect').mockImplementation(revision => {
+    expectRevision(revision);
+    // the store of the old catalog is removed only after this
+    asked.push(archive.reader.overview().then(({ conversations }) => conversations));
+  });
+  await archive.writer.erase({ kind: 'everything' });
+  expect(await Promise.all(asked)).toEqual([0]);
+  expect((await archive.reader.overview()).conversations).toBe(0);
 });
