@@ -5,6 +5,10 @@ export const EXPORT_FORMATS = ['pdf', 'html', 'text', 'markdown', 'csv', 'xlsx',
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export const TABLE_ROWS = ['messages', 'conversations'] as const;
+/** Whose personal data is masked: nobody's, customers', or also that of who worked for the company. */
+export const PERSONAL_CHOICES = ['show', 'customers', 'everybody'] as const;
+export type PersonalChoice = (typeof PERSONAL_CHOICES)[number];
+
 /** What a row of a table is. */
 export type TableRows = (typeof TABLE_ROWS)[number];
 
@@ -16,6 +20,7 @@ export interface ExportOptions {
   readonly content: ContentChoice;
   /** The user's own flag, tags, notes and score. */
   readonly marks: boolean;
+  readonly personal: PersonalChoice;
 }
 
 /** Forms that are read from top to bottom. */
@@ -25,6 +30,11 @@ export function isDocument(format: ExportFormat): boolean {
 
 export function isTable(format: ExportFormat): boolean {
   return format === 'csv' || format === 'xlsx';
+}
+
+/** Original records are what they are: no word of them can be another. */
+export function canBeMasked(format: ExportFormat): boolean {
+  return format !== 'originals';
 }
 
 /** Forms of which there can be a file for each conversation. */

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { chooseContent, countLeftOut, EVERYTHING } from '#shared/export/choose-content';
+import { countLeftOut, EVERYTHING } from '#shared/export/choose-content';
 import {
   canBeApart,
+  canBeMasked,
   contentFor,
   EXPORT_FORMATS,
   type ExportFormat,
@@ -10,6 +11,7 @@ import {
   endingOf,
   isDocument,
   isTable,
+  PERSONAL_CHOICES,
   TABLE_ROWS,
 } from '#shared/export/options';
 import type { ExportedConversation } from '#shared/export/writer';
@@ -32,6 +34,7 @@ import styles from './ExportDialog.module.css';
 import { ExportPreview } from './ExportPreview';
 import { ExportProgress } from './ExportProgress';
 import { leftOutText } from './left-out-text';
+import { createPreparing, type Prepared } from './prepare';
 import { tellingOf } from './telling';
 
 interface ExportDialogProps {
@@ -58,9 +61,10 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
   const read = useFirst(store, source, options.format === 'originals');
   const telling = useMemo(() => tellingOf(options, zone, text('export.doc.titleAll')), [options, zone]);
   const prepared = useMemo(
-    () => (typeof read === 'string' ? read : { ...read, ...prepare(read, options) }),
+    () => (typeof read === 'string' ? read : { ...read, ...createPreparing(options)(read.conversation, read.marks) }),
     [read, options],
   );
+  const isBlocked = !canBeMasked(options.format) && options.personal !== 'show';
   const close = () => {
     cancelExport();
     settleExport();
@@ -85,7 +89,7 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
       file,
       writer: apart ? createApartWriter(options.format, own) : createWriter(options.format, own),
       withOriginals: options.format === 'originals',
-      prepare: (conversation, marks) => prepare({ conversation, marks }, options),
+      prepare: createPreparing(options),
     });
   };
 
@@ -109,7 +113,7 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
             )}
           </p>
           <Button onPress={close}>{text('ui.cancel')}</Button>
-          <Button look="primary" disabled={count === 0} onPress={() => void save()}>
+          <Button look="primary" disabled={count === 0 || isBlocked} onPress={() => void save()}>
             {apart ? text('export.saveZip') : text('export.save', { format: text(`export.format.${options.format}`) })}
           </Button>
         </>
@@ -154,6 +158,18 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
           )}
           <h3 className={styles.title}>{text('export.include')}</h3>
           <Include options={options} read={read} onChoose={chooseExport} />
+          <h3 className={styles.title}>{text('export.personal')}</h3>
+          <Choices
+            look="segments"
+            label={text('export.personal')}
+            value={options.personal}
+            choices={PERSONAL_CHOICES.map(value => ({ value, label: text(`export.personal.${value}`) }))}
+            onPick={personal => chooseExport({ personal })}
+          />
+          <p className={isBlocked ? styles.failed : styles.about} role={isBlocked ? 'alert' : undefined}>
+            {isBlocked ? text('export.personal.originals') : text(`export.personal.about.${options.personal}`)}{' '}
+            {!isBlocked && typeof prepared !== 'string' && <MaskedHere masked={prepared.masked} />}
+          </p>
           {options.format !== 'json-lines' && options.format !== 'originals' && (
             <div className={styles.zone}>
               <span>{text('export.times')}</span>
@@ -173,12 +189,10 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
   );
 }
 
-/** A conversation as it may leave. */
-function prepare(
-  { conversation, marks }: Pick<ExportedConversation, 'conversation' | 'marks'>,
-  options: ExportOptions,
-): Pick<ExportedConversation, 'conversation' | 'marks'> {
-  return { conversation: chooseContent(conversation, contentFor(options)), marks };
+function MaskedHere({ masked }: { readonly masked: Prepared['masked'] | undefined }) {
+  if (masked === undefined) return undefined;
+  const count = Object.values(masked.counts).reduce((sum, each) => sum + each, 0);
+  return text('export.personal.found', { count });
 }
 
 function aboutText({ format, content }: ExportOptions): string {

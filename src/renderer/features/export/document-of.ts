@@ -113,7 +113,7 @@ function markFacts({ tags, evaluation, flagged, reviewedAt }: ExportedConversati
   ];
 }
 
-function footOf({ origins }: Conversation, { content, marks, zone }: DocumentOptions): readonly string[] {
+function footOf({ origins }: Conversation, { content, marks, personal, zone }: DocumentOptions): readonly string[] {
   const more = origins.length - FILES_NAMED;
   const leftOut = leftOutText(content, marks);
   return [
@@ -121,6 +121,7 @@ function footOf({ origins }: Conversation, { content, marks, zone }: DocumentOpt
     ...(more > 0 ? [text('export.doc.moreFiles', { count: more })] : []),
     text('export.doc.times', { zone: text(`zone.${zone}`) }),
     ...(leftOut === undefined ? [] : [text('export.doc.leftOut', { what: leftOut })]),
+    ...(personal === 'show' ? [] : [text('export.doc.masked')]),
   ];
 }
 

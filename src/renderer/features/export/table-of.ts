@@ -18,6 +18,8 @@ import { notesByItem } from './notes-by-item';
 export interface TableOptions {
   readonly zone: ZoneChoice;
   readonly marks: boolean;
+  /** A link leads by the ids of the source, which are personal data. */
+  readonly masked: boolean;
 }
 
 const ABOUT = ['id', 'source', 'account', 'channel', 'queue', 'customer', 'agents'] as const;
@@ -67,7 +69,7 @@ export function* messageRows(
 /** One row with what lists, filters and measures know. */
 export function* conversationRows(
   { conversation, marks }: ExportedConversation,
-  { zone, marks: withMarks }: TableOptions,
+  { zone, marks: withMarks, masked }: TableOptions,
 ): Generator<readonly Cell[]> {
   const { key, summary, messages, participants, flags } = conversation;
   const roles = new Map(participants.map(person => [person.key, person.role]));
@@ -92,7 +94,7 @@ export function* conversationRows(
     summary.scores?.chat,
     summary.scores?.satisfaction,
     flags.map(flag => text(`flag.${flag}`)).join(', '),
-    localLink({ conversation: key }),
+    masked ? undefined : localLink({ conversation: key }),
     ...(withMarks
       ? [
           yesOrNothing(marks.flagged),

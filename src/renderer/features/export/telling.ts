@@ -14,7 +14,7 @@ const ORIGINAL_COLUMNS = ['member', 'id', 'file', 'record', 'line', 'column', 's
 /** The interface's words for what is written, by what was chosen. */
 export function tellingOf(options: ExportOptions, zone: ZoneChoice, title: string): Telling {
   const { rows, marks } = options;
-  const table = { zone, marks };
+  const table = { zone, marks, masked: options.personal !== 'show' };
   return {
     title,
     body: bodyWords(zone),

@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS, type ExportOptions, TABLE_ROWS } from '#shared/export/options';
+import { EXPORT_FORMATS, type ExportOptions, PERSONAL_CHOICES, TABLE_ROWS } from '#shared/export/options';
 import { isRecord, type KeptStorage, loadValue, saveValue } from '../base/local-storage';
 
 const NAME = 'lectern.export';
@@ -10,6 +10,7 @@ export const FIRST_CHOICES: ExportOptions = {
   apart: false,
   content: { events: true, system: true, internal: false, surveys: false, details: false },
   marks: true,
+  personal: 'show',
 };
 
 /**
@@ -32,6 +33,7 @@ export function loadChoices(storage: KeptStorage): ExportOptions {
       details: truth(content.details, first.content.details),
     },
     marks: truth(kept.marks, first.marks),
+    personal: PERSONAL_CHOICES.find(personal => personal === kept.personal) ?? first.personal,
   };
 }
 
