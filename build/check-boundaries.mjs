@@ -227,6 +227,12 @@ const FORBIDDEN = [
     'markup from a string',
   ],
 ];
+/** Vendors are named by their folder, their line in the registries and the texts; whoever else has to know asks these. */
+const VENDOR_WORD = /live-?person|ctlive|vcc-?live|ujet|ccai/i;
+const MAY_NAME_VENDORS = [
+  ...['src/shared/import/vendors/', 'src/shared/import/registry.ts', 'src/shared/domain/source.ts'],
+  ...['src/renderer/i18n/', 'src/renderer/gallery/'],
+];
 /** What the core may not ask for by itself, besides what its types keep from it: time and chance are handed in. */
 const FORBIDDEN_IN_CORE = [
   [/\bDate\s*\.\s*now\b|\bnew Date\(\s*\)|(?<!new )\bDate\(\s*\)/, 'a clock'],
@@ -305,7 +311,11 @@ function offencesOf(/** @type {string} */ file, /** @type {string} */ source) {
     .filter(([pattern]) => /** @type {RegExp} */ (pattern).test(code))
     .filter(() => !MAY_SERVE.has(file))
     .map(([, what]) => `${file}: uses ${what}`);
-  return [...imports, ...upwards, ...uses];
+  const names =
+    VENDOR_WORD.test(code) && !MAY_NAME_VENDORS.some(place => file.startsWith(place))
+      ? [`${file}: names a vendor outside its folder`]
+      : [];
+  return [...imports, ...upwards, ...uses, ...names];
 }
 
 /** Whether a file knows what stands above it, by the floors of the folder that both lie in. */

@@ -31,6 +31,7 @@ test.each([
     "import { x } from '../timeline/b';",
     'may not import src/renderer/features/timeline/b',
   ],
+  ['src/renderer/features/library/a.tsx', "const wanted = 'ctlive_type';", 'names a vendor outside its folder'],
   ['src/renderer/features/library/a.tsx', "import Dexie from 'dexie';", 'may not import dexie'],
   ['src/renderer/state/a.ts', "import { useState } from 'react';", 'may not import react'],
   [

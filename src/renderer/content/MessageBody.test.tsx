@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Json } from '#shared/base/json';
 import type { Body } from '#shared/domain/message';
-import { cardFromLivePerson } from '#shared/rich/card/liveperson-card';
+import { cardFromJson } from '#shared/rich/card/structured-card';
 import { richFromHtml } from '#shared/rich/markup/html';
 import { MessageBody } from './MessageBody';
 import type { Range } from './words/reading';
@@ -20,12 +20,12 @@ function html(source: string): Body {
 }
 
 function card(value: Json, quickReplies?: Json): Body {
-  const { card: node, text } = cardFromLivePerson(value);
+  const { card: node, text } = cardFromJson(value);
   return {
     kind: 'card',
     card: node,
     text,
-    ...(quickReplies !== undefined && { quickReplies: cardFromLivePerson(quickReplies).card }),
+    ...(quickReplies !== undefined && { quickReplies: cardFromJson(quickReplies).card }),
   };
 }
 

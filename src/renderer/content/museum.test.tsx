@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
-import { cardFromText } from '#shared/rich/card/liveperson-card';
+import { cardFromText } from '#shared/rich/card/structured-card';
 import { MessageBody } from './MessageBody';
 
 afterEach(cleanup);

@@ -1,5 +1,5 @@
 import type { Body } from '#shared/domain/message';
-import { cardFromText } from '#shared/rich/card/liveperson-card';
+import { cardFromText } from '#shared/rich/card/structured-card';
 
 const files = import.meta.glob<string>('../../../e2e/fixtures/cards/*.json', {
   query: '?raw',

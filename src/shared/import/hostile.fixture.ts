@@ -2,7 +2,7 @@ import { gzipSync, strToU8, zipSync } from 'fflate';
 import { asMarkdown } from '../export/markdown';
 import { asPlainText } from '../export/plain';
 import { holdsPersonalData } from '../masking/finders/find';
-import { cardFromLivePerson } from '../rich/card/liveperson-card';
+import { cardFromJson } from '../rich/card/structured-card';
 import { linkWarning } from '../rich/link-warning';
 import { richFromHtml } from '../rich/markup/html';
 import { richFromMarkdown } from '../rich/markup/markdown';
@@ -133,9 +133,7 @@ export const HOSTILE: readonly HostileCase[] = [
   {
     name: 'card: many elements',
     run: size =>
-      cardFromLivePerson(
-        JSON.parse(`{"type":"vertical","elements":[${listOf(size, () => '{"type":"text","text":"a"}')}]}`),
-      ),
+      cardFromJson(JSON.parse(`{"type":"vertical","elements":[${listOf(size, () => '{"type":"text","text":"a"}')}]}`)),
   },
   ...['\n', '*', ' ', '\\', '\n \n'].map(unit => ({
     name: `copy: ${JSON.stringify(unit)}`,

@@ -1,13 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../base/json';
+import { VENDORS } from './registry';
 
-/** Formats that are told by name although they are not read: the user learns that the file is fine and we are not. */
+/** Formats of vendors none of whose files are read, told by name all the same. */
 const OTHER_FORMATS: readonly (readonly [string, (record: JsonObject) => boolean])[] = [
-  ['LivePerson Messaging Interactions', record => 'conversationHistoryRecords' in record],
-  [
-    'LivePerson Messaging Interactions',
-    record => 'messageRecords' in record && ('info' in record || 'conversationId' in record),
-  ],
-  ['LivePerson consumer history', record => 'messageEventRecords' in record],
   [
     'Google Insights',
     record => someElement(record.entries, entry => 'role' in entry && 'start_timestamp_usec' in entry),
@@ -24,26 +19,19 @@ const OTHER_FORMATS: readonly (readonly [string, (record: JsonObject) => boolean
   ['Rasa', record => 'sender_id' in record && someElement(record.events, event => 'event' in event)],
 ];
 
-const RICH_CONTENT: ReadonlySet<Json | undefined> = new Set([
-  'vertical',
-  'horizontal',
-  'carousel',
-  'text',
-  'button',
-  'image',
-  'map',
-  'list',
-  'template',
-  'quickReplies',
-  'accordion',
-  'datePicker',
-]);
-
 /** The name of a known format that is not among those read. Asked only when no shape took the record. */
 export function otherFormatOf(record: JsonObject): string | undefined {
-  const known = OTHER_FORMATS.find(([, matches]) => matches(record));
-  if (known !== undefined) return known[0];
-  return RICH_CONTENT.has(record.type) && !('message' in record) ? 'LivePerson rich content' : undefined;
+  return otherFormatThanContent(record) ?? ofVendors(record, true);
+}
+
+/** The same without rich content. */
+export function otherFormatThanContent(record: JsonObject): string | undefined {
+  return ofVendors(record, false) ?? OTHER_FORMATS.find(([, matches]) => matches(record))?.[0];
+}
+
+function ofVendors(record: JsonObject, isContent: boolean): string | undefined {
+  const formats = VENDORS.flatMap(({ otherFormats = [] }) => otherFormats);
+  return formats.find(format => (format.isContent ?? false) === isContent && format.matches(record))?.label;
 }
 
 function isConnect(record: JsonObject): boolean {

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../base/json';
 import type { Finding } from '../domain/finding';
 import type { Vendor } from './contract/importer';
 import type { RichFile } from './contract/protocol';
-import { otherFormatOf } from './other-formats';
+import { otherFormatThanContent } from './other-formats';
 import { textFindings } from './read-record';
 import { decodeText, readRecordText } from './repair/record-text';
 
@@ -78,8 +78,7 @@ function isElement(value: Json, vendors: readonly Vendor[]): boolean {
 
 /** A word for a type may be another format's own. */
 function isNoOther(value: JsonObject): boolean {
-  const format = otherFormatOf(value);
-  return format === undefined || format === 'LivePerson rich content';
+  return otherFormatThanContent(value) === undefined;
 }
 
 function holdsElements(value: Json | undefined): boolean {

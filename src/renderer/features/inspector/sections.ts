@@ -1,7 +1,7 @@
 import type { Conversation, FactGroup, Summary } from '#shared/domain/conversation';
 import type { Fact } from '#shared/domain/fact';
 import type { Participant } from '#shared/domain/participant';
-import { SOURCES } from '#shared/domain/source';
+import { ofSources, SOURCES } from '#shared/domain/source';
 import type { Timestamp } from '#shared/domain/time';
 import { nameOf } from '#shared/heads/head';
 import type { FilterKey } from '#shared/query/editing/edit';
@@ -47,13 +47,7 @@ const ORDER: readonly SectionId[] = [
 ];
 
 /** Fields that say again, mostly in code, what a row of the program's own says in words. */
-const SAID_AGAIN: ReadonlySet<string> = new Set([
-  ...['startReason', 'startReasonDesc', 'endReason', 'endReasonDesc', 'engagementSet', 'engagementSequence'],
-  ...['status', 'sub_status', 'chat_type', 'session_type', 'disconnected_by', 'chat_uuid', 'end_user.id'],
-  ...['ctlive_type', 'comm_type', 'transcript_version', 'menu_path.name', 'menu_path.materialized_path'],
-  ...['end_user.identifier', 'end_user.out_contact_id'],
-  ...['selected_menu.name', 'selected_menu.id', '_NICK_'],
-]);
+const SAID_AGAIN: ReadonlySet<string> = new Set(ofSources('saidAgain'));
 
 /** Groups whose fields are the customer's own: a name that is not known here says something all the same. */
 const OPEN_GROUPS: ReadonlySet<SectionId> = new Set(['customer', 'ticket', 'form', 'variables']);

@@ -10,13 +10,6 @@ interface NoArchiveProps {
   readonly onSamples: () => void;
 }
 
-const HOW = {
-  liveperson: 'empty.liveperson',
-  ctlive: 'empty.ctlive',
-  'vcc-live': 'empty.vccLive',
-  ccai: 'empty.ccai',
-} as const satisfies Readonly<Record<SourceId, string>>;
-
 const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
 
 /** What the window shows before the first import: what can be opened, and where it comes from. */
@@ -42,7 +35,7 @@ export function NoArchive({ onOpen, onSamples }: NoArchiveProps) {
                 <SourceDot source={source} />
                 {SOURCES[source].label}
               </dt>
-              <dd>{text(HOW[source])}</dd>
+              <dd>{text(`empty.${source}`)}</dd>
             </div>
           ))}
         </dl>

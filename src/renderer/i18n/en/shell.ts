@@ -363,7 +363,7 @@ export const shell = {
   'empty.how': 'What can be opened',
   'empty.liveperson': 'Engagement History API exports (JSON): a page of results, or single engagements.',
   'empty.ctlive': 'The contact export and the chat messages export, in any order. They are joined by their room.',
-  'empty.vccLive': 'Chat webhook payloads: one in a file, or many one after another.',
+  'empty.vcc-live': 'Chat webhook payloads: one in a file, or many one after another.',
   'empty.ccai': 'Chat transcripts, session metadata and the chat events of the quality-management export.',
   'empty.promise': 'Nothing leaves this computer: every request to a network is refused and counted.',
 

@@ -34,14 +34,22 @@ export type Reading =
 
 /** One recognisable kind of record of a vendor. */
 export interface Shape {
-  /** `source/what`, such as `liveperson/engagement`. Stored with each record: it must never change its meaning. */
+  /** `source/what`. Stored with each record: it must never change its meaning. */
   readonly id: string;
-  /** A proper name for people, such as "LivePerson Engagement History". */
+  /** A proper name for people. */
   readonly label: string;
   /** Looks at members, never at values of free text and never at the file's name. Cheap: it runs on every record. */
   recognise(record: JsonObject): boolean;
   /** Pure and deterministic: it runs again whenever the conversation is opened. Never throws on any JSON. */
   read(record: JsonObject, context: RecordContext): Reading;
+}
+
+/** A known format that is not read: the user learns that the file is fine and we are not. */
+export interface OtherFormat {
+  readonly label: string;
+  /** Rich content of a message by itself, which is shown instead. Other formats may use its words for their own. */
+  readonly isContent?: true;
+  matches(record: JsonObject): boolean;
 }
 
 /**
@@ -56,6 +64,8 @@ export interface Vendor {
   readonly shapes: readonly Shape[];
   /** Members whose array elements are records of their own (`interactionHistoryRecords`): the scanner steps into them. */
   readonly pages: readonly string[];
+  /** Formats of the vendor that are told by name although they are not read. */
+  readonly otherFormats?: readonly OtherFormat[];
   /** `mergeContributions`, and then what only several parts together can tell (transfers between snapshots). */
   assemble(key: ConversationKey, contributions: readonly Contribution[]): Conversation;
 }

@@ -1,3 +1,4 @@
+import { SOURCES } from '../../domain/source';
 import type { KeyName } from '../language/keys';
 
 /** What keys are about, in the order of the help page. */
@@ -42,7 +43,7 @@ export const GUIDE = {
   on: { topic: 'time', examples: ['on:2025-03-06', 'on:yesterday'] },
   during: { topic: 'time', examples: ['during:2025-Q1', 'during:2025-02..2025-03'] },
   in: { topic: 'place', examples: ['in:Billing', 'in:Test/calls'] },
-  source: { topic: 'place', examples: ['source:liveperson'] },
+  source: { topic: 'place', examples: [`source:${Object.keys(SOURCES)[0] ?? ''}`] },
   channel: { topic: 'place', examples: ['channel:web'] },
   lang: { topic: 'place', examples: ['lang:en'] },
   account: { topic: 'place', examples: ['account:shop'] },

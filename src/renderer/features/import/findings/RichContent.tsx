@@ -4,7 +4,7 @@ import { compareText } from '#shared/domain/canonical';
 import type { Body } from '#shared/domain/message';
 import type { RichFile } from '#shared/import/contract/protocol';
 import { unknownPartsIn } from '#shared/rich/card/card-walk';
-import { cardFromText } from '#shared/rich/card/liveperson-card';
+import { cardFromText } from '#shared/rich/card/structured-card';
 import { text } from '../../../i18n/text';
 import { IconButton } from '../../../ui/controls/IconButton';
 import { Select } from '../../../ui/controls/Select';

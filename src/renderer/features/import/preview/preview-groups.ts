@@ -1,7 +1,7 @@
 import { compareText } from '#shared/domain/canonical';
 import type { Finding } from '#shared/domain/finding';
 import type { SourceId } from '#shared/domain/source';
-import { SOURCES } from '#shared/domain/source';
+import { ofSources, SOURCES } from '#shared/domain/source';
 import type { Instant } from '#shared/domain/time';
 import { RICH_CONTENT } from '#shared/import/rich-file';
 import type { OutcomeCounts, PreviewedFile } from '../../../archive/contract/api';
@@ -120,7 +120,7 @@ function latest(times: readonly Instant[]): Instant | undefined {
 }
 
 // these records never say which tenant they belong to; two tenants number their chats alike
-const WITHOUT_ACCOUNT: ReadonlySet<string> = new Set(['ccai/session', 'ccai/transcript']);
+const WITHOUT_ACCOUNT: ReadonlySet<string> = new Set(ofSources('withoutAccount'));
 
 /** Whether a file tells of conversations whose account only the user can name. */
 export function asksForAccount(files: readonly PreviewedFile[]): boolean {

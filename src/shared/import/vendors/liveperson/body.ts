@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../base/json';
 import type { Body } from '../../../domain/message';
-import { cardFromLivePerson } from '../../../rich/card/liveperson-card';
+import { cardFromJson } from '../../../rich/card/structured-card';
 import { richFromHtml } from '../../../rich/markup/html';
 import { textOf } from '../../kit/reading';
 import type { Remarks } from './remarks';
@@ -51,7 +51,7 @@ function linkBody(text: string): Body {
 function cardBody(line: JsonObject, text: string | undefined, pointer: string, remarks: Remarks): Body {
   const content = typeof line.json === 'string' ? parsed(line.json) : line.json;
   if (isObject(content)) {
-    const { card, text: said } = cardFromLivePerson(content);
+    const { card, text: said } = cardFromJson(content);
     return { kind: 'card', text: said === '' ? (text ?? '') : said, card };
   }
   remarks.note('liveperson/broken-card', pointer);

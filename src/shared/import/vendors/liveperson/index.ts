@@ -6,6 +6,7 @@ import type { Contribution } from '../../../domain/part';
 import type { Reading, Shape, Vendor } from '../../contract/importer';
 import { stated } from '../../kit/reading';
 import { readEngagement } from './engagement';
+import { OTHER_FORMATS } from './other-formats';
 import { pagePosition } from './page';
 
 export { pagePosition } from './page';
@@ -81,5 +82,6 @@ export const liveperson: Vendor = {
   version: 1,
   shapes: [engagement, emptyPage, searchRequest, fileListing],
   pages: [PAGE],
+  otherFormats: OTHER_FORMATS,
   assemble,
 };

@@ -16,7 +16,7 @@ const DEEPEST_JSON = 200;
  * Reads LivePerson structured content: an element, or the JSON text of one, also quoted twice. Never throws and never
  * drops: what cannot be read is `unknown`.
  */
-export function cardFromLivePerson(value: Json): { readonly card: CardNode; readonly text: string } {
+export function cardFromJson(value: Json): { readonly card: CardNode; readonly text: string } {
   const card = new Reader().read(unquoted(value), 0, 'border');
   return { card, text: plainTextOfCard(card) };
 }
@@ -24,9 +24,9 @@ export function cardFromLivePerson(value: Json): { readonly card: CardNode; read
 /** The same from the text of a file; text that is no JSON is the content as a vendor may have put it into a message. */
 export function cardFromText(text: string): { readonly card: CardNode; readonly text: string } {
   try {
-    return cardFromLivePerson(JSON.parse(text) as Json);
+    return cardFromJson(JSON.parse(text) as Json);
   } catch (error) {
-    if (error instanceof SyntaxError) return cardFromLivePerson(text);
+    if (error instanceof SyntaxError) return cardFromJson(text);
     throw error;
   }
 }

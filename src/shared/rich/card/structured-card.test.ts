@@ -7,9 +7,9 @@ import { colourFrom } from '../colour/colour';
 import { plainTextOfCard } from '../plain-text';
 import { safeLink } from '../safe-url';
 import { childrenOf, unknownPartsIn } from './card-walk';
-import { CARD_LIMITS, cardFromLivePerson } from './liveperson-card';
+import { CARD_LIMITS, cardFromJson } from './structured-card';
 
-const card = (value: Json) => cardFromLivePerson(value).card;
+const card = (value: Json) => cardFromJson(value).card;
 const words = (text: string): CardNode => ({ kind: 'text', text });
 
 test('a product card as a whole', () => {
@@ -45,7 +45,7 @@ test('a product card as a whole', () => {
     tag: 'lamp',
     display: { size: 'cover' },
   };
-  expect(cardFromLivePerson(value)).toEqual({
+  expect(cardFromJson(value)).toEqual({
     card: {
       kind: 'column',
       frame: 'shadow',
@@ -382,7 +382,7 @@ test('a card may be its own JSON text, also quoted twice', () => {
 });
 
 test.each(['{"type":"text","te', 'no card at all', ''])('text that is no card is kept and shown: %j', text => {
-  expect(cardFromLivePerson(text)).toEqual({
+  expect(cardFromJson(text)).toEqual({
     card: { kind: 'unknown', texts: text === '' ? [] : [text], raw: text },
     text,
   });
@@ -444,14 +444,14 @@ test('a fallback at the root is metadata', () => {
 test('deeper than the limit a card is kept as it is, with its words', () => {
   let value: Json = { type: 'text', text: 'bottom' };
   for (let level = 0; level < 100; level += 1) value = { type: 'vertical', elements: [value] };
-  const { card: read, text } = cardFromLivePerson(value);
+  const { card: read, text } = cardFromJson(value);
   expect(depthOf(read)).toBe(CARD_LIMITS.depth);
   expect(text).toBe('bottom');
 });
 
 test('after the limit of nodes the rest is one part as it is, with its words', () => {
   const elements = Array.from({ length: 600 }, (_, n) => ({ type: 'text', text: `row ${n}` }));
-  const { card: read, text } = cardFromLivePerson({ type: 'vertical', elements });
+  const { card: read, text } = cardFromJson({ type: 'vertical', elements });
   expect(countOf(read)).toBe(CARD_LIMITS.nodes + 1);
   expect(childrenOf(read).at(-1)).toMatchObject({ kind: 'unknown', raw: elements.slice(CARD_LIMITS.nodes - 1) });
   expect(text.split('\n')).toEqual(elements.map(element => element.text));
@@ -557,7 +557,7 @@ test('any JSON is read, and gives only known kinds, safe addresses and checked c
         fc.string(),
       ),
       value => {
-        const { card: read, text } = cardFromLivePerson(value);
+        const { card: read, text } = cardFromJson(value);
         expect(text).toBe(plainTextOfCard(read));
         for (const node of allOf(read)) {
           expect(KINDS).toContain(node.kind);
@@ -578,7 +578,7 @@ test('any JSON is read, and gives only known kinds, safe addresses and checked c
 test('reading is pure: the same card twice is equal', () => {
   fc.assert(
     fc.property(element, value => {
-      expect(cardFromLivePerson(value)).toEqual(cardFromLivePerson(value));
+      expect(cardFromJson(value)).toEqual(cardFromJson(value));
     }),
     { numRuns: runs(50) },
   );
@@ -602,5 +602,5 @@ test('parts that cannot be drawn are counted, however deep they are', () => {
     type: 'tabs',
     elements: [radio, { type: 'vertical', elements: [radio, { type: 'text', text: 'a' }] }],
   };
-  expect(unknownPartsIn(cardFromLivePerson(card).card)).toBe(2);
+  expect(unknownPartsIn(cardFromJson(card).card)).toBe(2);
 });
