@@ -47,7 +47,7 @@ export function RestoreDialog({ store, onClose }: { readonly store: AppStore; re
             </Button>
           )}
           {opened.kind === 'described' && (
-            <Button look="primary" onPress={() => void restoreBackup()}>
+            <Button look="primary" autoFocus onPress={() => void restoreBackup()}>
               {text('restore.start')}
             </Button>
           )}
@@ -109,7 +109,7 @@ function Told({ opened, isEmpty }: { readonly opened: RestoreState; readonly isE
       const { imports, conversations, extended, knownImports, marked, searches } = opened.restored;
       return (
         <>
-          <p>{text('restore.done', { imports, conversations, extended })}</p>
+          <p>{imports === 0 ? text('restore.nothing') : text('restore.done', { imports, conversations, extended })}</p>
           {knownImports > 0 && <p>{text('restore.known', { count: knownImports })}</p>}
           {marked + searches > 0 && <p>{text('restore.marks', { marked, searches })}</p>}
         </>

@@ -51,7 +51,8 @@ export const backup = {
   'restore.writing': 'Restoring',
   'restore.stop': 'Stop',
   'restore.done':
-    'Restored: {imports, plural, =0 {no import} one {# import} other {# imports}} with {conversations, plural, =0 {no new conversation} one {# new conversation} other {# new conversations}}{extended, plural, =0 {} one {, # that was here has more now} other {, # that were here have more now}}.',
+    'Restored: {imports, plural, one {# import} other {# imports}} with {conversations, plural, =0 {no new conversation} one {# new conversation} other {# new conversations}}{extended, plural, =0 {} one {; # that was here has more now} other {; # that were here have more now}}.',
+  'restore.nothing': 'Restored: no conversation was missing here.',
   'restore.known':
     '{count, plural, one {# import of the backup was here already.} other {# imports of the backup were here already.}}',
   'restore.marks':

@@ -132,7 +132,7 @@ export const importing = {
   'erase.what.customer':
     '{conversations, plural, one {# conversation} other {# conversations}} of this customer will be erased from the archive, whichever imports they came with, together with your marks and notes on them.',
   'erase.what.age':
-    '{conversations, plural, =0 {No conversation is that old now} one {# conversation is erased now} other {# conversations are erased now}}, with your marks on what is erased. From now on this happens at each start, without a question, to what has become as old by then. Settings switch it off.',
+    '{conversations, plural, =0 {No conversation is that old now.} one {# conversation is erased if you go on, with your marks on it.} other {# conversations are erased if you go on, with your marks on them.}} From now on this happens at each start, without a question, to what has become as old by then. Settings switch it off.',
   'erase.what.import':
     '{added, plural, one {# conversation} other {# conversations}} of {files, plural, one {# file} other {# files}} will be erased from the archive{extended, plural, =0 {} one {, and # becomes as short as before} other {, and # become as short as before}}. Files that are also part of another import stay, and so do your marks.',
   'erase.what.everything':
