@@ -116,7 +116,7 @@ async function start(page) {
         new Promise(done => {
           const look = () => {
             const isIdle = document.documentElement?.dataset.idle === 'true';
-            const isShown = document.querySelector('[role="grid"] [role="row"], .no-archive') !== null;
+            const isShown = document.querySelector('[role="grid"] [role="row"], #no-archive-title') !== null;
             // the next frame is the one that shows it
             if (isIdle && isShown) requestAnimationFrame(() => done(performance.now()));
             else requestAnimationFrame(look);

@@ -74,6 +74,7 @@ export function App({ store, host, diagnostics }: AppProps) {
   const dialog = useStore(store, state => state.dialog);
   const empty = useStore(store, isEmpty);
   const recovering = useStore(store, isRecovering);
+  const importing = useStore(store, isAboutImports);
   const isAsking = useStore(store, state => state.draft.trim() !== '');
   const now = useNow(MINUTE_MS);
   const [recent, setRecent] = useState<readonly string[]>([]);
@@ -198,9 +199,11 @@ export function App({ store, host, diagnostics }: AppProps) {
 
       <FileInputs ref={inputs} onFiles={onFiles} onMarksFile={onMarksFile} />
       <DropTarget onFiles={onFiles} onFailed={onDropFailed} />
-      <Suspense>
-        <ImportDialog store={store} host={host} draw={drawBody} />
-      </Suspense>
+      {importing && (
+        <Suspense>
+          <ImportDialog store={store} host={host} draw={drawBody} />
+        </Suspense>
+      )}
       <NoticeLine store={store} onOpen={() => runById('import.open')} />
       {dialog.kind === 'settings' && <SettingsDialog store={store} onClose={closeDialog} />}
       {dialog.kind === 'diagnostics' && (
@@ -253,6 +256,12 @@ function Events({ store }: { readonly store: AppStore }) {
 function isEmpty({ library }: AppState): boolean {
   if (library.kind !== 'known' || library.overview.damaged !== undefined) return false;
   return library.overview.conversations === 0 && library.imports.length === 0;
+}
+
+/** Whether there is something to show of an import, of now or before. */
+function isAboutImports({ importing, viewer, dialog }: AppState): boolean {
+  const ofImports = dialog.kind === 'report' || dialog.kind === 'erase' || dialog.kind === 'undo-import';
+  return importing.kind !== 'idle' || viewer.kind !== 'closed' || ofImports;
 }
 
 function focusList(): void {
