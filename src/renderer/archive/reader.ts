@@ -38,7 +38,7 @@ import { countBetween } from './search/between';
 import { hitItems, markedIn, marksNothing } from './search/excerpts';
 import { facetOf } from './search/facets';
 import { Finder, type Found } from './search/finder';
-import { histogramOf } from './search/histogram';
+import { histogramOf, stackedIn } from './search/histogram';
 import { candidatesFor, linkedBy, MOST_LINKED, newestFirst } from './search/linked';
 import { Orders } from './search/order';
 import { PageHits } from './search/page-hits';
@@ -164,6 +164,7 @@ export class ArchiveReader implements ArchiveQuestions {
         facets: keys.map(key => facetOf(marks, heads, key, top)),
         ...(histogram && { histogram }),
         ...(edges && { between: countBetween(view, heads, edges, asked) }),
+        ...(edges && stackBy && { stacked: stackedIn(view, heads, asked, edges, stackBy) }),
         ...(incomplete && { incomplete }),
       };
     }, signal);

@@ -100,6 +100,10 @@ async function compare({ reader }: TestArchive, all: readonly Plain[], asked: st
           timed.filter(({ head: { startedAt = 0 } }) => startedAt >= (edges[nth] ?? 0) && startedAt < until).length,
       ),
   );
+  for (const stackBy of STACK_COLUMNS) {
+    const { stacked } = await reader.facets({ text: asked, clock, keys: [], edges, stackBy });
+    expect(stacked?.counts.map(counts => counts.reduce((sum, count) => sum + count, 0))).toEqual(between);
+  }
   expect(await reader.counts([asked], clock)).toEqual([found.length]);
 }
 

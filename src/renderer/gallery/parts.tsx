@@ -9,13 +9,11 @@ import { Tabs } from '../ui/controls/Tabs';
 import { EmptyState } from '../ui/feedback/EmptyState';
 import { ProgressBar } from '../ui/feedback/ProgressBar';
 import { Skeleton } from '../ui/feedback/Skeleton';
-import { BarBrush } from '../ui/layout/BarBrush';
 import { Marked } from '../ui/layout/Marked';
 import { Splitter } from '../ui/layout/Splitter';
 import { VirtualList } from '../ui/layout/VirtualList';
 
 const ignore = () => undefined;
-const HEIGHTS = [3, 7, 4, 9, 12, 6, 2, 0, 5];
 const CHOICES = [
   { value: 'first', label: 'Newest first' },
   { value: 'last', label: 'Oldest first' },
@@ -75,16 +73,6 @@ export const parts: Readonly<Record<string, ReactNode>> = {
     <p>
       <Marked text="where is my refund, please" marks={[{ start: 12, end: 18 }]} />
     </p>
-  ),
-  BarBrush: (
-    <BarBrush
-      label="Conversations by month"
-      bars={HEIGHTS.map((height, key) => ({ key, name: `Month ${key + 1}`, parts: [height, 2] }))}
-      paints={['liveperson', 'ccai']}
-      onPick={ignore}
-      onClear={undefined}
-      onLook={ignore}
-    />
   ),
   Splitter: (
     <div style={{ display: 'flex', height: '3rem' }}>

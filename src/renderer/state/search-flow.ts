@@ -83,7 +83,7 @@ function keepRow(store: AppStore, results: Results): void {
 }
 
 function isStackedAnew(now: Settings, before: Settings): boolean {
-  return now.stackBy !== before.stackBy || (now.archiveTimelineShown && !before.archiveTimelineShown);
+  return now.stackBy !== before.stackBy;
 }
 
 /** Other days are meant by the same words, and counted in other buckets. */

@@ -16,6 +16,7 @@ import {
   type Histogram,
   type HitItem,
   type StackColumn,
+  type Stacked,
 } from './search-api';
 
 /** What is asked beside a list, with one question however much of it is shown. */
@@ -38,7 +39,7 @@ export interface Around {
   /** The facets that the text narrows by, counted as if it did not. */
   readonly apart: readonly Facet[];
   /** Conversations found at any time: all of them, and between one edge and the next. */
-  readonly timeless?: { readonly total: number; readonly between: readonly number[] };
+  readonly timeless?: { readonly total: number; readonly between: readonly number[]; readonly stacked?: Stacked };
   /** Of everything there is, where the request brought no edges. */
   readonly whole?: FacetsAnswer;
   /** How many more are found where the words may stand in any field; absent where there are none. */
@@ -88,16 +89,17 @@ export async function readAround(
   const ask = (about: string, more: Partial<FacetsRequest> = {}) =>
     questions.facets({ text: about, clock, top: MOST_VALUES, ...more }, signal);
 
+  const made = stackBy === undefined ? {} : { stackBy };
   const narrowed = FACET_KEYS.filter(key => withoutFacet(text, key) !== text);
   const all = asked.edges === undefined ? ask('') : undefined;
   const timeless = async () => {
     const edges = asked.edges ?? edgesOf((await all)?.histogram);
     if (edges.length === 0) return undefined;
-    const { total, between = [] } = await ask(withoutTime(text), { keys: [], edges });
-    return { total, between };
+    const { total, between = [], stacked } = await ask(withoutTime(text), { keys: [], edges, ...made });
+    return { total, between, ...(stacked && { stacked }) };
   };
   const [answer, whole, times, hits, ...apart] = await Promise.all([
-    ask(text, stackBy === undefined ? {} : { stackBy }),
+    ask(text, made),
     all,
     timeless(),
     open === undefined ? undefined : questions.hitsIn(open, text, signal).catch(() => undefined),

@@ -170,7 +170,15 @@ export interface FacetsAnswer {
   readonly histogram?: Histogram;
   /** Conversations found that began between one edge and the next; as asked for. */
   readonly between?: readonly number[];
+  /** What each of these counts is made of, where it was asked what by. */
+  readonly stacked?: Stacked;
   readonly incomplete?: Incomplete;
+}
+
+/** Parts, and between each edge and the next how many conversations count in each part. */
+export interface Stacked {
+  readonly parts: readonly HistogramPart[];
+  readonly counts: readonly (readonly number[])[];
 }
 
 export interface Facet {

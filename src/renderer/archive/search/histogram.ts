@@ -12,7 +12,7 @@ import type { Instant } from '#shared/domain/time';
 import type { Bitset } from '#shared/index/bitset';
 import type { NamesOf } from '#shared/index/columns';
 import type { Clock } from '#shared/query/language/calendar';
-import type { Bucket, Histogram, HistogramPart, StackColumn } from '../contract/api';
+import type { Bucket, Histogram, HistogramPart, StackColumn, Stacked } from '../contract/api';
 import type { ArchiveView } from '../snapshot/view';
 import type { DocColumns } from '../storage/forms/schemas';
 import { startsOf } from './starts';
@@ -59,6 +59,27 @@ export function histogramOf(
     }),
   );
   return { unit, parts, buckets, untimed };
+}
+
+/** What those heads are made of that began from each moment up to the next one; `edges` are sorted. */
+export function stackedIn(
+  view: ArchiveView,
+  heads: Bitset,
+  clock: Pick<Clock, 'recorded'>,
+  edges: readonly number[],
+  stackBy: StackColumn,
+): Stacked {
+  const { timed, byCode, values } = valuesOf(view, heads, STACKED[stackBy], clock);
+  const [first = 0, last = 0] = [edges[0], edges.at(-1)];
+  const inside = [...timed.keys()].filter(nth => (timed[nth] as number) >= first && (timed[nth] as number) < last);
+  const codes = Uint32Array.from(inside, nth => byCode[nth] as number);
+  const { parts, partOf } = partsOf(values, codes);
+  const times = Float64Array.from(inside, nth => timed[nth] as number);
+  const counts = countIn(edges, times, codes, partOf, parts.length);
+  return {
+    parts,
+    counts: edges.slice(1).map((_, nth) => [...counts.subarray(nth * parts.length, (nth + 1) * parts.length)]),
+  };
 }
 
 const STACKED: Readonly<Record<StackColumn, NamesOf<DocColumns, 'word'>>> = {

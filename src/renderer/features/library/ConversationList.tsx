@@ -28,7 +28,6 @@ import { Skeleton, SkeletonRow } from '../../ui/feedback/Skeleton';
 import { useAfter } from '../../ui/hooks/use-after';
 import { useRem } from '../../ui/hooks/use-rem';
 import { mostRows, VirtualList, type VirtualListHandle } from '../../ui/layout/VirtualList';
-import { ArchiveTimeline } from './ArchiveTimeline';
 import styles from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow';
 import { ListHeader } from './ListHeader';
@@ -125,7 +124,6 @@ export function ConversationList({ store, now, explained }: ConversationListProp
         onSort={by => void sortAndRemember(store, by)}
         onExport={() => store.getState().showDialog({ kind: 'export', what: 'found' })}
       />
-      <ArchiveTimeline store={store} />
       {progress !== undefined && (
         <SearchProgressLine {...progress} onCancel={() => void store.getState().cancelSearch()} />
       )}

@@ -239,22 +239,13 @@ export const shell = {
   'sidebar.more': 'Show {count, number} more',
   'sidebar.fewer': 'Show fewer',
 
-  'overTime.title': 'Over time',
-  'overTime.bars':
-    'Conversations over time. Arrow keys move, with Shift they select, Enter filters, Delete clears the dates.',
-  'overTime.by': 'Colour by',
+  'overTime.by': 'Colour the bars',
+  'overTime.by.nothing': 'All alike',
   'overTime.by.source': 'By source',
   'overTime.by.outcome': 'By outcome',
-  'overTime.clear': 'Any time',
-  'overTime.bar':
-    '{span}: {count, plural, =0 {no conversations} one {# conversation, {parts}} other {# conversations, {parts}}}',
   'overTime.part': '{name} {count, number}',
-  'overTime.span': '{span} · {count, plural, one {# conversation} other {# conversations}}',
   'overTime.others': '{count, plural, one {# other} other {# others}}',
   'overTime.noOutcome': 'no outcome',
-  'overTime.untimed': '{count, number} without a time',
-  'overTime.none': 'None of these conversations has a time.',
-  'overTime.failed': 'The counts over time could not be read',
 
   'list.title': 'Conversations',
   'list.count': '{total, plural, one {# conversation} other {# conversations}}',

@@ -26,22 +26,9 @@ type FacetsState =
   | { readonly kind: 'known'; readonly view: FacetsView }
   | { readonly kind: 'failed'; readonly trouble: Failure };
 
-type ArchiveTimelineState =
-  | { readonly kind: 'unasked' }
-  /** Without a histogram where nothing that was found has a time. */
-  | {
-      readonly kind: 'known';
-      readonly stackBy: StackColumn;
-      /** Conversations found, with and without a time. */
-      readonly total: number;
-      readonly histogram: Histogram | undefined;
-    }
-  | { readonly kind: 'failed'; readonly trouble: Failure };
-
 /** What stands around the list: all of it asked with one question for each text. */
 export interface AroundSlice {
   readonly facets: FacetsState;
-  readonly archiveTimeline: ArchiveTimelineState;
   /** What to ask instead of a text that finds nothing; absent until that is known. */
   readonly looser: { readonly text: string; readonly offers: readonly RelaxedOffer[] } | undefined;
   /** How many more a text finds in other fields. Absent where there are none, or as long as that is not known. */
@@ -76,26 +63,25 @@ export function createAroundSlice({
       const { answer, apart, timeless, elsewhere, offers } = around;
       const times = all.histogram && timeless && timesOf(all.histogram, timeless);
       set({
-        facets: { kind: 'known', view: { text, answer, apart: byKey(apart), times, whole: byKey(all.facets) } },
+        facets: {
+          kind: 'known',
+          view: { text, answer, apart: byKey(apart), times, stackBy, whole: byKey(all.facets) },
+        },
         elsewhere: elsewhere && { ...elsewhere, asked: text },
         ...(offers && { looser: { text, offers } }),
-        ...(stackBy && {
-          archiveTimeline: { kind: 'known', stackBy, total: answer.total, histogram: answer.histogram },
-        }),
       });
     };
 
     return {
       facets: { kind: 'unasked' },
-      archiveTimeline: { kind: 'unasked' },
       looser: undefined,
       elsewhere: undefined,
 
       async readAround(text, anew, open) {
         if (anew) whole = undefined;
         const held = whole;
-        const { zone, archiveTimelineShown, ...settings } = get().settings;
-        const stackBy = archiveTimelineShown ? settings.stackBy : undefined;
+        const { zone, stackBy: chosen } = get().settings;
+        const stackBy = chosen === 'nothing' ? undefined : chosen;
         const edges = held && edgesOf(held.histogram);
         let hits: readonly HitItem[] | undefined;
         await latest.ask(
@@ -108,7 +94,7 @@ export function createAroundSlice({
           thrown => {
             whole = undefined;
             const failed = { kind: 'failed', trouble: toFailure(thrown) } as const;
-            set({ facets: failed, archiveTimeline: failed, looser: { text, offers: [] }, elsewhere: undefined });
+            set({ facets: failed, looser: { text, offers: [] }, elsewhere: undefined });
           },
         );
         return hits;
@@ -122,8 +108,11 @@ export function createAroundSlice({
   };
 }
 
-function timesOf(everything: Histogram, { total, between }: NonNullable<Around['timeless']>): FacetsView['times'] {
-  return { everything, found: between, untimed: total - between.reduce((sum, each) => sum + each, 0) };
+function timesOf(
+  everything: Histogram,
+  { total, between, stacked }: NonNullable<Around['timeless']>,
+): FacetsView['times'] {
+  return { everything, found: between, stacked, untimed: total - between.reduce((sum, each) => sum + each, 0) };
 }
 
 function byKey(facets: readonly Facet[]): ReadonlyMap<FacetKey, Facet> {

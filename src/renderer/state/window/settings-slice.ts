@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { type OrderKey, STACK_COLUMNS, type StackColumn } from '../../archive/contract/api';
+import { type OrderKey, STACK_COLUMNS } from '../../archive/contract/api';
 import { isRecord, type KeptStorage, loadValue, parseKept, saveValue } from '../base/local-storage';
 import { NEWEST_FIRST, ORDER_COLUMNS } from '../base/order';
 
@@ -43,14 +43,15 @@ export interface Settings {
   readonly openFacets: readonly string[];
   /** Filters stand in the search box as they are written, not as chips. */
   readonly searchAsText: boolean;
-  /** Whether the conversations found are drawn over time above their list. */
-  readonly archiveTimelineShown: boolean;
-  /** What its bars are made of. */
-  readonly stackBy: StackColumn;
+  /** What the bars of the conversations over time are made of. */
+  readonly stackBy: Stacking;
   /** Whether it is said when there are marks and no backup for a month. */
   readonly remindOfBackups: boolean;
   readonly eraseAfterMonths: Retention;
 }
+
+export const STACKINGS = ['nothing', ...STACK_COLUMNS] as const;
+export type Stacking = (typeof STACKINGS)[number];
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
@@ -66,8 +67,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sort: [NEWEST_FIRST],
   openFacets: ['source', 'agent', 'tag', 'in', 'has', 'outcome'],
   searchAsText: false,
-  archiveTimelineShown: true,
-  stackBy: 'source',
+  stackBy: 'nothing',
   remindOfBackups: true,
   eraseAfterMonths: 'off',
 };
@@ -178,8 +178,7 @@ function settingsOf(kept: Readonly<Record<string, unknown>>): Settings {
     sort: orderKeys(kept.sort) ?? DEFAULT_SETTINGS.sort,
     openFacets: texts(kept.openFacets) ?? DEFAULT_SETTINGS.openFacets,
     searchAsText: truth(kept.searchAsText) ?? DEFAULT_SETTINGS.searchAsText,
-    archiveTimelineShown: truth(kept.archiveTimelineShown) ?? DEFAULT_SETTINGS.archiveTimelineShown,
-    stackBy: oneOf(STACK_COLUMNS, kept.stackBy) ?? DEFAULT_SETTINGS.stackBy,
+    stackBy: oneOf(STACKINGS, kept.stackBy) ?? DEFAULT_SETTINGS.stackBy,
     remindOfBackups: truth(kept.remindOfBackups) ?? DEFAULT_SETTINGS.remindOfBackups,
     eraseAfterMonths: oneOf(RETENTIONS, kept.eraseAfterMonths) ?? DEFAULT_SETTINGS.eraseAfterMonths,
   };

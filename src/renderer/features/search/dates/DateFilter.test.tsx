@@ -117,6 +117,36 @@ test('the bars stay where nothing is found', async () => {
   expect(within(screen.getByRole('list', { name: 'Conversations over time' })).queryAllByRole('listitem')).toEqual([]);
 });
 
+test('told apart by source, each bar and the chosen time say in words what they are made of', async () => {
+  const stacked = {
+    parts: months.parts,
+    counts: [
+      [0, 0],
+      [1, 1],
+      [0, 0],
+      [0, 0],
+    ],
+  };
+  const store = await show('refund', { histogram: months, between: [0, 2, 0, 0], stacked, total: 2 });
+  await act(async () => {
+    store.getState().changeSettings({ stackBy: 'source' });
+    await store.getState().readAround('refund', false);
+  });
+  const bars = within(screen.getByRole('list', { name: 'Conversations over time' })).getAllByRole('listitem');
+  expect(bars.map(({ textContent }) => textContent)).toEqual(['Feb 2025 · 2 of 2 · LivePerson 1 · Enghouse CTLive 1']);
+  expect([...plot().querySelectorAll<HTMLElement>('[data-paint]')].map(({ dataset }) => dataset.paint)).toEqual([
+    'liveperson',
+    'ctlive',
+  ]);
+  expect(screen.getByText('Enghouse CTLive').parentElement?.textContent).toBe('Enghouse CTLive 1');
+});
+
+test('Delete on a grip takes the chosen time away', async () => {
+  const store = await show('during:2025-02..2025-03 refund');
+  await press('Start of the selected time', 'Delete');
+  expect(store.getState().draft).toBe('refund');
+});
+
 test('conversations without a time are told, and bars never', async () => {
   await show();
   expect(screen.getByText('2 conversations have no time.')).toBeTruthy();

@@ -2,16 +2,25 @@ import { scaleLinear } from 'd3-scale';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { Histogram as Counts } from '../../../archive/contract/api';
 import { countOf, spanText } from '../../../i18n/bucket-text';
-import type { ZoneChoice } from '../../../i18n/format';
+import { formatCount, type ZoneChoice } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import type { BucketRange } from '../../../state/facets/time-range';
+import { PAINTED, Swatch } from '../../../ui/feedback/Swatch';
 import styles from './Histogram.module.css';
+import type { StackPart } from './stack-text';
+
+export interface Stack {
+  readonly parts: readonly StackPart[];
+  readonly counts: readonly (readonly number[])[];
+}
 
 interface HistogramProps {
   /** What there is, drawn behind what was found. */
   readonly everything: Counts;
   /** How many were found in each bucket; all of them, where nothing was asked. */
   readonly found: readonly number[] | undefined;
+  /** What those are made of, where they are told apart: parts, and for each bucket the count in each. */
+  readonly stacked: Stack | undefined;
   readonly untimed: number;
   readonly zone: ZoneChoice;
   /** The buckets that the search is limited to; all of them, where it is not. */
@@ -28,7 +37,7 @@ const LEAST = 8;
  * not be seen. Dragging over the bars chooses a stretch of time, a press chooses one bar; the two grips do the same by
  * the arrow keys.
  */
-export function Histogram({ everything, found, untimed, zone, chosen, limited, onChoose }: HistogramProps) {
+export function Histogram({ everything, found, stacked, untimed, zone, chosen, limited, onChoose }: HistogramProps) {
   const { unit, buckets } = everything;
   const plot = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<{ readonly anchor: number; readonly head: number }>();
@@ -74,12 +83,18 @@ export function Histogram({ everything, found, untimed, zone, chosen, limited, o
     const one = buckets[Math.min(from, buckets.length - 1)] ?? first;
     return spanText(unit, one, buckets[until - 1] ?? one, zone);
   };
+  const looked = dragged === undefined && pointed !== undefined ? { from: pointed, until: pointed + 1 } : range;
   const wordsOf = (nth: number) =>
-    text(found === undefined ? 'when.bucket' : 'when.bucketOf', {
-      span: spanOf({ from: nth, until: nth + 1 }),
-      count: counts[nth] ?? 0,
-      all: all[nth] ?? 0,
-    });
+    [
+      text(found === undefined ? 'when.bucket' : 'when.bucketOf', {
+        span: spanOf({ from: nth, until: nth + 1 }),
+        count: counts[nth] ?? 0,
+        all: all[nth] ?? 0,
+      }),
+      ...partsIn(stacked, { from: nth, until: nth + 1 }).map(({ name, count }) =>
+        text('overTime.part', { name, count }),
+      ),
+    ].join(' · ');
   const step = Math.max(1, Math.round(buckets.length / 10));
 
   return (
@@ -111,13 +126,16 @@ export function Histogram({ everything, found, untimed, zone, chosen, limited, o
                 {found !== undefined && (
                   <span className={styles.behind} data-behind style={{ height: heightBehind(nth) }} />
                 )}
-                <span className={styles.found} data-found style={{ height: heightOf(nth) }} />
+                <span className={styles.found} data-found style={{ height: heightOf(nth) }}>
+                  {stacked !== undefined && <Parts stack={stacked} nth={nth} />}
+                </span>
                 {count > 0 && <span className="visually-hidden">{wordsOf(nth)}</span>}
               </li>
             );
           })}
         </ul>
         <Grip
+          onClear={limited ? () => onChoose({ from: 0, until: buckets.length }) : undefined}
           label={text('when.fromHandle')}
           at={share(range.from)}
           value={range.from}
@@ -128,6 +146,7 @@ export function Histogram({ everything, found, untimed, zone, chosen, limited, o
           onMove={from => onChoose({ from, until: range.until })}
         />
         <Grip
+          onClear={limited ? () => onChoose({ from: 0, until: buckets.length }) : undefined}
           label={text('when.untilHandle')}
           at={share(range.until)}
           value={range.until}
@@ -148,9 +167,37 @@ export function Histogram({ everything, found, untimed, zone, chosen, limited, o
           count: counts.slice(range.from, range.until).reduce((sum, count) => sum + count, 0),
         })}
       </p>
+      {stacked !== undefined && (
+        <ul className={styles.parts}>
+          {partsIn(stacked, looked).map(({ name, paint, count }) => (
+            <li key={paint}>
+              <Swatch paint={paint} />
+              <bdi>{name}</bdi> <span className="numeric">{formatCount(count)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {untimed > 0 && <p className={styles.words}>{text('when.untimed', { count: untimed })}</p>}
     </div>
   );
+}
+
+function Parts({ stack: { parts, counts }, nth }: { readonly stack: Stack; readonly nth: number }) {
+  return parts.map(({ paint }, part) => {
+    const count = counts[nth]?.[part] ?? 0;
+    return count === 0 ? undefined : (
+      <span key={paint} className={PAINTED} data-paint={paint} style={{ flexGrow: count }} />
+    );
+  });
+}
+
+/** How many of each part there are in these buckets; none that has nothing. */
+function partsIn(stack: Stack | undefined, { from, until }: BucketRange) {
+  if (stack === undefined) return [];
+  const within = stack.counts.slice(from, until);
+  return stack.parts
+    .map((part, nth) => ({ ...part, count: within.reduce((sum, counts) => sum + (counts[nth] ?? 0), 0) }))
+    .filter(({ count }) => count > 0);
 }
 
 /** The height of each bar, the largest as high as there is room. */
@@ -174,11 +221,18 @@ interface GripProps {
   /** What a page key moves by. */
   readonly step: number;
   readonly onMove: (to: number) => void;
+  /** Delete, where there is something to take away. */
+  readonly onClear: (() => void) | undefined;
 }
 
 /** One end of the chosen time. */
-function Grip({ label, at, value, least, most, words, step, onMove }: GripProps) {
+function Grip({ label, at, value, least, most, words, step, onMove, onClear }: GripProps) {
   const onKeyDown = (event: KeyboardEvent) => {
+    if (onClear !== undefined && (event.key === 'Delete' || event.key === 'Backspace')) {
+      event.preventDefault();
+      onClear();
+      return;
+    }
     const to = keyedTo(event.key, value, least, most, step);
     if (to === undefined) return;
     event.preventDefault();
