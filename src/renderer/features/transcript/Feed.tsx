@@ -25,14 +25,11 @@ import { useHandle } from './use-handle';
 import { FeedRows } from './window/FeedRows';
 import type { FeedWindow } from './window/feed-window';
 import { heightsOf } from './window/row-height';
-import { rememberedPlace, rememberPlace } from './window/scroll-memory';
+import { likelyPane, rememberedPlace, rememberPane, rememberPlace } from './window/scroll-memory';
 
 interface FeedProps extends TranscriptPaneProps {
   readonly members: readonly Member[];
 }
-
-// the pane before was most likely as wide as the next one will be
-let likelyWidth = 560;
 
 export function Feed(props: FeedProps) {
   const { conversation, members, zone, selected, onSelect, hits, phrases, onOpenLink, onOpenConversation } = props;
@@ -57,7 +54,7 @@ export function Feed(props: FeedProps) {
       ) as ReadonlySet<string>,
   );
   const rows = useMemo(() => foldRows(all, folded, opened, hitRows), [all, folded, opened, hitRows]);
-  const heights = useMemo(() => heightsOf(rows.rows, likelyWidth), [rows]);
+  const heights = useMemo(() => heightsOf(rows.rows, likelyPane().width), [rows]);
 
   const selectedIndex = selectedKey === undefined ? undefined : rows.indexOf.get(selectedKey);
 
@@ -104,7 +101,7 @@ export function Feed(props: FeedProps) {
 
   useLayoutEffect(() => {
     const shownView = view.current;
-    likelyWidth = scroller.current?.clientWidth || likelyWidth;
+    rememberPane({ width: scroller.current?.clientWidth });
     return () => {
       const place = shownView?.placeNow();
       if (place !== undefined) rememberPlace(conversation.key, place);

@@ -15,9 +15,22 @@ export interface ParsedQuery {
 // any clock tells whether a date word is one; which stretch it names is asked when the query runs
 const ANY_CLOCK: Clock = { now: Date.UTC(2025, 0, 1) as Clock['now'], zone: 'UTC' };
 
-/** Reads a query. Every text is one: what is not understood is said and does not stop the rest. */
+const PARSED_KEPT = 64;
+const parsed = new Map<string, ParsedQuery>();
+
+/**
+ * Reads a query. Every text is one: what is not understood is said and does not stop the rest. Box, chips, explanation,
+ * marks, facets and search ask for the same few texts one after another: in each thread each is read once.
+ */
 export function parseQuery(text: string): ParsedQuery {
-  return new Parser(queryTokens(text)).parse();
+  let held = parsed.get(text);
+  if (held === undefined) {
+    held = new Parser(queryTokens(text)).parse();
+    const [oldest] = parsed.keys();
+    if (parsed.size >= PARSED_KEPT && oldest !== undefined) parsed.delete(oldest);
+    parsed.set(text, held);
+  }
+  return held;
 }
 
 /** The tokens of a query. Every word before a colon is taken for a key, so that unknown ones can be told. */

@@ -20,3 +20,21 @@ export function rememberPlace(key: ConversationKey, place: ReadingPlace): void {
 export function rememberedPlace(key: ConversationKey): ReadingPlace | undefined {
   return places.get(key);
 }
+
+interface PaneSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+const pane: { width: number; height: number } = { width: 560, height: 560 };
+
+/** The size the next transcript most likely has: that of the one before. */
+export function likelyPane(): PaneSize {
+  return pane;
+}
+
+/** A pane that is not laid out yet has no size to be remembered. */
+export function rememberPane({ width, height }: { readonly [Side in keyof PaneSize]?: number | undefined }): void {
+  if (width) pane.width = width;
+  if (height) pane.height = height;
+}

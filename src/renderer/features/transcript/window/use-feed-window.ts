@@ -13,7 +13,7 @@ import {
   topFor,
 } from './feed-window';
 import type { RowHeights } from './row-heights';
-import type { ReadingPlace } from './scroll-memory';
+import { likelyPane, type ReadingPlace, rememberPane } from './scroll-memory';
 
 interface WindowOf {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -29,9 +29,6 @@ const MARGIN = { resting: 1000, ahead: 450, behind: 150 } as const;
 const REST_MS = 120;
 const STEP_MS = 30;
 
-// the pane before was most likely as high as the next one will be
-let likelyHeight = 560;
-
 /**
  * Draws only the rows in sight. They stand in the flow of the feed, between two paddings that are as high as all other
  * rows; after each drawing their heights are read, and the row at the upper edge is put back where it was.
@@ -43,23 +40,16 @@ export function useFeedWindow({
   heights,
   begin,
 }: WindowOf): FeedWindow & { readonly stretch: Stretch; readonly padding: CSSProperties } {
-  const hold = useRef<Hold>(begin ?? { kind: 'top', row: 0, inset: -ROOM.above });
+  const [first] = useState((): Hold => begin ?? { kind: 'top', row: 0, inset: -ROOM.above });
+  const hold = useRef(first);
   const top = useRef(0);
   // on the way to what was jumped to: a movement meanwhile is the browser's, and does not change the aim
   const aiming = useRef(false);
   const held = useRef(rows);
-  const [drawn, setDrawn] = useState(() =>
-    stretchAt(heights, topFor(hold.current, heights, likelyHeight), likelyHeight, {
-      above: MARGIN.behind,
-      below: MARGIN.behind,
-    }),
-  );
-
-  // other rows: the one that was held is looked for among them
-  if (held.current !== rows) {
-    hold.current = heldAmong(held.current, rows, hold.current);
-    held.current = rows;
-  }
+  const [drawn, setDrawn] = useState(() => {
+    const { height } = likelyPane();
+    return stretchAt(heights, topFor(first, heights, height), height, { above: MARGIN.behind, below: MARGIN.behind });
+  });
   const until = Math.min(drawn.until, heights.count);
   const from = Math.min(drawn.from, until);
 
@@ -67,7 +57,7 @@ export function useFeedWindow({
     const [pane, list] = [scroller.current, feed.current];
     if (pane === null || list === null) return;
     const height = pane.clientHeight;
-    likelyHeight = height || likelyHeight;
+    rememberPane({ height });
     const stretch = layOut(list, heights);
     const found = pane.scrollTop;
     if (hold.current.kind === 'top' && !aiming.current && Math.abs(found - top.current) >= 1) {
@@ -90,6 +80,12 @@ export function useFeedWindow({
     }
   }, [scroller, feed, heights]);
 
+  // other rows: the one that was held is looked for among them, before what is drawn settles on it
+  useLayoutEffect(() => {
+    if (held.current === rows) return;
+    hold.current = heldAmong(held.current, rows, hold.current);
+    held.current = rows;
+  }, [rows]);
   useLayoutEffect(settle);
 
   useEffect(() => {
