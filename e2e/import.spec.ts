@@ -272,23 +272,15 @@ test('D-01: an import that is cancelled while it writes leaves nothing', async (
   expect(await dropExports(page, 'liveperson-page.json').then(preview => preview.innerText())).toContain('2 new');
 });
 
-test('several drops queue up and are asked about one after another', ANY_HOST, async ({ page }) => {
+test('what is dropped on a preview is looked at with the rest', ANY_HOST, async ({ page }) => {
   await dropFromDisk(page, [exportPath('vcc-webhooks.log')]);
   await shownDialog(page, 'Import 3 conversations from 1 file?');
   await dropFromDisk(page, [exportPath('liveperson-page.json')]);
   await dropFromDisk(page, [exportPath('ctlive-dump.txt')]);
-  await expect(page.getByRole('dialog')).toContainText('2 more drops wait');
-
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
-  // the next question takes the place of the report at once
-  const report = await shownDialog(page, '3 conversations added');
-  await report.getByRole('button', { name: 'Close' }).last().click();
-  const second = await shownDialog(page, 'Import 2 conversations from 1 file?');
-  await expect(second).toContainText('One more drop waits');
-  await second.getByRole('button', { name: 'Cancel' }).click();
-  await shownDialog(page, 'Import 1 conversation from 1 file?');
+  const all = await shownDialog(page, 'Import 6 conversations from 3 files?');
+  await expect(all).toContainText('2 files were added while this was open.');
   await importShown(page);
-  await expect(archiveTotals(page)).toHaveText('4 conversations · 12 messages');
+  await expect(archiveTotals(page)).toHaveText('6 conversations · 25 messages');
 });
 
 test('a finding opens the original at its place, before the import and after it', async ({ page }) => {
