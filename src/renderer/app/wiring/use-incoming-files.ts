@@ -55,9 +55,9 @@ export function useIncomingFiles(
 
   const onFiles = useCallback(
     (given: readonly NamedFile[]) => {
-      const backup = given.find(({ name }) => isBackupName(name));
+      const backup = given.find(({ file }) => isBackupName(file.name));
       if (backup !== undefined) openBackup(backupOfFile(backup.file));
-      const files = given.filter(({ name }) => !isBackupName(name));
+      const files = given.filter(({ file }) => !isBackupName(file.name));
       if (files.length === 0) return;
       sourcesOfFiles(files, host, () => crypto.randomUUID()).then(sources => take(sources), onFailed);
     },
