@@ -6,6 +6,7 @@ import {
   closeDialog,
   dropExports,
   importExports,
+  importFile,
   listRow,
   openConversation,
   openTab,
@@ -13,6 +14,7 @@ import {
   shownDialog,
   transcript,
 } from './story';
+import { written } from './written';
 
 async function expectSound(page: Page, what: string): Promise<void> {
   expect(await breachesInBothThemes(page), what).toEqual([]);
@@ -69,6 +71,34 @@ test('A-01: nothing is broken for anybody in settings, palette, shortcuts and qu
   await page.getByRole('menuitem', { name: 'Remove import…' }).click();
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await expectSound(page, 'question before an import is taken back');
+});
+
+test('A-01: nothing is broken for anybody among imports and in their originals, which keys alone reach', async ({
+  page,
+}, info) => {
+  // of a ticket whose chat is in no file
+  const ticket = { action: 'add', ticket: { ticketId: 41, projectId: 3, title: 'Parcel', status: 'new' } };
+  await importExports(page, ...ALL_EXPORTS);
+  await importFile(page, await written(info.outputPath('ticket.json'), JSON.stringify(ticket)));
+  await page.getByRole('button', { name: 'All imports' }).press('Enter');
+  await expect(page.getByRole('heading', { name: /^\d imports?$/ })).toBeFocused();
+  const waiting = page.getByRole('region', { name: 'Waiting for their partner file' });
+  await expect(waiting.getByRole('button', { name: /ticket\.json/ })).toBeVisible();
+  await expectSound(page, 'imports');
+  await page.getByRole('button', { name: /ccai-events\.jsonl|liveperson-page\.json \+/ }).press('Enter');
+  await page.getByRole('button', { name: 'Show the original of liveperson-page.json' }).press('Enter');
+  await shownDialog(page, 'Original record');
+  await expectSound(page, 'original of an import');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(listRow(page, /Beatrix Lang/)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+,');
+  const settings = await shownDialog(page, 'Settings');
+  await expect(settings).toContainText('of original records');
+  await expectSound(page, 'settings over an archive');
+  await settings.getByRole('button', { name: 'Check now' }).press('Enter');
+  await shownDialog(page, 'Check the archive');
+  await expectSound(page, 'check of the archive');
 });
 
 test('A-04: at 200 % nothing is cut and nothing has to be scrolled sideways', async ({ page }) => {

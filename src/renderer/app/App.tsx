@@ -59,6 +59,10 @@ const ImportDialog = lazy(() =>
   import('../features/import/ImportDialog').then(module => ({ default: module.ImportDialog })),
 );
 
+const ImportsPage = lazy(() =>
+  import('../features/import/ImportDialog').then(module => ({ default: module.ImportsPage })),
+);
+
 interface AppProps {
   readonly store: AppStore;
   readonly host: Host;
@@ -75,6 +79,7 @@ export function App({ store, host, diagnostics }: AppProps) {
   const empty = useStore(store, isEmpty);
   const recovering = useStore(store, isRecovering);
   const importing = useStore(store, isAboutImports);
+  const place = useStore(store, state => state.place);
   const isAsking = useStore(store, state => state.draft.trim() !== '');
   const now = useNow(MINUTE_MS);
   const [recent, setRecent] = useState<readonly string[]>([]);
@@ -154,6 +159,13 @@ export function App({ store, host, diagnostics }: AppProps) {
       ) : (
         <Panes
           store={store}
+          {...(place === 'imports' && {
+            page: (
+              <ErrorBoundary where="list">
+                <ImportsPage store={store} host={host} now={now} onOpen={() => runById('import.open')} />
+              </ErrorBoundary>
+            ),
+          })}
           sidebar={
             <ErrorBoundary where="sidebar">
               <Sidebar store={store}>

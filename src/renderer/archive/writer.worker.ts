@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contributionOf, conversationOf } from '#shared/import/contributions';
+import { contributionOf, conversationOf, versionsOf } from '#shared/import/contributions';
 import { tellRejections } from '../worker-incidents';
 import { sourceBehind, targetBehind } from './backup/ports';
 import { IdleWork } from './index/idle-work';
@@ -23,7 +23,7 @@ const changes = new BroadcastChannel(CHANGES_CHANNEL);
 let room: RpcClient<FreeSpaceQuestions> | undefined;
 
 const writer = new ArchiveWriter({
-  readings: { contributionOf, conversationOf },
+  readings: { contributionOf, conversationOf, versionsOf },
   newId: () => crypto.randomUUID(),
   // the quota that the browser tells of is made up: the page knows whether anybody has the true number
   freeBytes: async () => room?.ask('freeBytes', undefined).catch(() => undefined),

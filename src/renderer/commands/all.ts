@@ -147,6 +147,13 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ page }) => page.chooseFiles('marks'),
   },
   {
+    id: 'imports.show',
+    name: 'command.imports.show',
+    keys: [],
+    when: ({ library }) => library.kind === 'known' && library.imports.length > 0,
+    run: ({ store }) => store.getState().showPlace('imports'),
+  },
+  {
     id: 'archive.erase',
     name: 'command.archive.erase',
     keys: [],

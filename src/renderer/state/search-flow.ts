@@ -38,6 +38,8 @@ export function createSearchFlow(store: () => AppStore): SearchFlow {
     asked(query) {
       asking = { query, key: keyOf(store().getState().open) };
       void readAround(query.text, query.by === 'archive');
+      // what is asked is looked at where its answer stands
+      if (query.by === 'user') store().getState().showPlace('conversations');
     },
 
     found(results) {
@@ -50,7 +52,10 @@ export function createSearchFlow(store: () => AppStore): SearchFlow {
     opened() {
       const state = store().getState();
       // what leads to a conversation is worth finding again
-      if (state.open.kind === 'opening') state.rememberSearch();
+      if (state.open.kind === 'opening') {
+        state.rememberSearch();
+        state.showPlace('conversations');
+      }
       if (state.open.kind === 'open') state.noteSeen(state.open.conversation.key);
       void state.readHits();
       void state.followThread();

@@ -35,6 +35,15 @@ export function contributionOf(stored: StoredRecord, vendors: readonly Vendor[] 
   return contribution(reading.part, reading.remarks, shape.id, stored);
 }
 
+/** The versions of the vendors that read records of these shapes. */
+export function versionsOf(
+  shapes: readonly string[],
+  vendors: readonly Vendor[] = VENDORS,
+): Readonly<Record<string, number>> {
+  const read = vendors.filter(vendor => vendor.shapes.some(({ id }) => shapes.includes(id)));
+  return Object.fromEntries(read.map(({ source, version }) => [source, version]));
+}
+
 /** Puts a part, its place and its findings together, the same way at import and afterwards. */
 export function contribution(
   part: Part,

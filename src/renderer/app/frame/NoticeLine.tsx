@@ -98,7 +98,7 @@ function noticeText(notice: Notice): string {
     case 'undone':
       return text('notice.undone', { count: notice.conversations });
     case 'import-interrupted':
-      return text('notice.interrupted', { first: notice.first, more: notice.count - 1 });
+      return text('notice.interrupted', { count: notice.count });
     case 'cancelled':
       return text('notice.cancelled');
     case 'undo-failed':

@@ -14,10 +14,12 @@ interface PanesProps {
   readonly list: ReactNode;
   readonly conversation: ReactNode;
   readonly inspector: ReactNode;
+  /** What stands beside the sidebar instead of the three others. */
+  readonly page?: ReactNode;
 }
 
 /** The four panes side by side, or as many as there is room for; what has none lies over the others on demand. */
-export function Panes({ store, sidebar, list, conversation, inspector }: PanesProps) {
+export function Panes({ store, sidebar, list, conversation, inspector, page }: PanesProps) {
   const width = useStore(store, state => state.width);
   const drawer = useStore(store, state => state.drawer);
   const opened = useStore(store, state => state.open.kind !== 'none');
@@ -26,10 +28,12 @@ export function Panes({ store, sidebar, list, conversation, inspector }: PanesPr
   const single = width === 'single';
   const hasSidebar = isBeside(width, 'sidebar') && sidebarShown;
   // there are no details of nothing
-  const hasInspector = isBeside(width, 'inspector') && inspectorShown && opened;
+  const hasInspector = isBeside(width, 'inspector') && inspectorShown && opened && page === undefined;
   const columns = [
     ...(hasSidebar ? [`${panes.sidebar}px`] : []),
-    ...(single ? ['minmax(0, 1fr)'] : [`minmax(13rem, min(${panes.list}px, 36vw))`, 'minmax(17rem, 1fr)']),
+    ...(single || page !== undefined
+      ? ['minmax(0, 1fr)']
+      : [`minmax(13rem, min(${panes.list}px, 36vw))`, 'minmax(17rem, 1fr)']),
     ...(hasInspector ? [`${panes.inspector}px`] : []),
   ].join(' ');
   const style: CSSProperties = { gridTemplateColumns: columns };
@@ -48,13 +52,18 @@ export function Panes({ store, sidebar, list, conversation, inspector }: PanesPr
           <PaneSplitter store={store} pane="sidebar" label={text('pane.resizeSidebar')} side="before" />
         </nav>
       )}
-      {(!single || !opened) && (
+      {page !== undefined && (
+        <main id="pane-page" className={styles.pane} aria-label={text('imports.title')} data-pane="list">
+          {page}
+        </main>
+      )}
+      {page === undefined && (!single || !opened) && (
         <section id="pane-list" className={`${styles.pane} pane-list`} aria-label={text('pane.list')} data-pane="list">
           {list}
           {!single && <PaneSplitter store={store} pane="list" label={text('pane.resizeList')} side="before" />}
         </section>
       )}
-      {(!single || opened) && (
+      {page === undefined && (!single || opened) && (
         <main
           id="pane-conversation"
           className={`${styles.pane} ${styles.conversation}`}

@@ -62,11 +62,12 @@ export interface ArchiveQuestions {
   linked(key: ConversationKey, signal?: AbortSignal): Promise<readonly LinkedHead[]>;
   /** All conversations of its customer, itself among them; none where no customer is named. */
   ofCustomer(key: ConversationKey): Promise<readonly ConversationKey[]>;
-  /** The original records a conversation was made from, or the one at a place of an import. */
+  /** The original records a conversation was made from, the one at a place of an import, or those that wait for others. */
   originals(
     of:
       | { readonly conversation: ConversationKey; readonly withBytes?: true }
-      | { readonly import: string; readonly file: string; readonly record: number },
+      | { readonly import: string; readonly file: string; readonly record: number }
+      | { readonly waiting: true },
     signal?: AbortSignal,
   ): Promise<readonly Original[]>;
   imports(): Promise<readonly ImportRecord[]>;
@@ -325,6 +326,8 @@ export interface ImportRecord {
   readonly outcome: OutcomeCounts;
   /** Conversations in which copies contradict each other since this import; absent where there are none. */
   readonly differing?: number;
+  /** The version of what read its records, by vendor; absent in records of earlier imports. */
+  readonly readBy?: Readonly<Record<string, number>>;
   /** Bytes of originals as stored. */
   readonly bytes: number;
   /** What it brought, or this record of it, is not as it was written. */

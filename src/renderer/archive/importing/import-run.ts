@@ -142,6 +142,7 @@ class ImportRun {
     this.#signal.throwIfAborted();
 
     const outcome = outcomesOf(before.contributors, tellingPlaces(segment));
+    const readBy = this.#tools.readings.versionsOf?.(this.#reports.flatMap(({ shapes }) => Object.keys(shapes)));
     const record: ImportRecord = {
       id: this.#id,
       at,
@@ -150,6 +151,7 @@ class ImportRun {
       messages: messages.total,
       outcome,
       ...(differing.count > 0 && { differing: differing.count }),
+      ...(readBy && { readBy }),
       bytes: this.#draft.bytes,
     };
     const { removed } = await commit(this.#tools.catalog, {

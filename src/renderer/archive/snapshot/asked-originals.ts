@@ -5,11 +5,15 @@ import { type LoadedConversation, lostOriginal, OUTDATED, type Outdated } from '
 import { readEach, type StoredOriginal } from './originals';
 import type { ArchiveView } from './view';
 
-/** The originals of an import at a place of one of its files. */
+// more are not looked through one by one
+const MOST_WAITING = 200;
+
+/** The originals of an import at a place of one of its files, or those that wait for others. */
 export function placesIn(
   view: ArchiveView,
-  of: { readonly import: string; readonly file: string; readonly record: number },
+  of: { readonly import: string; readonly file: string; readonly record: number } | { readonly waiting: true },
 ): readonly Place[] {
+  if ('waiting' in of) return view.contributors.waitingPlaces.slice(0, MOST_WAITING);
   return view.segments.filter(({ importId }) => importId === of.import).flatMap(segment => placesOf(segment, of));
 }
 

@@ -39,8 +39,12 @@ export class Contributors {
 
   /** How many originals seek what nobody offers. */
   get waiting(): number {
-    let waiting = 0;
-    for (const [name, places] of this.#seekers) if (this.#offering(name).length === 0) waiting += places.length;
+    return this.waitingPlaces.length;
+  }
+
+  get waitingPlaces(): readonly Place[] {
+    const waiting: Place[] = [];
+    for (const [name, places] of this.#seekers) if (this.#offering(name).length === 0) waiting.push(...places);
     return waiting;
   }
 

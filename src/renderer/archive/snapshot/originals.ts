@@ -24,6 +24,8 @@ export interface OriginalText {
 export interface Readings {
   contributionOf(original: OriginalText): Contribution | undefined;
   conversationOf(key: ConversationKey, contributions: readonly Contribution[]): Conversation;
+  /** The versions of the vendors that read records of these shapes, for the record of an import. */
+  versionsOf?(shapes: readonly string[]): Readonly<Record<string, number>>;
 }
 
 /** An original with everything that is stored of it. */

@@ -11,6 +11,9 @@ import { ReportDialog } from './report/ReportDialog';
 import { endingTitle } from './report/report-text';
 import { UndoImportDialog } from './UndoImportDialog';
 
+// both are one piece of code: it knows every vendor by name, and is loaded when the first of them is wanted
+export { ImportsPage } from './place/ImportsPage';
+
 interface ImportDialogProps {
   readonly store: AppStore;
   readonly host: Pick<Host, 'saveFile'>;

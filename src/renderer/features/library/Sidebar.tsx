@@ -1,4 +1,4 @@
-import { Bookmark, CircleDashed, FileWarning, Inbox } from 'lucide-react';
+import { Bookmark, CircleDashed, Download, FileWarning, Inbox } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { excludesValue, filterValues } from '#shared/query/editing/edit';
@@ -23,7 +23,8 @@ export function Sidebar({ store, children }: SidebarProps) {
   const library = useStore(store, state => state.library);
   const draft = useStore(store, state => state.draft);
   const marked = useStore(store, state => state.markCounts);
-  const { find, toggleFilter, toggleExclusion } = store.getState();
+  const place = useStore(store, state => state.place);
+  const { find, toggleFilter, toggleExclusion, showPlace } = store.getState();
 
   switch (library.kind) {
     case 'unasked':
@@ -45,7 +46,7 @@ export function Sidebar({ store, children }: SidebarProps) {
                   icon={<Inbox aria-hidden />}
                   name={text('sidebar.all')}
                   count={overview.conversations}
-                  current={draft.trim() === ''}
+                  current={place === 'conversations' && draft.trim() === ''}
                   onPick={() => void find('')}
                 />
               </li>
@@ -71,6 +72,15 @@ export function Sidebar({ store, children }: SidebarProps) {
                   </li>
                 </>
               )}
+              <li>
+                <NavRow
+                  icon={<Download aria-hidden />}
+                  name={text('imports.title')}
+                  count={imports.length}
+                  current={place === 'imports'}
+                  onPick={() => showPlace('imports')}
+                />
+              </li>
               {overview.needsAttention > 0 && (
                 <li>
                   <NavRow
@@ -91,7 +101,7 @@ export function Sidebar({ store, children }: SidebarProps) {
           {marked !== undefined && marked.orphaned > 0 && (
             <p className={styles.note}>{text('sidebar.orphaned', { count: marked.orphaned })}</p>
           )}
-          <ImportsList store={store} imports={imports} />
+          {place !== 'imports' && <ImportsList store={store} imports={imports} />}
         </div>
       );
     }

@@ -53,6 +53,10 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
           {text('settings.singleKeys')}
           <span className={styles.why}>{text('settings.singleKeysWhy')}</span>
         </Switch>
+        <Switch isOn={settings.rememberSearches} onChange={value => changeSettings({ rememberSearches: value })}>
+          {text('settings.remember')}
+          <span className={styles.why}>{text('settings.rememberWhy')}</span>
+        </Switch>
         <div className={styles.row}>
           <span>
             {text('settings.history')}

@@ -59,6 +59,28 @@ export const importing = {
   'preview.waits': 'Kept until the file it belongs to is imported',
   'preview.waitingOnly': '{files, plural, one {This file waits for another one} other {These # files wait for others}}',
   'preview.unreadable': '{count, plural, other {# files not recognised}}',
+  'imports.title': 'All imports',
+  'imports.count': '{count, plural, one {# import} other {# imports}}',
+  'imports.back': 'Back to conversations',
+  'imports.none': 'Nothing was imported yet',
+  'imports.outcome':
+    '{added, number} added{extended, plural, =0 {} other { · # updated}}{unchanged, plural, =0 {} other { · # already here}}',
+  'imports.notRead': '{count, plural, one {# record could not be read} other {# records could not be read}}',
+  'imports.minor':
+    '{repaired, plural, =0 {} one {# repair} other {# repairs}}{skipped, plural, =0 {} other {{repaired, plural, =0 {} other { · }}# skipped}}',
+  'imports.clean': 'no problems',
+  'imports.show': '{count, plural, one {Show the conversation} other {Show the # conversations}}',
+  'imports.spare': 'Everything in it is told by other imports, too: removing it frees {size} and loses nothing.',
+  'imports.toKnow': 'What to know',
+  'imports.at': 'imported {date}',
+  'imports.files': '{count, plural, one {# file} other {# files}}',
+  'imports.messages': '{count, plural, one {# message} other {# messages}}',
+  'imports.size': '{size} of original records',
+  'imports.readBy': 'read by importer version: {versions}',
+  'imports.filesTitle': 'Files',
+  'imports.original': 'Original',
+  'imports.showOriginalOf': 'Show the original of {file}',
+  'imports.waiting': 'Waiting for their partner file',
   'preview.added': '{count, plural, one {# file was added} other {# files were added}} while this was open.',
   'preview.moreWait':
     '{count, plural, one {One more drop waits: it is previewed next.} other {# more drops wait: they are previewed next.}}',
@@ -152,7 +174,7 @@ export const importing = {
   'notice.undone':
     'The import was removed{count, plural, =0 {} one {, and # conversation with it} other {, and # conversations with it}}.',
   'notice.interrupted':
-    'The import of {first}{more, plural, =0 {} one { and one more file} other { and # more files}} was interrupted. Unless it is listed under Imports, nothing of it was stored.',
+    'An import of {count, plural, one {one file} other {# files}} was interrupted. Unless it is listed under Imports, nothing of it was stored.',
   'notice.importAgain': 'Import again',
   'notice.cancelled': 'The import was cancelled. The archive is as it was before.',
   'notice.tagRemoved': 'The tag was removed.',

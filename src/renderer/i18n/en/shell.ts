@@ -53,6 +53,7 @@ export const shell = {
   'command.search.asText': 'Show the search as text or as chips',
   'command.search.saved': 'Saved searches as text…',
   'command.search.rebuildIndex': 'Check and rebuild the search index',
+  'command.imports.show': 'Show all imports',
   'command.archive.check': 'Check the archive…',
   'command.archive.erase': 'Erase everything…',
   'command.conversation.erase': 'Erase conversation…',
@@ -115,6 +116,8 @@ export const shell = {
   'search.save': 'Save search',
   'search.chips': 'Filters',
   'search.chip': '{key}: {value}',
+  'search.chipNotState': 'Not {value}',
+  'search.chipSpan': '{from} – {until}',
   'search.chipNot': 'not {key}: {value}',
   'search.chipOf': '{chip}. Enter to edit, Delete to remove.',
   'search.removeChip': 'Remove {chip}',
@@ -188,6 +191,9 @@ export const shell = {
   'when.year': 'This year',
   'when.any': 'Any time',
   'when.apply': 'Apply',
+  'when.zoneRecorded': 'Days are those each file recorded. Now it is {time} here ({zone}), {utc} in UTC.',
+  'when.zoneMine': 'Days are those of this computer: {zone}, now {time}. In UTC it is {utc}.',
+  'when.zoneUtc': 'Days are in UTC, now {utc}. On this computer ({zone}) it is {time}.',
 
   'saved.title': 'Saved searches',
   'saved.none': 'Save a search to have it here with its count.',
@@ -442,6 +448,16 @@ export const shell = {
   'settings.lastCheck':
     'Last on {time}: {found, select, whole {everything was as it was stored} repaired {{damaged, plural, one {# damaged row was} other {# damaged rows were}} repaired} other {{damaged, plural, one {# row is} other {# rows are}} damaged}}.',
   'settings.keeping': 'Storage',
+  'settings.use': 'Space taken',
+  'settings.useOf':
+    '{size} of original records in {count, plural, one {# import} other {# imports}}. The search index comes on top.',
+  'settings.useBySource': '{source} {size}',
+  'settings.spare':
+    '{count, plural, =0 {Removing any import would take conversations away.} one {# import holds nothing that others do not have, too: removing it frees {size}.} other {# imports hold nothing that others do not have, too: removing them frees {size}.}}',
+  'settings.notKept':
+    'This browser has not promised to keep the archive: it may delete it when the disk gets full. Install Lectern as an app, start it with npm start, or ask the browser again.',
+  'settings.remember': 'Remember searches',
+  'settings.rememberWhy': 'Off, nothing that is searched for is kept from now on.',
   'settings.isKept': 'The archive is kept, also when the disk gets full.',
   'settings.askToKeep': 'Ask again',
   'settings.erase': 'Archive',

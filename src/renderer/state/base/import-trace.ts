@@ -2,14 +2,13 @@ import { isRecord, type KeptStorage, loadValue, saveValue } from './local-storag
 
 /** An import that was begun and never answered for itself. */
 export interface InterruptedImport {
-  /** The name of its first file, and how many there were. */
-  readonly first: string;
+  /** How many files there were. Their names, which may be a customer's, are not written down here. */
   readonly count: number;
 }
 
 /** Remembers that an import is running, over the end of the page. */
 export interface ImportTrace {
-  begin(names: readonly string[]): void;
+  begin(files: number): void;
   end(): void;
   /** What was interrupted, told once; nothing while another window imports. */
   takeInterrupted(): Promise<InterruptedImport | undefined>;
@@ -21,8 +20,8 @@ const NAME = 'lectern.importing';
 export function createImportTrace(storage: KeptStorage, locks: Pick<LockManager, 'request'> | undefined): ImportTrace {
   let release: (() => void) | undefined;
   return {
-    begin(names) {
-      saveValue(storage, NAME, { first: names[0] ?? '', count: names.length });
+    begin(files) {
+      saveValue(storage, NAME, { count: files });
       const ended = new Promise<void>(done => {
         release = done;
       });
@@ -48,6 +47,5 @@ export function createImportTrace(storage: KeptStorage, locks: Pick<LockManager,
 }
 
 function interruptedIn(kept: unknown): InterruptedImport | undefined {
-  if (!isRecord(kept) || typeof kept.first !== 'string' || typeof kept.count !== 'number') return undefined;
-  return { first: kept.first, count: kept.count };
+  return isRecord(kept) && typeof kept.count === 'number' ? { count: kept.count } : undefined;
 }

@@ -187,7 +187,7 @@ export function createImportSlice(tools: ImportTools): StateCreator<ImportSlice 
           const current = get().importing;
           if (current.kind === 'importing' && current.job === job) set({ importing: { ...current, progress } });
         };
-        tools.importTrace?.begin(job.sources.map(({ name }) => name));
+        tools.importTrace?.begin(job.sources.length);
         const named = account === undefined || account === '' ? {} : { account };
 
         const answer = await activity.track(

@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Finding } from '#shared/domain/finding';
-import type { Archive } from '../../archive/contract/api';
+import type { Archive, Original } from '../../archive/contract/api';
 import type { Activity } from '../base/activity';
 import { type Failure, toFailure } from '../base/failure';
 import { textAround } from './text-around';
@@ -24,6 +24,8 @@ export interface ViewerSlice {
   readonly viewer: ViewerState;
   showFinding(finding: Finding, origin: FindingOrigin): Promise<void>;
   closeViewer(): void;
+  /** The records that wait for others; none where they cannot be read. */
+  readWaiting(): Promise<readonly Original[]>;
 }
 
 export function createViewerSlice(archive: Pick<Archive, 'originals'>, activity: Activity): StateCreator<ViewerSlice> {
@@ -50,6 +52,10 @@ export function createViewerSlice(archive: Pick<Archive, 'originals'>, activity:
       );
       const now = get().viewer;
       if (now.kind === 'reading' && now.finding === finding) set({ viewer });
+    },
+
+    readWaiting() {
+      return activity.track(archive.originals({ waiting: true }).catch(() => []));
     },
 
     closeViewer() {

@@ -56,6 +56,14 @@ test('what leads somewhere is remembered once, the latest first, and can be forg
   expect(store.getState().history).toEqual([]);
 });
 
+test('while it is switched off, nothing that is searched for is kept', async () => {
+  const store = fakeStore();
+  store.getState().changeSettings({ rememberSearches: false });
+  await store.getState().find('private');
+  store.getState().rememberSearch();
+  expect(store.getState().history).toEqual([]);
+});
+
 test('searches as text are the same when they are read again', () => {
   const word = fc.string({ unit: 'grapheme' }).map(oneLine);
   const search = fc.record({

@@ -199,7 +199,7 @@ export function createSearchesSlice({
 
       rememberSearch() {
         const text = get().draft.trim();
-        if (text === '' || get().history[0] === text) return;
+        if (text === '' || get().history[0] === text || !get().settings.rememberSearches) return;
         change(({ history }, at) => ({ history: [{ text, at }, ...history.filter(each => each.text !== text)] }));
       },
 

@@ -45,6 +45,8 @@ export interface Settings {
   readonly searchAsText: boolean;
   /** What the bars of the conversations over time are made of. */
   readonly stackBy: Stacking;
+  /** What was searched for is kept, to be asked again. */
+  readonly rememberSearches: boolean;
   /** Whether it is said when there are marks and no backup for a month. */
   readonly remindOfBackups: boolean;
   readonly eraseAfterMonths: Retention;
@@ -68,6 +70,7 @@ export const DEFAULT_SETTINGS: Settings = {
   openFacets: ['source', 'agent', 'tag', 'in', 'has', 'outcome'],
   searchAsText: false,
   stackBy: 'nothing',
+  rememberSearches: true,
   remindOfBackups: true,
   eraseAfterMonths: 'off',
 };
@@ -112,6 +115,7 @@ const FOLLOWED = [
   'elapsed',
   'singleKeys',
   'searchAsText',
+  'rememberSearches',
   'remindOfBackups',
   'eraseAfterMonths',
 ] as const;
@@ -179,6 +183,7 @@ function settingsOf(kept: Readonly<Record<string, unknown>>): Settings {
     openFacets: texts(kept.openFacets) ?? DEFAULT_SETTINGS.openFacets,
     searchAsText: truth(kept.searchAsText) ?? DEFAULT_SETTINGS.searchAsText,
     stackBy: oneOf(STACKINGS, kept.stackBy) ?? DEFAULT_SETTINGS.stackBy,
+    rememberSearches: truth(kept.rememberSearches) ?? DEFAULT_SETTINGS.rememberSearches,
     remindOfBackups: truth(kept.remindOfBackups) ?? DEFAULT_SETTINGS.remindOfBackups,
     eraseAfterMonths: oneOf(RETENTIONS, kept.eraseAfterMonths) ?? DEFAULT_SETTINGS.eraseAfterMonths,
   };

@@ -33,6 +33,8 @@ type DialogState =
  */
 export type Width = 'wide' | 'medium' | 'narrow' | 'single';
 
+export type Place = 'conversations' | 'imports';
+
 export interface ViewSlice {
   readonly dialog: DialogState;
   readonly width: Width;
@@ -46,6 +48,12 @@ export interface ViewSlice {
   readonly reading: boolean;
   /** The transcript is laid out for paper, beside what is on the screen. */
   readonly printing: boolean;
+  /** What the room beside the sidebar is for. */
+  readonly place: Place;
+  /** The import that is looked at among all. */
+  readonly chosenImport: string | undefined;
+  showPlace(place: Place): void;
+  chooseImport(id: string): void;
   /** Conversations that were opened since the window was: those are no news any more. */
   readonly seen: ReadonlySet<ConversationKey>;
   noteSeen(key: ConversationKey): void;
@@ -72,6 +80,17 @@ export function createViewSlice(): StateCreator<ViewSlice & SettingsSlice, [], [
     said: { words: '', count: 0 },
     reading: false,
     printing: false,
+    place: 'conversations',
+    chosenImport: undefined,
+
+    showPlace(place) {
+      if (place !== get().place) set({ place, drawer: undefined });
+    },
+
+    chooseImport(id) {
+      set({ chosenImport: id });
+    },
+
     seen: new Set(),
 
     noteSeen(key) {

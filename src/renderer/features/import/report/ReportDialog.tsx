@@ -18,7 +18,7 @@ import { FindingGroups } from '../findings/FindingGroups';
 import { shapeLabels } from '../findings/shape-labels';
 import styles from '../Import.module.css';
 import tableStyles from '../PreviewTable.module.css';
-import { differingText, endingLead, endingTitle, filesOf, reportText } from './report-text';
+import { differingText, endingLead, endingTitle, filesOf, saveReport } from './report-text';
 
 interface ReportDialogProps {
   readonly store: AppStore;
@@ -34,14 +34,12 @@ interface ReportDialogProps {
 export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: ReportDialogProps) {
   const files = filesOf(ending);
   const differing = differingText(ending);
+  const hasRejected = files.some(({ rejected }) => rejected > 0);
   const failuresFirst = [...files].sort((a, b) => Number(b.rejected > 0) - Number(a.rejected > 0));
   const { shown, left, showMore } = usePortion(failuresFirst.length);
   const { say, showFinding } = store.getState();
 
-  const save = async () => {
-    const saved = await host.saveFile(text('report.fileName'), new TextEncoder().encode(reportText(ending)));
-    if (saved !== 'cancelled') say(text(saved === 'saved' ? 'report.saved' : 'report.notSaved'));
-  };
+  const save = () => saveReport(ending, host, say);
   const fileOf = (finding: Finding) => sources.find(({ name }) => name === finding.place.file)?.file;
   const show = (finding: Finding) => {
     const file = fileOf(finding);
@@ -95,9 +93,11 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
               <th scope="col" className={tableStyles.number}>
                 {text('report.records')}
               </th>
-              <th scope="col" className={tableStyles.number}>
-                {text('report.rejectedColumn')}
-              </th>
+              {hasRejected && (
+                <th scope="col" className={tableStyles.number}>
+                  {text('report.rejectedColumn')}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -123,9 +123,11 @@ export function ReportDialog({ store, host, ending, sources, onClose, onUndo }: 
                   )}
                 </td>
                 <td className={tableStyles.number}>{formatCount(records)}</td>
-                <td className={tableStyles.number} data-bad={rejected > 0}>
-                  {formatCount(rejected)}
-                </td>
+                {hasRejected && (
+                  <td className={tableStyles.number} data-bad={rejected > 0}>
+                    {rejected === 0 ? '–' : formatCount(rejected)}
+                  </td>
+                )}
               </tr>
             ))}
             {left > 0 && (

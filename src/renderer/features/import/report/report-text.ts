@@ -1,3 +1,4 @@
+import type { Host } from '#shared/host';
 import type { SourceReport } from '#shared/import/contract/protocol';
 import { findingText, placeText } from '../../../i18n/finding-text';
 import { formatBytes, formatDayAndTime } from '../../../i18n/format';
@@ -73,4 +74,14 @@ export function reportText(ending: Ending): string {
     if (count > findings.length) lines.push(`  ${text('report.notKept', { count: count - findings.length })}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Saves it where the user says, and tells how that ended. */
+export async function saveReport(
+  ending: Ending,
+  host: Pick<Host, 'saveFile'>,
+  say: (words: string) => void,
+): Promise<void> {
+  const saved = await host.saveFile(text('report.fileName'), new TextEncoder().encode(reportText(ending)));
+  if (saved !== 'cancelled') say(text(saved === 'saved' ? 'report.saved' : 'report.notSaved'));
 }

@@ -1,6 +1,8 @@
 import { CalendarRange } from 'lucide-react';
 import { useId, useState } from 'react';
+import type { Instant } from '#shared/domain/time';
 import { type Clock, dayWord } from '#shared/query/language/calendar';
+import { formatDayAndTime } from '../../../i18n/format';
 import { text } from '../../../i18n/text';
 import type { TimeLimit } from '../../../state/facets/time-range';
 import { Button } from '../../../ui/controls/Button';
@@ -28,11 +30,24 @@ export function TimeChooser({ clock, limit, onChoose }: TimeChooserProps) {
           <div className={styles.chooser}>
             <Presets clock={clock} onPick={pick} />
             <Days clock={clock} limit={limit} onPick={pick} />
+            <p className={styles.zones}>{zonesText(clock)}</p>
           </div>
         );
       }}
     </PopoverButton>
   );
+}
+
+/** Whose days are meant, and what time it is by this and the other clock. */
+function zonesText({ zone, recorded }: Clock): string {
+  const now = Date.now() as Instant;
+  const words = {
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    time: formatDayAndTime(now, 'mine'),
+    utc: formatDayAndTime(now, 'utc'),
+  };
+  if (recorded) return text('when.zoneRecorded', words);
+  return text(zone === 'UTC' ? 'when.zoneUtc' : 'when.zoneMine', words);
 }
 
 interface PartProps {
