@@ -153,7 +153,7 @@ const FLOORS = [
     in: 'src/renderer/features/transcript/',
     floors: ['rows', 'time', 'lines', 'copy', 'header', 'window', 'find', 'plain'],
   },
-  { in: 'src/renderer/features/import/', floors: ['files', 'findings', 'progress', 'preview', 'report'] },
+  { in: 'src/renderer/features/import/', floors: ['files', 'findings', 'progress', 'preview', 'report', 'place'] },
   { in: 'src/renderer/features/search/', floors: ['texts', 'dates', 'facets', 'box'] },
   { in: 'src/renderer/features/timeline/', floors: ['model', 'frame', 'paint', 'strip', 'table'] },
   {

@@ -154,7 +154,11 @@ export function App({ store, host, diagnostics }: AppProps) {
         </main>
       ) : empty ? (
         <main className={styles.start} aria-label={text('pane.list')} data-pane="list">
-          <NoArchive onOpen={() => runById('import.open')} onSamples={openSamples} />
+          <NoArchive
+            onOpen={() => runById('import.open')}
+            onOpenFolder={() => runById('import.openFolder')}
+            onSamples={openSamples}
+          />
         </main>
       ) : (
         <Panes

@@ -59,6 +59,7 @@ export const importing = {
   'preview.waits': 'Kept until the file it belongs to is imported',
   'preview.waitingOnly': '{files, plural, one {This file waits for another one} other {These # files wait for others}}',
   'preview.unreadable': '{count, plural, other {# files not recognised}}',
+  'report.morePlaces': '{count, plural, one {Show # more place} other {Show # more places}}',
   'imports.title': 'All imports',
   'imports.count': '{count, plural, one {# import} other {# imports}}',
   'imports.back': 'Back to conversations',

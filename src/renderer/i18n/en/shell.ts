@@ -354,14 +354,25 @@ export const shell = {
   'sort.vendorId.up': 'ID, first first',
 
   'empty.title': 'Read your chat exports',
-  'empty.lead':
-    'Drop files or folders anywhere in this window. Before anything is kept, you see what is in them and what would change.',
+  'empty.lead': 'You see what is in your files before anything is kept.',
+  'empty.drop': 'Drop export files here',
+  'empty.dropAnywhere': 'or anywhere in this window, as many as you like',
+  'empty.folder': 'Open a folder…',
   'empty.samples': 'Try with sample exports',
   'empty.how': 'What can be opened',
-  'empty.liveperson': 'Engagement History API exports (JSON): a page of results, or single engagements.',
-  'empty.ctlive': 'The contact export and the chat messages export, in any order. They are joined by their room.',
-  'empty.vcc-live': 'Chat webhook payloads: one in a file, or many one after another.',
-  'empty.ccai': 'Chat transcripts, session metadata and the chat events of the quality-management export.',
+  'empty.liveperson': 'Engagement History API exports (JSON): a page of results, or single engagements',
+  'empty.liveperson.steps':
+    'Ask your LivePerson administrator for an export of the Engagement History API, as JSON.\nSave each page of results as a file, and drop all of them at once.\nLeave zip and gzip files packed: they are read as they are.',
+  'empty.ctlive': 'The contact export and the chat messages export, in any order',
+  'empty.ctlive.steps':
+    'Ask for two exports of the same time: contacts, and chat messages.\nDrop both. They are joined by their room, whichever comes first.\nA dump of the database shell is read, too.',
+  'empty.vcc-live': 'Chat and ticket webhook payloads: one in a file, or many one after another',
+  'empty.vcc-live.steps':
+    'Ask whoever receives the VCC Live webhooks to save their payloads.\nOne payload in a file is as good as a log of thousands.\nTickets join their chats, also when they come later.',
+  'empty.ccai': 'Chat transcripts, session metadata and chat events of the quality-management export',
+  'empty.ccai.steps':
+    'Ask for the chat transcripts, the session metadata and the events of the quality-management export.\nDrop them together: what tells of one chat is joined.\nChats of which only events are there open as a timeline.',
+  'empty.byContent': 'Files are recognised by their content, whatever they are called.',
   'empty.promise': 'Nothing leaves this computer: every request to a network is refused and counted.',
 
   'conversation.foundElsewhere': 'Not in a message. Found in:',

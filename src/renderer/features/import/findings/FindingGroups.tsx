@@ -46,7 +46,10 @@ function Group({ group, canShow, onShow }: GroupProps) {
   const { severity, count, findings } = group;
   const Sign = SIGNS[severity];
   const portion = usePortion(findings.length);
-  const shown = findings.slice(0, all ? portion.shown : FIRST);
+  // what is the same everywhere is said once
+  const isSame = findings.every(finding => findingText(finding) === findingText(findings[0] ?? finding));
+  const first = isSame ? 1 : FIRST;
+  const shown = findings.slice(0, all ? portion.shown : first);
   return (
     <div className={findinggroupsStyles.group} data-severity={severity}>
       <h3 className={findinggroupsStyles.count}>
@@ -58,7 +61,8 @@ function Group({ group, canShow, onShow }: GroupProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike in everything, and none moves
           <li key={`${index} ${placeText(finding.place)}`}>
             <span className={findinggroupsStyles.words}>
-              <span className={findinggroupsStyles.place}>{placeText(finding.place)}</span> {findingText(finding)}
+              <span className={findinggroupsStyles.place}>{placeText(finding.place)}</span>
+              {(!isSame || index === 0) && ` ${findingText(finding)}`}
             </span>
             {canShow(finding) && (
               <LinkButton
@@ -75,10 +79,12 @@ function Group({ group, canShow, onShow }: GroupProps) {
             <LinkButton onClick={portion.showMore}>{text('report.more', { count: portion.left })}</LinkButton>
           </li>
         )}
-        {findings.length > FIRST && (
+        {findings.length > first && (
           <li>
             <LinkButton onClick={() => setAll(!all)}>
-              {all ? text('report.fewer') : text('report.more', { count: findings.length - FIRST })}
+              {all
+                ? text('report.fewer')
+                : text(isSame ? 'report.morePlaces' : 'report.more', { count: findings.length - first })}
             </LinkButton>
           </li>
         )}

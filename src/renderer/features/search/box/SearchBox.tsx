@@ -98,6 +98,8 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
     focus: () => {
       input.current?.focus();
       input.current?.select();
+      // nothing is asked yet: what was asked before and every filter are at hand
+      if (store.getState().draft === '') suggestions.open('', 0);
     },
   }));
   useLayoutEffect(() => {
