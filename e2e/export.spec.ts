@@ -93,3 +93,22 @@ test('Lectern reads its own JSON Lines: exported, erased and imported again, the
   await expect(archiveTotals(page)).toHaveText(before.totals);
   expect(await list(page).innerText()).toBe(before.rows);
 });
+
+test('the pages that are printed are those of the preview, and nothing but them', async ({ samplesPage: page }) => {
+  await search(page, 'id:fw20417900101');
+  await openConversation(page, /Jonas/);
+  await page.keyboard.press('Control+Shift+E');
+  const dialog = await shownDialog(page);
+  await dialog.getByRole('radio', { name: 'PDF', exact: true }).check({ force: true });
+  // stands in for the system's dialog, and looks at the paper meanwhile
+  await page.evaluate(() => {
+    window.print = () => {
+      const paper = document.querySelector('[data-export-pages] > div')?.shadowRoot?.textContent;
+      document.body.dataset.paper = paper ?? 'none';
+    };
+  });
+  await dialog.getByRole('button', { name: 'Print…' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-paper', /Jonas with Mira.*We are three people/s);
+  await expect(page.locator('[data-export-pages]')).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Print…' })).toBeVisible();
+});

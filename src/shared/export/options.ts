@@ -39,7 +39,7 @@ export function canBeMasked(format: ExportFormat): boolean {
 
 /** Forms of which there can be a file for each conversation. */
 export function canBeApart(format: ExportFormat): boolean {
-  return isDocument(format) || format === 'json-lines';
+  return (isDocument(format) && format !== 'pdf') || format === 'json-lines';
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   PERSONAL_CHOICES,
   TABLE_ROWS,
 } from '#shared/export/options';
+import type { PageNode } from '#shared/export/tree';
 import type { ExportedConversation } from '#shared/export/writer';
 import { createApartWriter, createWriter } from '#shared/export/writers';
 import type { Host } from '#shared/host';
@@ -34,17 +35,17 @@ import styles from './ExportDialog.module.css';
 import { ExportPreview } from './ExportPreview';
 import { ExportProgress } from './ExportProgress';
 import { leftOutText } from './left-out-text';
+import { PrintedPages } from './PrintedPages';
+import { createPageWriter, MOST_PRINTED, NO_FILE } from './page-writer';
 import { createPreparing, type Prepared } from './prepare';
 import { tellingOf } from './telling';
 
 interface ExportDialogProps {
   readonly store: AppStore;
-  readonly host: Pick<Host, 'createFile'>;
+  readonly host: Pick<Host, 'createFile' | 'print'>;
   readonly first: ExportSource['kind'];
   readonly onClose: () => void;
 }
-
-const FORMATS = EXPORT_FORMATS.filter(format => format !== 'pdf');
 
 /** Conversations as a file: which, in what form, with what in it; and how it begins. */
 export function ExportDialog({ store, host, first, onClose }: ExportDialogProps) {
@@ -53,7 +54,8 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
   const sources = useSources(store);
   const [kind, setKind] = useState(first);
   const [zone, setZone] = useState<ZoneChoice>(store.getState().settings.zone);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<'file' | 'print' | 'too-long'>();
+  const [pages, setPages] = useState<readonly PageNode[]>([]);
   const { chooseExport, runExport, cancelExport, settleExport } = store.getState();
   const source = sources.find(each => each.kind === kind) ?? sources[0];
   const count = source === undefined ? 0 : countOf(source);
@@ -73,13 +75,13 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
 
   const save = async () => {
     if (source === undefined) return;
-    setFailed(false);
+    setFailed(undefined);
     const ending = apart ? 'zip' : endingOf(options.format);
     const stem = count === 1 && typeof prepared !== 'string' ? telling.fileName(prepared) : text('export.file.many');
     const file = await host.createFile(`${stem}.${ending}`);
     if (file === 'cancelled') return;
     if (file === 'failed') {
-      setFailed(true);
+      setFailed('file');
       return;
     }
     const title = count === 1 && typeof prepared !== 'string' ? titleOf(prepared.conversation) : telling.title;
@@ -91,6 +93,22 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
       withOriginals: options.format === 'originals',
       prepare: createPreparing(options),
     });
+  };
+
+  /** Laid out by the very tree that a page is written from; what prints it also saves it as a PDF. */
+  const print = async () => {
+    if (source === undefined) return;
+    setFailed(undefined);
+    const writer = createPageWriter(telling);
+    await runExport({ source, file: NO_FILE, writer, withOriginals: false, prepare: createPreparing(options) });
+    if (writer.isTooLong) setFailed('too-long');
+    if (store.getState().exporting.kind !== 'done' && !writer.isTooLong) return;
+    settleExport();
+    if (writer.isTooLong) return;
+    setPages(writer.pages);
+    await drawn();
+    if ((await host.print()) === 'failed') setFailed('print');
+    setPages([]);
   };
 
   if (exporting.kind !== 'rest') {
@@ -105,20 +123,31 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
         <>
           <p className={styles.leaving}>
             {text('export.foot.count', { conversations: count })}. <LeftOut options={options} />
-            {failed && (
+            {failed !== undefined && (
               <span className={styles.failed} role="alert">
                 {' '}
-                {text('export.failed')}
+                {failed === 'file' && text('export.failed')}
+                {failed === 'print' && text('export.failed.print')}
+                {failed === 'too-long' && text('export.tooLong.print', { most: MOST_PRINTED })}
               </span>
             )}
           </p>
           <Button onPress={close}>{text('ui.cancel')}</Button>
-          <Button look="primary" disabled={count === 0 || isBlocked} onPress={() => void save()}>
-            {apart ? text('export.saveZip') : text('export.save', { format: text(`export.format.${options.format}`) })}
+          <Button
+            look="primary"
+            disabled={count === 0 || isBlocked}
+            onPress={() => void (options.format === 'pdf' ? print() : save())}
+          >
+            {options.format === 'pdf'
+              ? text('export.print')
+              : apart
+                ? text('export.saveZip')
+                : text('export.save', { format: text(`export.format.${options.format}`) })}
           </Button>
         </>
       }
     >
+      {pages.length > 0 && <PrintedPages pages={pages} />}
       <div className={styles.panes}>
         <div className={styles.form}>
           <h3 className={styles.title}>{text('export.what')}</h3>
@@ -138,7 +167,7 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
             look="segments"
             label={text('export.format')}
             value={options.format}
-            choices={FORMATS.map(value => ({ value, label: text(`export.format.${value}`) }))}
+            choices={EXPORT_FORMATS.map(value => ({ value, label: text(`export.format.${value}`) }))}
             onPick={format => chooseExport({ format })}
           />
           <p className={styles.about}>{aboutText(options)}</p>
@@ -187,6 +216,11 @@ export function ExportDialog({ store, host, first, onClose }: ExportDialogProps)
       </div>
     </Dialog>
   );
+}
+
+/** What is to be printed must have been drawn. */
+function drawn(): Promise<void> {
+  return new Promise(done => requestAnimationFrame(() => setTimeout(done)));
 }
 
 function MaskedHere({ masked }: { readonly masked: Prepared['masked'] | undefined }) {

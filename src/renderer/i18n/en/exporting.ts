@@ -22,9 +22,8 @@ export const exporting = {
   'export.format.xlsx': 'Excel',
   'export.format.json-lines': 'JSON Lines',
   'export.format.originals': 'Originals',
-  'export.about.pdf': 'For reading and printing, with numbered pages.',
-  'export.about.pdf.print':
-    'A browser cannot write a PDF by itself: the print dialog opens, where “Save as PDF” does it. The desktop app saves it directly.',
+  'export.about.pdf':
+    'For reading and printing, with numbered pages. The print dialog of the system opens: “Save as PDF” there makes the file.',
   'export.about.html': 'A page that opens in any browser, offline. It holds no script and loads nothing.',
   'export.about.text': 'Plain text for mail and notes.',
   'export.about.markdown': 'Text with headings and quotes, for wikis and tickets.',
@@ -91,10 +90,8 @@ export const exporting = {
   'export.save': 'Save {format}…',
   'export.saveZip': 'Save as zip…',
   'export.print': 'Print…',
-  'export.copy': 'Copy',
-  'export.tooLong.pdf':
-    'This is too much for one PDF: at most {most, number} messages. Choose HTML, or a file for each conversation.',
-  'export.tooLong.print': 'This is too much to print from a browser: at most {most, number} messages. Choose HTML.',
+  'export.tooLong.print':
+    'This is too much to print at once: at most {most, number} lines. Choose HTML, or fewer conversations.',
   'export.back': 'Back to the choices',
   'export.stop': 'Cancel export',
   'export.gathering': 'Looking up the conversations…',
@@ -107,7 +104,7 @@ export const exporting = {
     '{count, plural, one {# text was} other {# texts were}} longer than an Excel cell can hold and {count, plural, one {was} other {were}} cut. CSV keeps them whole.',
   'export.failed': 'The file could not be written, and nothing of it is left. The disk may be full or not writable.',
   'export.failed.reading': 'The export stopped: {reason} Nothing of the file is left.',
-  'export.failed.pdf': 'The PDF could not be made, and nothing of the file is left. HTML may work.',
+  'export.failed.print': 'It could not be printed.',
   'export.cancelled': 'The export was cancelled. Nothing of the file is left.',
 
   'export.file.one': '{customer} {date}',
