@@ -53,6 +53,7 @@ export function ListHeader({ results, sort, hasRelevance, onSort, onExport }: Li
           onPick={picked => onSort(distinct([first, ...picked]))}
         />
         <IconButton
+          look="small"
           label={text('export.openFound')}
           icon={<FileOutput aria-hidden />}
           disabled={results === undefined || results.total === 0}

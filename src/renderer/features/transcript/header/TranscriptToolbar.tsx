@@ -102,6 +102,7 @@ export function TranscriptToolbar(props: StripProps) {
       />
       {props.onExport !== undefined && (
         <IconButton
+          look="bar"
           label={text('export.open')}
           word={text('export.open.word')}
           icon={<FileOutput aria-hidden />}
