@@ -465,7 +465,7 @@ test('what fits an expression is shown, opened at and walked like a word', async
 
 test('an expression that runs away is given up and said, and the window goes on', async ({ samplesPage: page }) => {
   await search(page, '/(\\w+\\s?)+!$/');
-  await expect(page.getByText(/could not be looked through in time/)).toBeVisible();
+  await expect(page.getByText(/could not be searched in time/)).toBeVisible();
   await search(page, 'tent');
   await expect(rows(page).first()).toBeVisible();
 });
