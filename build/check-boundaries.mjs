@@ -146,7 +146,7 @@ const FLOORS = [
     in: 'src/renderer/archive/',
     floors: [
       ...['contract', 'storage', 'snapshot', 'marks', 'patterns', 'rpc', 'writing', 'index', 'importing', 'guard'],
-      ...['search', 'care', 'backup'],
+      ...['search', 'masking', 'care', 'backup'],
     ],
   },
   {

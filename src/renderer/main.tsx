@@ -13,6 +13,7 @@ import { openArchive } from './archive/client';
 import { host } from './host';
 import { keepPageOffline } from './host/service-worker';
 import { createWitness } from './host/witness';
+import { MASK_WORDS } from './i18n/mask-words';
 import { createActivity } from './state/base/activity';
 import { createImportTrace } from './state/base/import-trace';
 import { importChannels } from './state/imports/import-source';
@@ -57,6 +58,7 @@ const store = createAppStore({
   newId: () => crypto.randomUUID(),
   activity,
   importTrace,
+  maskWords: MASK_WORDS,
 });
 followVisited(store, { history, onShown: listener => addEventListener('popstate', listener) });
 followArchive(store, archive);

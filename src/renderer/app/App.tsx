@@ -42,6 +42,7 @@ import { ConversationPane } from './ConversationPane';
 import { ErrorBoundary } from './ErrorBoundary';
 import { focusInside, focusPane } from './frame/focus-panes';
 import { Header } from './frame/Header';
+import { MaskBar } from './frame/MaskBar';
 import { NoticeLine } from './frame/NoticeLine';
 import { Panes } from './frame/Panes';
 import { StatusBar } from './frame/StatusBar';
@@ -75,6 +76,7 @@ const RECENT = 8;
 /** The whole window. */
 export function App({ store, host, diagnostics }: AppProps) {
   const said = useStore(store, state => state.said);
+  const isMasked = useStore(store, state => state.settings.masked);
   const dialog = useStore(store, state => state.dialog);
   const empty = useStore(store, isEmpty);
   const recovering = useStore(store, isRecovering);
@@ -139,15 +141,18 @@ export function App({ store, host, diagnostics }: AppProps) {
   const closeDialog = () => store.getState().showDialog({ kind: 'none' });
 
   return (
-    <div className={styles.app}>
-      <Header
-        store={store}
-        commands={commands}
-        run={runById}
-        search={search}
-        onLeaveSearch={focusList}
-        panes={!empty && !recovering}
-      />
+    <div className={styles.app} data-masked={isMasked}>
+      <div>
+        <Header
+          store={store}
+          commands={commands}
+          run={runById}
+          search={search}
+          onLeaveSearch={focusList}
+          panes={!empty && !recovering}
+        />
+        <MaskBar store={store} commands={commands} run={runById} />
+      </div>
       {recovering ? (
         <main className={styles.start} aria-label={text('pane.list')} data-pane="list">
           <RecoveryScreen store={store} onChoose={choose} />

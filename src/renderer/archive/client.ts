@@ -8,6 +8,7 @@ import { isMarked } from '#shared/marks/marks';
 import { scriptUrl } from '../script-url';
 import { serveSource, serveTarget } from './backup/ports';
 import type { Archive } from './contract/api';
+import type { MaskRequest } from './contract/mask';
 import { ArchiveProblem } from './contract/problem';
 import { ConditionGate } from './guard/condition-gate';
 import { type ArchiveLedger, LedgerKeeper } from './guard/ledger-keeper';
@@ -97,8 +98,9 @@ export function openArchive({
   const heardMarks = new Set<number>();
   let revision = 0;
   let marks = 0;
+  let mask: MaskRequest | undefined;
   let tidying: ReturnType<typeof setTimeout> | undefined;
-  const known = (): Known => ({ revision, marks });
+  const known = (): Known => ({ revision, marks, ...(mask && { mask }) });
 
   const keeper = new LedgerKeeper({
     host: ledger,
@@ -286,6 +288,10 @@ export function openArchive({
     originals: (of, signal) => ask('originals', { ...known(), of }, { signal }),
     imports: () => ask('imports', known()),
     marks: key => ask('marks', { ...known(), key }),
+    maskBy(request) {
+      mask = request;
+    },
+    maskCounts: key => ask('maskCounts', { ...known(), key }),
     markCounts: () => ask('markCounts', known()),
     heldSince: hash => ask('heldSince', { ...known(), hash }),
 
@@ -320,7 +326,10 @@ export function openArchive({
         hearMarks(written.revision, key);
         await keeper.marked(key, written.marked.marks, written.revision);
       }
-      return written.marked;
+      // what was written is as it was said
+      return mask === undefined
+        ? written.marked
+        : { ...written.marked, marks: await ask('marks', { ...known(), key }) };
     },
     async erase(what, onProgress) {
       // until it may remove what nobody names, the writer would leave the words where they are, and the journal with them

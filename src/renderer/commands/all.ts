@@ -367,6 +367,12 @@ export const ALL_COMMANDS: readonly Command[] = [
     run: ({ page }) => page.visit(1),
   },
   {
+    id: 'view.mask',
+    name: 'command.view.mask',
+    keys: ['Mod+Shift+M'],
+    run: ({ store }) => store.getState().toggleMasking(),
+  },
+  {
     id: 'pane.next',
     name: 'command.pane.next',
     keys: ['F6'],

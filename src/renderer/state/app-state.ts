@@ -4,6 +4,7 @@ import type { CheckSlice } from './care/check-slice';
 import type { EraseSlice } from './care/erase-slice';
 import type { IndexSlice } from './care/index-slice';
 import type { KeepingSlice } from './care/keeping-slice';
+import type { MaskingSlice } from './care/masking-slice';
 import type { RecoverySlice } from './care/recovery-slice';
 import type { RestoreSlice } from './care/restore-slice';
 import type { RetentionSlice } from './care/retention-slice';
@@ -38,6 +39,7 @@ export type AppState = LibrarySlice &
   HitsSlice &
   GoToSlice &
   SelectionSlice &
+  MaskingSlice &
   MarksSlice &
   NoticeSlice &
   UndoSlice &

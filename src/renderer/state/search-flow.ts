@@ -1,5 +1,6 @@
 import type { AppStore } from './app-state';
 import { hasHits } from './base/query-words';
+import { isMaskedOtherwise } from './care/masking-slice';
 import { keyOf } from './reading/selection-slice';
 import { askedText, type Query, type Results, rowOf } from './search/search-slice';
 import type { Settings } from './window/settings-slice';
@@ -60,6 +61,7 @@ export function createSearchFlow(store: () => AppStore): SearchFlow {
       void state.readHits();
       void state.followThread();
       void state.readMarks();
+      if (state.open.kind === 'open') void state.countMasked();
     },
 
     threaded() {
@@ -67,7 +69,8 @@ export function createSearchFlow(store: () => AppStore): SearchFlow {
     },
 
     set(now, before) {
-      if (now.zone !== before.zone) void askInZone(store());
+      if (isMaskedOtherwise(now, before)) void store().getState().maskAgain();
+      else if (now.zone !== before.zone) void askInZone(store());
       else if (isStackedAnew(now, before)) void readAround(askedText(store().getState().search) ?? '', false);
     },
   };

@@ -11,6 +11,7 @@ import { createCheckSlice } from './care/check-slice';
 import { createEraseSlice } from './care/erase-slice';
 import { createIndexSlice } from './care/index-slice';
 import { createKeepingSlice } from './care/keeping-slice';
+import { createMaskingSlice, type MaskingTools } from './care/masking-slice';
 import { createRecoverySlice, isRecovering } from './care/recovery-slice';
 import { createRestoreSlice } from './care/restore-slice';
 import { createRetentionSlice } from './care/retention-slice';
@@ -54,6 +55,7 @@ export interface StoreTools {
   readonly newId: () => string;
   readonly activity: Activity;
   readonly importTrace?: ImportTrace;
+  readonly maskWords: MaskingTools['maskWords'];
 }
 
 export function createAppStore(tools: StoreTools): AppStore {
@@ -72,6 +74,7 @@ export function createAppStore(tools: StoreTools): AppStore {
     ...createHitsSlice(tools)(...api),
     ...createGoToSlice(tools)(...api),
     ...createSelectionSlice(archive, activity, flow)(...api),
+    ...createMaskingSlice(tools)(...api),
     ...createThreadSlice(archive, activity, flow)(...api),
     ...createMarksSlice(tools)(...api),
     ...createUndoSlice()(...api),

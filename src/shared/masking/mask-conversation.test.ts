@@ -5,10 +5,12 @@ import { type Conversation, conversation as schema } from '../domain/conversatio
 import { itemKey } from '../domain/keys';
 import type { Body } from '../domain/message';
 import { conversationWith, line, person } from '../query/samples/conversation';
+import { MASK_KINDS } from './kinds';
 import { maskConversation } from './mask-conversation';
 import { createMasking } from './masking';
-import { STRICT_RULES, USUAL_RULES } from './rules';
+import { type MaskRules, USUAL_RULES } from './rules';
 
+const STRICT_RULES: MaskRules = { kinds: MASK_KINDS, patterns: [] };
 const masking = (rules = USUAL_RULES) => createMasking(rules, (kind, number, label) => `[${label ?? kind} ${number}]`);
 
 const said = (body: Body, conversation: Partial<Conversation> = {}) =>

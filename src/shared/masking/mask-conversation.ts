@@ -3,7 +3,7 @@ import type { Conversation } from '../domain/conversation';
 import type { ConversationEvent } from '../domain/event';
 import type { Fact } from '../domain/fact';
 import type { Finding, Place } from '../domain/finding';
-import type { ConversationKey, ItemKey } from '../domain/keys';
+import { type ConversationKey, type ItemKey, itemKey } from '../domain/keys';
 import type { Message } from '../domain/message';
 import type { Participant } from '../domain/participant';
 import type { Survey } from '../domain/survey';
@@ -133,7 +133,7 @@ class Writer {
     if (this.#names === undefined) return key;
     let name = this.#names.get(key);
     if (name === undefined) {
-      name = `item/${this.#names.size + 1}` as ItemKey;
+      name = itemKey('item', this.#names.size + 1);
       this.#names.set(key, name);
     }
     return name;

@@ -3,6 +3,18 @@ import { kindOf } from '../import/kit/reading';
 import { kindOfField, type Subject, subjectOf } from './fields';
 import type { TextMask } from './text-mask';
 
+/** A record as it stood in a file. What is no JSON is masked as any other text. */
+export function maskRecordText(record: string, mask: TextMask): string {
+  let value: Json;
+  try {
+    value = JSON.parse(record) as Json;
+  } catch (error) {
+    if (error instanceof SyntaxError) return mask.text(record);
+    throw error;
+  }
+  return JSON.stringify(maskJson(value, mask), undefined, record.includes('\n') ? 2 : undefined);
+}
+
 /** What a vendor sent that nobody has a home for: values by the names of their members, names of members as text. */
 export function maskJson(value: Json, mask: TextMask, member = '', subject: Subject = 'other'): Json {
   if (typeof value === 'string' || typeof value === 'number') return maskLeaf(value, mask, member, subject);

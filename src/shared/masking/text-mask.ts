@@ -1,4 +1,5 @@
 import type { Conversation } from '../domain/conversation';
+import { joinedRanges, type Range } from '../text/ranges';
 import { findPersonal } from './finders/find';
 import { findPattern } from './finders/own-patterns';
 import { type Found, joinFound, type MaskKind } from './kinds';
@@ -64,6 +65,48 @@ export class TextMask {
     });
   }
 
+  /** A stretch of a text, masked as the whole of it is. Places in the text become those in what comes of it. */
+  stretch(
+    whole: string,
+    { start: from, end: until }: Range,
+    places: readonly Range[],
+  ): { readonly text: string; readonly places: readonly Range[] } {
+    const found = this.find(whole).filter(({ start, end }) => end > from && start < until);
+    let text = '';
+    let at = from;
+    const steps: { readonly from: number; readonly until: number; readonly to: number; readonly length: number }[] = [];
+    for (const each of found) {
+      text += whole.slice(at, Math.max(at, each.start));
+      const standIn = this.#standInFor(each, whole);
+      steps.push({
+        from: Math.max(from, each.start),
+        until: Math.min(until, each.end),
+        to: text.length,
+        length: standIn.length,
+      });
+      text += standIn;
+      at = each.end;
+    }
+    text += whole.slice(at, Math.max(at, until));
+    const moved = (place: number, isEnd: boolean) => {
+      let shift = -from;
+      for (const step of steps) {
+        if (place < step.from || (isEnd && place === step.from)) break;
+        if (place < step.until || (isEnd && place === step.until)) return isEnd ? step.to + step.length : step.to;
+        shift = step.to + step.length - step.until;
+      }
+      return place + shift;
+    };
+    return {
+      text,
+      places: joinedRanges(
+        places
+          .filter(({ start, end }) => start >= from && end <= until)
+          .map(({ start, end }) => ({ start: moved(start, false), end: moved(end, true) })),
+      ),
+    };
+  }
+
   /** A whole value that is known to be of a kind, whatever it looks like. */
   whole(value: string, kind: MaskKind): string {
     if (value.trim() === '') return value;
@@ -101,14 +144,19 @@ export class TextMask {
     return found.length === 0 ? found : joinFound(found);
   }
 
+  #standInFor({ start, end, kind, identity, label }: Found, text: string): string {
+    return this.#masking.standIn(kind, identity ?? text.slice(start, end), label);
+  }
+
   /** The stretch of the text from one place to another. What began before it was said there already. */
   #withStandIns(text: string, from: number, until: number, found: readonly Found[]): string {
     let masked = '';
     let at = from;
-    for (const { start, end, kind, identity, label } of found) {
+    for (const each of found) {
+      const { start, end } = each;
       if (end <= from || start >= until) continue;
       masked += text.slice(at, Math.max(at, start));
-      if (start >= from) masked += this.#masking.standIn(kind, identity ?? text.slice(start, end), label);
+      if (start >= from) masked += this.#standInFor(each, text);
       at = Math.min(end, until);
     }
     return masked + text.slice(at, Math.max(at, until));

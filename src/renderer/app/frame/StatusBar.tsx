@@ -1,4 +1,4 @@
-import { HardDrive, Info, ShieldAlert, ShieldCheck } from 'lucide-react';
+import { EyeOff, HardDrive, Info, ShieldAlert, ShieldCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Host } from '#shared/host';
@@ -29,6 +29,7 @@ export function StatusBar({ store, host }: StatusBarProps) {
   );
   const isRefused = useStore(store, ({ keeping }) => keeping === 'refused');
   const { showDialog } = store.getState();
+  const isMasked = useStore(store, ({ settings }) => settings.masked);
   const refused = useRefusedRequests(host);
   return (
     <footer className={styles.bar} data-status>
@@ -58,6 +59,12 @@ export function StatusBar({ store, host }: StatusBarProps) {
       <IndexStatus store={store} />
       <EraseStatus store={store} />
       <ImportStatus store={store} />
+      {isMasked && (
+        <span className={`${styles.item} ${styles.masked}`}>
+          <EyeOff aria-hidden />
+          {text('masking.status')}
+        </span>
+      )}
       <span
         className={`${styles.item} ${styles.offline}`}
         data-refused={refused > 0}

@@ -7,10 +7,12 @@ import type { RichFile, SourceReport } from '#shared/import/contract/protocol';
 import type { ArchiveCondition } from '#shared/ledger/compare';
 import type { Changed, MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
+import type { MaskCounts } from '#shared/masking/rules';
 import type { CountedText, SuggestionGroup } from '#shared/query/editing/suggest';
 import type { Clock } from '#shared/query/language/calendar';
 import type { KeyName } from '#shared/query/language/keys';
 import type { Around, AroundRequest } from './around';
+import type { MaskRequest } from './mask';
 import type { FacetsAnswer, FacetsRequest, HitItem, SearchAnswer, SearchProgress, SearchRequest } from './search-api';
 
 export * from './around';
@@ -25,6 +27,10 @@ export * from './search-api';
  * Questions never wait for an import; commands are carried out one after another.
  */
 export interface Archive extends ArchiveQuestions, ArchiveCommands, ArchiveRecovery, ArchiveBackups {
+  /** From here on answers are masked, or no longer. */
+  maskBy(mask: MaskRequest | undefined): void;
+  /** What is masked of a conversation; empty while nothing is. */
+  maskCounts(key: ConversationKey): Promise<MaskCounts>;
   /** Told after each change of what is visible: an import, an undo. Returns the way to stop listening. */
   onChange(listener: () => void): () => void;
   /** Told after each change of the marks of a conversation, whichever window made it. */

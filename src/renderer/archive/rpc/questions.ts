@@ -5,6 +5,7 @@ import type { StoreFacts } from '#shared/ledger/compare';
 import type { LedgerImport } from '#shared/ledger/ledger';
 import type { MarksChange } from '#shared/marks/change';
 import type { Marks } from '#shared/marks/marks';
+import type { MaskCounts } from '#shared/masking/rules';
 import type { CountedText, SuggestionGroup } from '#shared/query/editing/suggest';
 import type { Clock } from '#shared/query/language/calendar';
 import type { KeyName } from '#shared/query/language/keys';
@@ -43,6 +44,7 @@ import type {
   SearchRequest,
   Survivor,
 } from '../contract/api';
+import type { MaskRequest } from '../contract/mask';
 import type { WrittenMarks } from '../marks/write-marks';
 import type { RestoredBeside } from '../storage/forms/catalog-rows';
 import type { MarksRow } from '../storage/tables/marks-store';
@@ -52,6 +54,8 @@ export interface Known {
   readonly revision: number;
   /** The revision of the marks, which have their own. */
   readonly marks: number;
+  /** How answers are masked; absent where they tell what is there. */
+  readonly mask?: MaskRequest;
 }
 
 /** What the page asks the reader worker. */
@@ -98,6 +102,7 @@ export type ReaderQuestions = {
   };
   readonly imports: { readonly argument: Known; readonly answer: readonly ImportRecord[] };
   readonly marks: { readonly argument: Known & { readonly key: ConversationKey }; readonly answer: Marks };
+  readonly maskCounts: { readonly argument: Known & { readonly key: ConversationKey }; readonly answer: MaskCounts };
   readonly markCounts: { readonly argument: Known; readonly answer: MarkCounts };
   readonly facts: { readonly argument: { readonly closely: boolean }; readonly answer: StoreFacts };
   readonly recorded: { readonly argument: undefined; readonly answer: Recorded };

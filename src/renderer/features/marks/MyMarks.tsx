@@ -17,6 +17,7 @@ interface MyMarksProps {
 
 /** What the supervisor made of a conversation: evaluation, tags and notes, each changed in place. */
 export function MyMarks({ store, conversation }: MyMarksProps) {
+  const isMasked = useStore(store, state => state.settings.masked);
   const { key } = conversation;
   const marks = useStore(store, state => state.marks.get(key));
   const draft = useStore(store, state => state.noteDrafts.get(key));
@@ -55,7 +56,8 @@ export function MyMarks({ store, conversation }: MyMarksProps) {
         notes={marks.notes.filter(({ id }) => id !== draft?.id)}
         conversation={conversation}
         onGo={selectItem}
-        onEdit={id => rewriteNote(key, id)}
+        // what is masked must not be kept in the place of what was written
+        onEdit={isMasked ? undefined : id => rewriteNote(key, id)}
         onRemove={id => void mark(key, { kind: 'unnote', id })}
       />
       <NoteEditor

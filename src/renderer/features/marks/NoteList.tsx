@@ -13,7 +13,7 @@ interface NoteListProps {
   readonly notes: readonly Note[];
   readonly conversation: Conversation;
   readonly onGo: (item: ItemKey) => void;
-  readonly onEdit: (id: string) => void;
+  readonly onEdit: ((id: string) => void) | undefined;
   readonly onRemove: (id: string) => void;
 }
 
@@ -30,12 +30,14 @@ export function NoteList({ notes, conversation, onGo, onEdit, onRemove }: NoteLi
             <time className={styles.quiet} dateTime={new Date(note.at).toISOString()}>
               {formatDayAndTime(note.at, 'mine')}
             </time>
-            <IconButton
-              look="small"
-              label={text('marks.editNote')}
-              icon={<Pencil aria-hidden />}
-              onPress={() => onEdit(note.id)}
-            />
+            {onEdit !== undefined && (
+              <IconButton
+                look="small"
+                label={text('marks.editNote')}
+                icon={<Pencil aria-hidden />}
+                onPress={() => onEdit(note.id)}
+              />
+            )}
             <IconButton
               look="small"
               label={text('marks.removeNote')}

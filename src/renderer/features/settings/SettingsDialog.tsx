@@ -8,6 +8,7 @@ import { Switch } from '../../ui/controls/Switch';
 import { Dialog } from '../../ui/dialog/Dialog';
 import { ArchiveSettings } from './ArchiveSettings';
 import { BackupSettings } from './BackupSettings';
+import { MaskingSettings } from './MaskingSettings';
 import styles from './Settings.module.css';
 
 /** How things are shown. Every change holds at once. */
@@ -66,6 +67,7 @@ export function SettingsDialog({ store, onClose }: { readonly store: AppStore; r
             {text('settings.wipeHistory', { count: asked })}
           </Button>
         </div>
+        <MaskingSettings store={store} />
         <ArchiveSettings store={store} />
         <BackupSettings store={store} />
         <div className={styles.row}>

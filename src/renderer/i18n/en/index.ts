@@ -6,6 +6,7 @@ import { host } from './host';
 import { importing } from './importing';
 import { inspector } from './inspector';
 import { marks } from './marks';
+import { masking } from './masking';
 import { query } from './query';
 import { recovery } from './recovery';
 import { rich } from './rich';
@@ -26,6 +27,7 @@ export const en = {
   ...rich,
   ...host,
   ...marks,
+  ...masking,
   ...recovery,
   ...backup,
   ...query,

@@ -97,6 +97,7 @@ export const shell = {
   'command.zone.recorded': 'Times as recorded',
   'command.zone.mine': 'Times of this computer',
   'command.zone.utc': 'Times in UTC',
+  'command.view.mask': 'Mask who the customer is, or show it again',
   'command.zone.elapsed': 'Times from the start of the conversation',
   'command.theme.system': 'Theme: system',
   'command.theme.light': 'Theme: light',

@@ -15,6 +15,7 @@ import type { ThreadSlice } from '../reading/thread-slice';
 import type { SavedSearchesSlice } from '../search/saved-searches-slice';
 import { askedText, type SearchSlice } from '../search/search-slice';
 import type { NoticeSlice } from '../window/notice-slice';
+import type { SettingsSlice } from '../window/settings-slice';
 import type { ViewSlice } from '../window/view-slice';
 
 /** A note that is being written, or rewritten where it has an `id`. Stays until it is kept or given up. */
@@ -88,6 +89,7 @@ type Parts = MarksSlice &
   SavedSearchesSlice &
   NoticeSlice &
   MarkMemory &
+  Pick<SettingsSlice, 'settings'> &
   Pick<ViewSlice, 'showInspector'>;
 
 export function createMarksSlice({
@@ -205,6 +207,8 @@ export function createMarksSlice({
       },
 
       rewriteNote(key, id) {
+        // what is masked must not be kept in the place of what was written
+        if (get().settings.masked) return;
         const note = get()
           .marks.get(key)
           ?.notes.find(each => each.id === id);

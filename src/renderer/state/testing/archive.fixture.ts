@@ -6,6 +6,7 @@ import type { SourceReport } from '#shared/import/contract/protocol';
 import { NO_SEARCHES } from '#shared/ledger/searches';
 import { changeMarks } from '#shared/marks/change';
 import { type Marks, NO_MARKS } from '#shared/marks/marks';
+import { MASK_KINDS } from '#shared/masking/kinds';
 import { suggest, type Vocabulary } from '#shared/query/editing/suggest';
 import {
   type Archive,
@@ -71,6 +72,8 @@ function fakeArchive({ words, closeWords, ...differs }: FakeArchive = {}): Archi
     restoreMarks: async () => undefined,
     endRestore: async () => undefined,
     leaveRestore: async () => undefined,
+    maskBy: () => undefined,
+    maskCounts: async () => ({}),
     onChange: () => () => undefined,
     onCondition: () => () => undefined,
     onMarks: () => () => undefined,
@@ -111,6 +114,10 @@ export const emptyOverview: Overview = {
   unindexed: 0,
 };
 
+const MASK_WORDS = Object.fromEntries(
+  [...MASK_KINDS, 'labelled'].map(kind => [kind, `[${kind} {number}]`]),
+) as StoreTools['maskWords'];
+
 export const NOW = Date.UTC(2025, 2, 6, 12) as Instant;
 
 /** The whole state over a fake archive, with nothing remembered. */
@@ -128,6 +135,7 @@ export function fakeStore(differs: FakeArchive = {}, tools: Partial<StoreTools> 
     now: () => NOW,
     newId: () => `id-${++ids}`,
     activity: createActivity(),
+    maskWords: MASK_WORDS,
     ...tools,
   });
 }

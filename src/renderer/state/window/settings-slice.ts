@@ -1,4 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { OwnPattern } from '#shared/masking/finders/own-patterns';
+import { MASK_KINDS, type MaskKind } from '#shared/masking/kinds';
+import { USUAL_RULES } from '#shared/masking/rules';
 import { type OrderKey, STACK_COLUMNS } from '../../archive/contract/api';
 import { isRecord, type KeptStorage, loadValue, parseKept, saveValue } from '../base/local-storage';
 import { NEWEST_FIRST, ORDER_COLUMNS } from '../base/order';
@@ -50,6 +53,11 @@ export interface Settings {
   /** Whether it is said when there are marks and no backup for a month. */
   readonly remindOfBackups: boolean;
   readonly eraseAfterMonths: Retention;
+  /** Who the customer is, is hidden wherever anything is shown. */
+  readonly masked: boolean;
+  /** What is hidden then. */
+  readonly maskKinds: readonly MaskKind[];
+  readonly maskPatterns: readonly OwnPattern[];
 }
 
 export const STACKINGS = ['nothing', ...STACK_COLUMNS] as const;
@@ -73,6 +81,9 @@ export const DEFAULT_SETTINGS: Settings = {
   rememberSearches: true,
   remindOfBackups: true,
   eraseAfterMonths: 'off',
+  masked: false,
+  maskKinds: USUAL_RULES.kinds,
+  maskPatterns: USUAL_RULES.patterns,
 };
 
 /** The least and the most a pane may measure. */
@@ -118,6 +129,9 @@ const FOLLOWED = [
   'rememberSearches',
   'remindOfBackups',
   'eraseAfterMonths',
+  'masked',
+  'maskKinds',
+  'maskPatterns',
 ] as const;
 
 export function createSettingsSlice(
@@ -186,6 +200,9 @@ function settingsOf(kept: Readonly<Record<string, unknown>>): Settings {
     rememberSearches: truth(kept.rememberSearches) ?? DEFAULT_SETTINGS.rememberSearches,
     remindOfBackups: truth(kept.remindOfBackups) ?? DEFAULT_SETTINGS.remindOfBackups,
     eraseAfterMonths: oneOf(RETENTIONS, kept.eraseAfterMonths) ?? DEFAULT_SETTINGS.eraseAfterMonths,
+    masked: truth(kept.masked) ?? DEFAULT_SETTINGS.masked,
+    maskKinds: maskKinds(kept.maskKinds) ?? DEFAULT_SETTINGS.maskKinds,
+    maskPatterns: maskPatterns(kept.maskPatterns) ?? DEFAULT_SETTINGS.maskPatterns,
   };
 }
 
@@ -202,6 +219,17 @@ function orderKeys(value: unknown): readonly OrderKey[] | undefined {
 
 function texts(value: unknown): readonly string[] | undefined {
   return Array.isArray(value) && value.every(each => typeof each === 'string') ? value : undefined;
+}
+
+function maskKinds(value: unknown): readonly MaskKind[] | undefined {
+  return Array.isArray(value) ? MASK_KINDS.filter(kind => value.includes(kind)) : undefined;
+}
+
+function maskPatterns(value: unknown): readonly OwnPattern[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.flatMap((each: unknown) =>
+    isRecord(each) && typeof each.text === 'string' ? [{ text: each.text }] : [],
+  );
 }
 
 function oneOf<Value extends string | number>(allowed: readonly Value[], value: unknown): Value | undefined {

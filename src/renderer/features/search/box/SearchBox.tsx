@@ -50,6 +50,9 @@ interface SearchBoxProps {
   readonly ref?: Ref<SearchBoxHandle>;
 }
 
+// what was looked for names people
+const NOTHING_ASKED: readonly string[] = [];
+
 /**
  * One box over everything: filters as chips, then what is typed; or all of it as text. Typing asks after a short rest,
  * Enter at once; Escape closes the suggestions, then takes the words away, then the filters, then brings all back; the down arrow leads to the
@@ -60,7 +63,7 @@ export function SearchBox({ store, keys, onLeave, ref }: SearchBoxProps) {
   const typedFrom = useStore(store, state => state.typedFrom);
   const lifted = useStore(store, state => state.cleared);
   const asText = useStore(store, state => state.settings.searchAsText);
-  const history = useStore(store, state => state.history);
+  const history = useStore(store, state => (state.settings.masked ? NOTHING_ASKED : state.history));
   const isSaved = useStore(store, state => state.saved.some(each => each.text === draft.trim()));
   const zone = useStore(store, state => state.settings.zone);
   const wide = useStore(store, state => state.width === 'wide');
