@@ -18,15 +18,13 @@ test('the details are told by subject, each fact once, and raw codes only under 
   const details = await openTab(page, 'Details');
   await expect(details.getByRole('heading', { level: 3 })).toHaveText([
     /^My review/,
-    'Conversation',
     'Customer',
-    'Agents',
-    'Queue',
-    'Device',
-    'Campaign',
-    'Scores',
-    'Customer activity',
     'Related conversations',
+    'Conversation',
+    'Queue',
+    'Scores',
+    'Agents',
+    'Customer activity',
     'From file',
   ]);
   await expect(details.getByText('Visitor request', { exact: true }).filter({ visible: true })).toHaveCount(1);
