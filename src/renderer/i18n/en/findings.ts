@@ -36,7 +36,7 @@ export const findings = {
     'The change is in the archive, but could not be copied to the second record outside the database. The disk may be full. Make room, then change any mark: that writes the whole copy again.',
   'finding.archive/in-doubt':
     'A part of the archive was lost. Open Lectern’s window and choose there how to recover it.',
-  'finding.engine/first-record': 'Original record',
+  'finding.engine/first-record': 'This is the first record of the file.',
   'finding.engine/empty-file': 'The file is empty.',
   'finding.engine/no-records': 'The file contains no records.',
   'finding.engine/binary-file':

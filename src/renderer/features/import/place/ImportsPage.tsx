@@ -7,6 +7,7 @@ import { formatListTime } from '../../../i18n/list-time';
 import { text } from '../../../i18n/text';
 import { countBySeverity } from '../../../state/imports/import-report';
 import type { AppStore } from '../../../state/store';
+import { BareButton } from '../../../ui/controls/BareButton';
 import { Button } from '../../../ui/controls/Button';
 import { EmptyState } from '../../../ui/feedback/EmptyState';
 import { ImportDetail } from './ImportDetail';
@@ -52,14 +53,13 @@ export function ImportsPage({ store, host, now, onOpen }: ImportsPageProps) {
         <ul className={styles.rows}>
           {imports.map(record => (
             <li key={record.id}>
-              <button
-                type="button"
+              <BareButton
                 className={styles.row}
                 aria-current={record === shown ? 'true' : undefined}
                 onClick={() => chooseImport(record.id)}
               >
                 <ImportLines record={record} now={now} />
-              </button>
+              </BareButton>
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import type { Original } from '../../../archive/contract/api';
 import { placeText } from '../../../i18n/finding-text';
 import { text } from '../../../i18n/text';
 import type { AppStore } from '../../../state/store';
+import { BareButton } from '../../../ui/controls/BareButton';
 import { shapeLabels } from '../findings/shape-labels';
 import styles from './ImportsPage.module.css';
 
@@ -30,8 +31,7 @@ export function WaitingRecords({ store, count }: WaitingRecordsProps) {
       <ul>
         {records.map(({ file, import: id, record, line, shape }) => (
           <li key={`${id} ${file} ${record}`}>
-            <button
-              type="button"
+            <BareButton
               className={styles.row}
               onClick={() =>
                 void showFinding(
@@ -42,7 +42,7 @@ export function WaitingRecords({ store, count }: WaitingRecordsProps) {
             >
               <span>{shapeLabels([shape]).join('')}</span>
               <span className={styles.quiet}>{placeText({ file, record, line })}</span>
-            </button>
+            </BareButton>
           </li>
         ))}
       </ul>
