@@ -1,8 +1,18 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import type { Download, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { archiveTotals, importFile, importSamples, list, openConversation, search, shownDialog } from './story';
+
+/** Presses the label of a choice, as a person does: its own field is only there for keyboards and screen readers. */
+async function pick(dialog: Locator, role: 'radio' | 'checkbox', name: string | RegExp): Promise<void> {
+  const field = dialog.getByRole(role, { name, exact: true });
+  await dialog
+    .locator('label')
+    .filter({ has: dialog.page().getByRole(role, { name, exact: true }) })
+    .click();
+  await expect(field).toBeChecked();
+}
 
 /** Chooses a form in the dialog and saves it, as a browser without the File System Access API does. */
 async function save(page: Page, format: string): Promise<string> {
@@ -10,7 +20,7 @@ async function save(page: Page, format: string): Promise<string> {
     Object.defineProperty(window, 'showSaveFilePicker', { value: undefined, configurable: true }),
   );
   const dialog = await shownDialog(page);
-  await dialog.getByRole('radio', { name: format, exact: true }).check({ force: true });
+  await pick(dialog, 'radio', format);
   await settled(page);
   const downloading: Promise<Download> = page.waitForEvent('download');
   await dialog.getByRole('button', { name: /^Save/ }).click();
@@ -76,8 +86,8 @@ test('Lectern reads its own JSON Lines: exported, erased and imported again, the
   const before = { totals: await archiveTotals(page).innerText(), rows: await list(page).innerText() };
   await page.keyboard.press('Control+Alt+E');
   const dialog = await shownDialog(page);
-  await dialog.getByRole('radio', { name: 'JSON Lines', exact: true }).check({ force: true });
-  await dialog.getByRole('checkbox', { name: /^Agent-only messages/ }).check({ force: true });
+  await pick(dialog, 'radio', 'JSON Lines');
+  await pick(dialog, 'checkbox', /^Agent-only messages/);
   const copy = info.outputPath('own.jsonl');
   await copyFile(await save(page, 'JSON Lines'), copy);
 
@@ -99,7 +109,7 @@ test('the pages that are printed are those of the preview, and nothing but them'
   await openConversation(page, /Jonas/);
   await page.keyboard.press('Control+Shift+E');
   const dialog = await shownDialog(page);
-  await dialog.getByRole('radio', { name: 'PDF', exact: true }).check({ force: true });
+  await pick(dialog, 'radio', 'PDF');
   // stands in for the system's dialog, and looks at the paper meanwhile
   await page.evaluate(() => {
     window.print = () => {

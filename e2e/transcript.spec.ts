@@ -272,17 +272,17 @@ test('lines of the system and lines for agents only fold away, and open again on
 });
 
 test('the reading view holds every line in one flow, and a long one by parts', async ({ page }, info) => {
-  const lines = Array.from({ length: 1500 }, (_, n) => `Sentence number ${n + 1}.`);
+  const lines = Array.from({ length: 5500 }, (_, n) => `Sentence number ${n + 1}.`);
   await importFile(page, await written(info.outputPath('long.json'), logOf([webhookChat(72, 'Long Talker', lines)])));
   await listRow(page, /Long Talker/).click();
   await settled(page);
   await chooseFrom(page, 'View', 'Show all messages on one page');
   const flow = page.getByRole('document', { name: 'All messages on one page' });
   await expect(flow).toBeFocused();
-  await expect(flow.getByRole('article')).toHaveCount(1000);
-  await expect(page.getByText('Part 1 of 2: lines 1 to 1,000 of 1,500')).toBeVisible();
+  await expect(flow.getByRole('article')).toHaveCount(5000);
+  await expect(page.getByText('Part 1 of 2: lines 1 to 5,000 of 5,500')).toBeVisible();
   await page.getByRole('button', { name: 'Next part' }).click();
-  await expect(flow).toContainText('Sentence number 1500.');
+  await expect(flow).toContainText('Sentence number 5500.');
   await page.getByRole('button', { name: 'Back to the transcript' }).click();
   await expect(transcript(page)).toBeVisible();
 });

@@ -21,10 +21,10 @@ async function serveCopy(appFolder: string, folder: string) {
   return { root, loopback: await built.startLoopback(root) };
 }
 
-/** Makes another build of it: other names for the page's script and all workers, as any change of the source does. */
+/** Makes another build of it: other names for all scripts, since each of them names others, and names tell contents. */
 async function buildAnew(root: string): Promise<void> {
   const assets = join(root, 'assets');
-  const names = (await readdir(assets)).filter(name => /^(?:index|.*\.worker)-.*\.js$/.test(name));
+  const names = (await readdir(assets)).filter(name => name.endsWith('.js'));
   expect(names.length).toBeGreaterThan(3);
   const renamed = (text: string) =>
     names.reduce((all, name) => all.replaceAll(name, name.replace(/\.js$/, '2.js')), text);
@@ -32,7 +32,7 @@ async function buildAnew(root: string): Promise<void> {
     if (!name.endsWith('.js')) continue;
     const path = join(assets, name);
     await writeFile(path, renamed(await readFile(path, 'utf8')));
-    if (names.includes(name)) await rename(path, join(assets, renamed(name)));
+    await rename(path, join(assets, renamed(name)));
   }
   for (const name of ['index.html', 'sw.js']) {
     const text = renamed(await readFile(join(root, name), 'utf8'));

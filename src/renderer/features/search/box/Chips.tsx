@@ -119,7 +119,7 @@ export function Chips({ chips, onRemove, onOpen, onLeave, folded, ref }: ChipsPr
 }
 
 // what is typed keeps this much, and the count of the others
-const ROOM_BESIDE = 150;
+const ROOM_BESIDE = 96;
 
 /** How many of the chips have room in the line they stand in, by their widths when all of them were last drawn. */
 function useFittingChips(list: RefObject<HTMLUListElement | null>, names: string, folded: boolean): number {
