@@ -34,12 +34,12 @@ const SMOKE = ['find.spec.ts'];
 
 export default defineConfig<object, HostOptions>({
   testDir: 'e2e',
-  // profiles lie in there, deep below the names of their stories; a path of Windows ends after 260 characters
+  // profiles lie in there, deep below the names of their tests; a path of Windows ends after 260 characters
   outputDir: process.platform === 'win32' ? join(tmpdir(), 'lectern-e2e') : 'test-results/e2e',
   fullyParallel: true,
   forbidOnly: process.env.CI !== undefined,
   workers: 2,
-  // a shared machine may stand still for seconds; a story that needed another try is named above the count
+  // a shared machine may stand still for seconds; a test that needed another try is named above the count
   retries: process.env.CI === undefined ? 0 : 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -61,7 +61,7 @@ export default defineConfig<object, HostOptions>({
       name: 'standin',
       use: { hostKind: 'standin' },
       testMatch: [...NEEDS_MAIN, ...DIFFERS_BY_HOST, ...SMOKE],
-      // every story starts a program here: those of the page alone are left to the other projects
+      // every test starts a program here: those of the page alone are left to the other projects
       grepInvert: /@any-host/,
     },
     ...(hasElectron
@@ -70,7 +70,7 @@ export default defineConfig<object, HostOptions>({
             name: 'electron',
             use: { hostKind: 'electron' } as const,
             testIgnore: [...NEEDS_BROWSER, 'standin/**'],
-            // one at a time: its stories share the system's clipboard and the focus of one screen
+            // one at a time: its tests share the system's clipboard and the focus of one screen
             workers: 1,
           },
         ]

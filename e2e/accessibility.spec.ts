@@ -13,7 +13,7 @@ import {
   search,
   shownDialog,
   transcript,
-} from './story';
+} from './steps';
 import { written } from './written';
 
 async function expectSound(page: Page, what: string): Promise<void> {

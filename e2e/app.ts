@@ -23,16 +23,16 @@ import {
 } from './hosts';
 import { settled } from './settled';
 import { type Filling, SharedArchives } from './shared-archives';
-import { importAllExports, importSamples } from './story';
+import { importAllExports, importSamples } from './steps';
 
 /**
- * The tag of a story whose page must outlive its browser, or which is about what lies on the disk: in a browser, too, it
+ * The tag of a test whose page must outlive its browser, or which is about what lies on the disk: in a browser, too, it
  * gets a profile of its own. All others share one browser and get a context each, whose storage ends with it and in which
  * no service worker is installed.
  */
 export const OWN_PROFILE = { tag: '@own-profile' } as const;
 
-/** The tag of a story that is about the page alone, in a spec whose others are about what lies behind it. */
+/** The tag of a test that is about the page alone, in a spec whose others are about what lies behind it. */
 export const ANY_HOST = { tag: '@any-host' } as const;
 
 export interface HostOptions {
@@ -43,7 +43,7 @@ export interface HostOptions {
 
 interface Worker extends HostOptions {
   readonly loopback: Loopback;
-  /** The browser that the stories of a worker share. Only in the host that is a browser. */
+  /** The browser that the tests of a worker share. Only in the host that is a browser. */
   readonly sharedBrowser: Browser;
   readonly archives: SharedArchives;
 }
@@ -54,12 +54,12 @@ interface Fixtures {
   /** Command-line arguments of the app: files to open, say. */
   readonly appArgs: readonly string[];
   readonly profile: string;
-  /** Opens the app, filled or empty, and closes it when the story is over. */
+  /** Opens the app, filled or empty, and closes it when the test is over. */
   readonly openApp: (filling?: Filling) => Promise<App>;
   readonly app: App;
   /**
-   * The page over an archive that holds all exports of the fixtures, for stories that only read: in a browser it is
-   * imported once for all of a worker's stories. Settings and asked searches are as at the first start.
+   * The page over an archive that holds all exports of the fixtures, for tests that only read: in a browser it is
+   * imported once for all of a worker's tests. Settings and asked searches are as at the first start.
    */
   readonly exportsPage: Page;
   /** The same over the sample exports. */
@@ -138,7 +138,7 @@ export const test = base.extend<Fixtures, Worker>({
         return mainPage(await launchMain(hostKind, appFolder, profile, appArgs), profile, expectedErrors);
       if (hasProfile) return browserPage(playwright.chromium, launchOptions, loopback, profile, expectedErrors);
       if (filling !== undefined) return archives.open(filling);
-      // to keep the page for when its server is gone costs more than many a story, and ends with the context
+      // to keep the page for when its server is gone costs more than many a test, and ends with the context
       return contextPage(await sharedBrowser.newContext({ serviceWorkers: 'block' }));
     };
     const openWatched = async (filling?: Filling): Promise<RunningApp> => {
@@ -153,7 +153,7 @@ export const test = base.extend<Fixtures, Worker>({
       const app: App = {
         running: () => running,
         restart: async between => {
-          if (!hasProfile) throw new Error('a story with a restart needs a profile of its own: tag it OWN_PROFILE');
+          if (!hasProfile) throw new Error('a test with a restart needs a profile of its own: tag it OWN_PROFILE');
           await running.close();
           await between?.();
           running = await openWatched();

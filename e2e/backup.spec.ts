@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { dropFromDisk } from './drop';
-import { archiveTotals, closeDialog, importExports, list, listRow, search, shownDialog } from './story';
+import { archiveTotals, closeDialog, importExports, list, listRow, search, shownDialog } from './steps';
 
 const notice = (page: Page) => page.getByRole('region', { name: 'Notice' });
 

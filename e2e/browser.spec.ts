@@ -5,8 +5,8 @@ import { expect, OWN_PROFILE, settled, test } from './app';
 import { drop, dropFromDisk } from './drop';
 import { holdWrites } from './hold-writes';
 import { browserPage, serveBuilt } from './hosts';
+import { exportPath, importExports, importSamples, listRow, search, transcript } from './steps';
 import { forgetLedger, storeNames } from './stores';
-import { exportPath, importExports, importSamples, listRow, search, transcript } from './story';
 
 test.describe('without its server', () => {
   // the browser asks for the icon of a tab past the service worker

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, OWN_PROFILE, settled, test } from './app';
+import { archiveTotals, importExports, list, search, shownDialog } from './steps';
 import { openStore, storeNames } from './stores';
-import { archiveTotals, importExports, list, search, shownDialog } from './story';
 
 /** Changes one byte in the columns of an import, as a worn disk may. */
 async function damageAnImport(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, OWN_PROFILE, settled, test } from './app';
-import { conversationPane, importFile, listRow, openConversation, search } from './story';
+import { conversationPane, importFile, listRow, openConversation, search } from './steps';
 import { filesWith, wordsIn } from './traces';
 import { logOf, webhookChat, written } from './written';
 

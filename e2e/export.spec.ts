@@ -2,7 +2,7 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import type { Download, Locator, Page } from '@playwright/test';
 import { expect, settled, test } from './app';
-import { archiveTotals, importFile, importSamples, list, openConversation, search, shownDialog } from './story';
+import { archiveTotals, importFile, importSamples, list, openConversation, search, shownDialog } from './steps';
 
 /** Presses the label of a choice, as a person does: its own field is only there for keyboards and screen readers. */
 async function pick(dialog: Locator, role: 'radio' | 'checkbox', name: string | RegExp): Promise<void> {

@@ -1,5 +1,5 @@
 import { ANY_HOST, expect, settled, test } from './app';
-import { importFile, lineWith, list, listRow, search, searchAnew, searchBox, transcript } from './story';
+import { importFile, lineWith, list, listRow, search, searchAnew, searchBox, transcript } from './steps';
 import { logOf, manyChats, webhookChat, written } from './written';
 
 const rows = (page: Parameters<typeof list>[0]) => list(page).getByRole('row');

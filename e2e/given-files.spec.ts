@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeStartPage } from '../scripts/start-page.mjs';
 import { expect, settled, test } from './app';
 import { serveBuilt } from './hosts';
-import { exportPath, shownDialog } from './story';
+import { exportPath, shownDialog } from './steps';
 import { filesWith } from './traces';
 
 test('the files of a start come with its key, which stays nowhere but with the tab', async ({

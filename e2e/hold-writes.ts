@@ -5,8 +5,8 @@ import { openStore, storeNames } from './stores';
  * Makes everything wait that would write into the stores of this name: an import stays where it is, however fast
  * the machine. Gives the way to let go.
  *
- * Not for long: some two seconds after the first write waits, Chromium lets it through all the same, without an event. A
- * story that needs the hold for longer fails on a slow machine.
+ * Not for long: some two seconds after the first write began to wait it was seen to go through all the same, why is not
+ * known. A test that needs the hold for longer fails on a slow machine.
  */
 export async function holdWrites(page: Page, name: RegExp): Promise<() => Promise<void>> {
   await page.evaluate(() => Reflect.set(window, 'held', true));

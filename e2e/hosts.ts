@@ -62,7 +62,7 @@ export async function launchMain(
     chromiumSandbox: hostKind === 'electron' && runtime !== undefined ? canSandbox(runtime) : !isRoot,
     timeout: 20_000,
   });
-  // a story that fails during an import would hang at the question whether to stop it: it is answered with yes
+  // a test that fails during an import would hang at the question whether to stop it: it is answered with yes
   if (hostKind === 'electron') await app.evaluate(({ dialog }) => Reflect.set(dialog, 'showMessageBoxSync', () => 1));
   return app;
 }
@@ -89,7 +89,7 @@ export async function browserPage(
   return { ...app, close: () => app.close().finally(() => refuseStrangers(log, expected)) };
 }
 
-/** A browser for many stories, each in a context of its own. It writes down whom it asks the network for. */
+/** A browser for many tests, each in a context of its own. It writes down whom it asks the network for. */
 export function launchBrowser(
   chromium: BrowserType,
   launchOptions: LaunchOptions,

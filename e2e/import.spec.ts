@@ -22,7 +22,7 @@ import {
   searchBox,
   shownDialog,
   transcript,
-} from './story';
+} from './steps';
 import { logOf, webhookChat, written } from './written';
 
 test(

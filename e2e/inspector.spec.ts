@@ -9,7 +9,7 @@ import {
   searchBox,
   shownDialog,
   transcript,
-} from './story';
+} from './steps';
 
 test('the details are told by subject, each fact once, and raw codes only under other fields', async ({
   samplesPage: page,

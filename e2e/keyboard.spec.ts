@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, settled, test } from './app';
-import { conversationPane, list, listRow, searchBox, shownDialog, transcript } from './story';
+import { conversationPane, list, listRow, searchBox, shownDialog, transcript } from './steps';
 
 /** The part of the window that has the focus, by its name. */
 async function partWithFocus(page: Page): Promise<string | undefined> {

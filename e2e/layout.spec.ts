@@ -11,7 +11,7 @@ import {
   openConversation,
   shownDialog,
   transcript,
-} from './story';
+} from './steps';
 import { webhookChat, written } from './written';
 
 const PANES = {

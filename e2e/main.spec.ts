@@ -5,7 +5,7 @@ import { canSandbox } from '../scripts/electron.mjs';
 import { expect, test } from './app';
 import { chooseExports, previewInProcess } from './bridge';
 import { answerOpenDialog, CHAT, writeChat } from './desk';
-import { importShown } from './story';
+import { importShown } from './steps';
 
 test('a chosen file is read in a process of its own and reaches the page through a port', async ({
   page,

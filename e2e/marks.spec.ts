@@ -11,7 +11,7 @@ import {
   openConversation,
   search,
   transcript,
-} from './story';
+} from './steps';
 
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Archive' });
 const way = (page: Page, name: RegExp) =>

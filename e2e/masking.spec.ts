@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { breaches, overflows } from './axe';
-import { conversationPane, list, openTab, search } from './story';
+import { conversationPane, list, openTab, search } from './steps';
 
 /** Who the customers of the samples are, as their files say. */
 const NAMES = ['Jonas', 'Lind', 'Ruth', 'Omar', '佐藤', '遥', 'Karel', 'Dvořák', 'Chiara', 'Nell'] as const;

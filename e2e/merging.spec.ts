@@ -14,7 +14,7 @@ import {
   searchBox,
   shownDialog,
   transcript,
-} from './story';
+} from './steps';
 import { logOf, webhookChat, written } from './written';
 
 const START = Date.UTC(2025, 4, 20, 8);

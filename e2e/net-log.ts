@@ -34,7 +34,7 @@ export function netLogSwitch(path: string): string {
 
 /**
  * Whom a browser asked the network for while it wrote its log, but for its own server and its maker. The log of many
- * stories is long, and has a line for each event; of a browser that was killed the last line may be half a line.
+ * tests is long, and has a line for each event; of a browser that was killed the last line may be half a line.
  */
 export async function strangersIn(path: string): Promise<readonly string[]> {
   let naming = new Map<string, string>();

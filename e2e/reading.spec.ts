@@ -12,7 +12,7 @@ import {
   search,
   searchBox,
   transcript,
-} from './story';
+} from './steps';
 import { logOf, webhookChat, written } from './written';
 
 test('a click in the list shows the transcript, the timeline and the facts of a conversation', async ({

@@ -15,7 +15,7 @@ import {
   listRow,
   openConversation,
   shownDialog,
-} from './story';
+} from './steps';
 
 const FILES: readonly ExportName[] = ['ctlive-dump.txt', 'ctlive-contact.json'];
 const MORE: ExportName = 'vcc-webhooks.log';

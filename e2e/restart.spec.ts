@@ -1,5 +1,5 @@
 import { expect, OWN_PROFILE, settled, test } from './app';
-import { ALL_EXPORTS, archiveTotals, importExports, list, listRow, openTab, search, transcript } from './story';
+import { ALL_EXPORTS, archiveTotals, importExports, list, listRow, openTab, search, transcript } from './steps';
 
 test(
   'D-02: after a restart everything is there again, and can be read, searched and taken back',

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ANY_HOST, expect, settled, test } from './app';
 import { dropFromDisk } from './drop';
-import { archiveTotals, chooseFiles, closeDialog, exportPath, shownDialog } from './story';
+import { archiveTotals, chooseFiles, closeDialog, exportPath, shownDialog } from './steps';
 import { written } from './written';
 
 const CARDS = join(import.meta.dirname, 'fixtures/cards');

@@ -17,7 +17,7 @@ import {
   searchBox,
   shownDialog,
   transcript,
-} from './story';
+} from './steps';
 import { manyChats, written } from './written';
 
 const rows = (page: Page) => list(page).getByRole('row');

@@ -307,7 +307,7 @@ test('S-06, S-09: a browser that asked the network for anybody else is noticed b
   hostKind,
 }, info) => {
   test.skip(hostKind !== 'browser', 'the guard of the other hosts counts every try');
-  // the same is looked for at the end of every other story with a profile of its own, and of each browser that others share
+  // the same is looked for at the end of every other test with a profile of its own, and of each browser that others share
   const { page, close } = await browserPage(playwright.chromium, launchOptions, loopback, info.outputPath('profile'));
   await page.goto('http://elsewhere.example/').catch(() => undefined);
   await expect(close()).rejects.toThrow('the network was asked for elsewhere.example');

@@ -1,20 +1,20 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import { BROWSER_ORIGIN, contextPage, openPage, type RunningApp } from './hosts';
 import { settled } from './settled';
+import { archiveTotals } from './steps';
 import { forgetSearches } from './stores';
-import { archiveTotals } from './story';
 
-/** Brings into an empty archive what a story finds there. */
+/** Brings into an empty archive what a test finds there. */
 export type Filling = (page: Page) => Promise<void>;
 
 interface Archive {
   readonly context: BrowserContext;
-  /** Stays open, so that each story gets a tab and not a window, and runs nothing that writes. */
+  /** Stays open, so that each test gets a tab and not a window, and runs nothing that writes. */
   readonly anchor: Page;
   readonly totals: string;
 }
 
-/** Archives that many stories read, one after another: each is filled once, in a context of the shared browser. */
+/** Archives that many tests read, one after another: each is filled once, in a context of the shared browser. */
 export class SharedArchives {
   readonly #browser: Browser;
   readonly #filled = new Map<Filling, Archive>();
@@ -26,7 +26,7 @@ export class SharedArchives {
   /** A new window over the archive. When it is closed, the archive must hold what it held. */
   async open(filling: Filling): Promise<RunningApp> {
     const { context, anchor, totals } = this.#filled.get(filling) ?? (await this.#fill(filling));
-    // what the story before set and asked for; none of its pages is there to write it again
+    // what the test before set and asked for; none of its pages is there to write it again
     await anchor.evaluate(() => localStorage.clear());
     await forgetSearches(anchor);
     const app = await openPage(await context.newPage());
@@ -35,7 +35,7 @@ export class SharedArchives {
       const after = await archiveTotals(app.page).textContent();
       const opened = context.pages().filter(each => each !== anchor);
       await Promise.all(opened.map(each => each.close()));
-      expect(after, 'what the archive holds after a story that only reads').toBe(totals);
+      expect(after, 'what the archive holds after a test that only reads').toBe(totals);
     };
     return { ...app, close };
   }

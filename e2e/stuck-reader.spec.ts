@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { test as base, expect, settled } from './app';
 import { dropFromDisk } from './drop';
 import { DEADLY, ENDLESS, plantedApp, removeApp } from './planted-reader';
-import { chooseFiles, closeDialog, importShown, list, listRow } from './story';
+import { chooseFiles, closeDialog, importShown, list, listRow } from './steps';
 import { logOf, webhookChat, written } from './written';
 
 /** The built app, but for its readers: one thread in them gets really stuck, or dies. */

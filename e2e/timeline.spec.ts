@@ -14,7 +14,7 @@ import {
   search,
   searchBox,
   transcript,
-} from './story';
+} from './steps';
 import { logOf, webhookChat, written } from './written';
 
 function timeline(page: Page): Locator {

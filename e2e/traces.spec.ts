@@ -11,7 +11,7 @@ import {
   searchAnew,
   shownDialog,
   transcript,
-} from './story';
+} from './steps';
 import { filesWith } from './traces';
 import { written } from './written';
 

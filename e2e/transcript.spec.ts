@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { breaches } from './axe';
-import { conversationPane, importExports, importFile, lineWith, listRow, openConversation, transcript } from './story';
+import { conversationPane, importExports, importFile, lineWith, listRow, openConversation, transcript } from './steps';
 import { logOf, webhookChat, written } from './written';
 
 const BEGIN = Date.UTC(2025, 4, 12, 8);

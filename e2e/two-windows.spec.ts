@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, OWN_PROFILE, settled, test } from './app';
 import { dropFromDisk } from './drop';
 import { BROWSER_ORIGIN } from './hosts';
+import { archiveTotals, exportPath, importShown, list, searchBox, shownDialog } from './steps';
 import { storeNames } from './stores';
-import { archiveTotals, exportPath, importShown, list, searchBox, shownDialog } from './story';
 import { logOf, webhookChat, written } from './written';
 
 /** Long enough that bringing them back takes a moment, in which the other window can be looked at. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, settled, test } from './app';
 import { browserPage } from './hosts';
-import { importExports, listRow } from './story';
+import { importExports, listRow } from './steps';
 
 /** Of which build a page is: the second one marks its root element. */
 const buildOf = (page: Page) => page.evaluate(() => document.documentElement.dataset.build ?? 'first');

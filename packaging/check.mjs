@@ -191,18 +191,18 @@ async function runPacked() {
     return [];
   }
   // through the import process, the archive, the search and the transcript; that no file is missing is seen above
-  const stories = ['main.spec.ts', 'find.spec.ts', '-g', 'a chosen export is shown first|the excerpt shows'];
+  const tests = ['main.spec.ts', 'find.spec.ts', '-g', 'a chosen export is shown first|the excerpt shows'];
   const told = node(
     [
       ofApp('@playwright/test/cli.js'),
-      ...['test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...stories],
+      ...['test', '--config', join(import.meta.dirname, 'playwright.config.ts'), ...tests],
     ],
     { LECTERN_PACKED_APP: extracted },
   );
   const standin = join(root, 'e2e/standin/electron.cjs');
   const probed = node([join(import.meta.dirname, 'probe.mjs'), standin, '--app', extracted]);
   return [
-    ...(told === 0 ? [] : ['a story failed in the packed app; the lines above say which']),
+    ...(told === 0 ? [] : ['a test failed in the packed app; the lines above say which']),
     ...(probed === 0 ? [] : ['the probe that the packages of a release are started with failed']),
   ];
 }

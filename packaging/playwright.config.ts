@@ -3,7 +3,7 @@ import everything from '../playwright.config';
 const folder = process.env.LECTERN_PACKED_APP;
 if (folder === undefined) throw new TypeError('LECTERN_PACKED_APP names the packed app');
 
-/** The stories in the stand-in for Electron, told of the app that was packed. */
+/** The tests in the stand-in for Electron, told of the app that was packed. */
 const packed: typeof everything = {
   ...everything,
   testDir: '../e2e',

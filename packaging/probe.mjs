@@ -1,5 +1,5 @@
 // `npm run package:probe [-- EXECUTABLE] [--app FOLDER]`: starts a packaged program with a file and an empty profile, looks
-// at its window through the debugging port, and reads its fuses. The inspector that the stories are told through is switched
+// at its window through the debugging port, and reads its fuses. The inspector that the tests use is switched
 // off in a package. With `--app`, the executable is a runtime and the folder an app for it.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';

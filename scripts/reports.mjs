@@ -27,7 +27,7 @@ export function countEndToEnd(/** @type {string} */ file) {
 }
 
 /**
- * How the stories of each spec ended, by its file's name.
+ * How the tests of each spec ended, by its file's name.
  * @returns {Map<string, { passed: number, failed: number, skipped: number }>}
  */
 export function countFiles(/** @type {string} */ file) {

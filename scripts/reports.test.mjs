@@ -22,7 +22,7 @@ const spec = (/** @type {string} */ title, /** @type {string} */ status, tries =
   tests: [{ projectName: 'browser', status, results: Array.from({ length: tries }, () => ({})) }],
 });
 
-test('a story that passed at its second try has passed, and is named', () => {
+test('a test that passed at its second try has passed, and is named', () => {
   const file = written({
     stats: { expected: 3, flaky: 1, unexpected: 1 },
     suites: [
@@ -33,7 +33,7 @@ test('a story that passed at its second try has passed, and is named', () => {
   expect(countEndToEnd(file)).toEqual({ passed: 4, failed: 1, retried: ['[browser] a.spec.ts › shaky (try 2)'] });
 });
 
-test('the stories of each spec are counted by themselves', () => {
+test('the tests of each spec are counted by themselves', () => {
   const other = { ...spec('elsewhere', 'skipped'), file: 'b.spec.ts' };
   const suites = [
     { specs: [spec('steady', 'expected'), spec('shaky', 'flaky', 2)] },

@@ -1,4 +1,4 @@
-// `npm run verify:electron`: the stories in real Electron, one at a time, and what they proved on this system. Where there
+// `npm run verify:electron`: the tests in real Electron, one at a time, and what they proved on this system. Where there
 // is no runtime or no display nothing is verified, and that is a failure.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { arch, release } from 'node:os';
@@ -44,5 +44,5 @@ for (const [file, proof] of Object.entries(PROVES)) {
   );
 }
 const { passed, failed } = countEndToEnd(report);
-console.log(`${passed} stories passed, ${failed} failed. What only a person can see is in docs/not-verified.md.`);
+console.log(`${passed} tests passed, ${failed} failed. What only a person can see is in docs/not-verified.md.`);
 process.exit(passed === 0 ? 1 : code);

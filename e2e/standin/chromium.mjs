@@ -22,7 +22,7 @@ export function startChromium({ port, noSandbox }) {
     '--disable-dev-shm-usage',
     '--disable-gpu',
     BARE_WINDOWS,
-    // beside the profile, for the story to look at
+    // beside the profile, for the test to look at
     ...(holdsLock() ? [`--log-net-log=${runtime.userData}-net-log.json`] : []),
     ...switches(port),
   ]);

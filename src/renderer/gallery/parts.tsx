@@ -19,7 +19,7 @@ const CHOICES = [
   { value: 'last', label: 'Oldest first' },
 ] as const;
 
-/** One of each part of the kit, in its states. Dialogs and tooltips cover the window, and stand in stories instead. */
+/** One of each part of the kit, in its states. Dialogs and tooltips cover the window and are tested elsewhere. */
 export const parts: Readonly<Record<string, ReactNode>> = {
   'Button, its looks': (
     <p>

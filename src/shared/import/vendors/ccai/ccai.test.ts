@@ -67,7 +67,7 @@ function state(name: string, participants: readonly string[], more: JsonObject =
 }
 
 /** Events in one line each: `derived left agent_1`, with time and queue or people where there are some. */
-function story({ events }: Conversation): string[] {
+function eventLines({ events }: Conversation): string[] {
   return events.map(({ kind, origin, participant, from, to, at, about, label }) => {
     const parties =
       (from ?? to) ? `${from?.participant ?? from?.queue ?? ''}>${to?.participant ?? to?.queue ?? ''}` : '';
@@ -166,13 +166,13 @@ describe('the states of a chat', () => {
     'recorded ended end_user_5 @00:06:59',
   ];
 
-  test('tell the same story in whatever order they come', () => {
+  test('give the same events in whatever order they come', () => {
     const records = samples('events.json');
-    expect(story(chat(...records))).toEqual(told);
-    expect(story(chat(...records.toReversed()))).toEqual(told);
+    expect(eventLines(chat(...records))).toEqual(told);
+    expect(eventLines(chat(...records.toReversed()))).toEqual(told);
     fc.assert(
       fc.property(fc.shuffledSubarray(records, { minLength: records.length }), shuffled => {
-        expect(story(chat(...shuffled, ...shuffled.slice(0, 2)))).toEqual(told);
+        expect(eventLines(chat(...shuffled, ...shuffled.slice(0, 2)))).toEqual(told);
       }),
       { numRuns: runs(10) },
     );
@@ -196,7 +196,7 @@ describe('the states of a chat', () => {
   test('in their order by time where the payloads say one', () => {
     const late = state('waiting', ['end_user_5: connected'], { timestamp: 1724803700, queue_path_names: 'A' });
     const early = state('connected', ['end_user_5: connected', 'agent_1: connected'], { timestamp: 1724803600 });
-    expect(story(chat(late, early))).toEqual([
+    expect(eventLines(chat(late, early))).toEqual([
       'derived joined end_user_5 @00:06:40',
       'derived joined agent_1 @00:06:40',
       'recorded queued >A @00:08:20',
@@ -210,7 +210,7 @@ describe('the states of a chat', () => {
     });
     const gone = state('participantDisconnect', ['end_user_5: disconnected', 'agent_1: disconnected']);
     const found = chat(gone, left);
-    expect(story(found)).toEqual([
+    expect(eventLines(found)).toEqual([
       'derived joined end_user_5',
       'derived left agent_1',
       'derived left end_user_5',
@@ -228,7 +228,7 @@ describe('the states of a chat', () => {
       state('connected', ['end_user_5: connected', 'virtual_agent_2: accepted']),
       state('waiting', ['end_user_5: connected'], { queue_path_names: 'A/B' }),
     );
-    expect(story(found)).toEqual([
+    expect(eventLines(found)).toEqual([
       'recorded queued >A/B',
       'derived joined end_user_5',
       'derived accepted virtual_agent_2',
@@ -244,7 +244,7 @@ describe('the states of a chat', () => {
     const found = chat(
       state('disconnected', ['end_user_5: disconnected'], { connected_at: '', ends_at: '2024-08-28T00:10:00Z' }),
     );
-    expect(story(found)).toEqual([
+    expect(eventLines(found)).toEqual([
       'derived left end_user_5',
       'recorded ended end_user_5 @00:10:00',
       'derived abandoned @00:10:00',
@@ -266,21 +266,21 @@ describe('the states of a chat', () => {
     const everybody = (word: string) => [`end_user_5: ${word}`, `agent_1: ${word}`];
     const dismissed = state('dismissed', everybody('dismissed'), { initiator: 'agent_1' });
     const resumed = state('resumed', everybody('resumed'));
-    expect(story(chat(dismissed))).toEqual(['recorded dismissed agent_1']);
+    expect(eventLines(chat(dismissed))).toEqual(['recorded dismissed agent_1']);
     expect(chat(dismissed).summary).toEqual({ status: 'dismissed' });
-    expect(story(chat(resumed))).toEqual(['recorded resumed end_user_5']);
-    expect(story(chat(resumed, dismissed))).toEqual(['recorded dismissed agent_1', 'recorded resumed end_user_5']);
+    expect(eventLines(chat(resumed))).toEqual(['recorded resumed end_user_5']);
+    expect(eventLines(chat(resumed, dismissed))).toEqual(['recorded dismissed agent_1', 'recorded resumed end_user_5']);
     expect(chat(resumed, dismissed).summary).toEqual({ status: 'open' });
   });
 
   test('tell of one agent who was dismissed while the chat went on', () => {
     const found = chat(state('connected', ['end_user_5: connected', 'agent_1: dismissed', 'agent_2: connected']));
-    expect(story(found)).toContain('derived dismissed agent_1');
+    expect(eventLines(found)).toContain('derived dismissed agent_1');
   });
 
   test('of the same make sent twice change nothing', () => {
     const once = state('waiting', ['end_user_5: connected'], { event_id: 'a' });
-    expect(story(chat(once, { ...once, event_id: 'b' }))).toEqual(story(chat(once)));
+    expect(eventLines(chat(once, { ...once, event_id: 'b' }))).toEqual(eventLines(chat(once)));
   });
 
   test('a warm transfer is told when the first agent goes', () => {
@@ -290,7 +290,7 @@ describe('the states of a chat', () => {
       'agent_1: disconnected',
       'agent_2: connected',
     ]);
-    expect(story(chat(one, both)).slice(-2)).toEqual([
+    expect(eventLines(chat(one, both)).slice(-2)).toEqual([
       'derived left agent_1',
       'derived transferred end_user_5 agent_1>agent_2',
     ]);
@@ -312,7 +312,7 @@ describe('the states of a chat', () => {
   test('with a comma missing are read after the repair', () => {
     const repaired = readRecordText(new TextEncoder().encode(text('missing-comma.txt')));
     if (!repaired.ok) throw new Error(repaired.problem.code);
-    expect(story(chat(repaired.value.record))).toEqual(['derived joined end_user_5', 'derived left agent_1']);
+    expect(eventLines(chat(repaired.value.record))).toEqual(['derived joined end_user_5', 'derived left agent_1']);
   });
 });
 
@@ -335,7 +335,7 @@ describe('states, metadata and transcript together', () => {
   test('are one conversation whatever the order', () => {
     expect(conversations(...everything)).toHaveLength(1);
     expect(conversationSchema.parse(found)).toEqual(found);
-    expect(story(chat(...everything.toReversed()))).toEqual(story(found));
+    expect(eventLines(chat(...everything.toReversed()))).toEqual(eventLines(found));
   });
 
   test('have everybody once, by number and by name', () => {
@@ -396,7 +396,7 @@ describe('states, metadata and transcript together', () => {
   });
 
   test('tell each thing once, recorded times before conclusions', () => {
-    expect(story(found)).toEqual([
+    expect(eventLines(found)).toEqual([
       'recorded requested @00:06:00',
       'recorded joined end_user_5 @00:06:00',
       'derived accepted virtual_agent_2',
@@ -540,7 +540,7 @@ describe('a transcript', () => {
         pointer: '/entries/3',
       },
     ]);
-    expect(story(found)).toEqual(['recorded escalated @00:06:07 told', 'recorded ended @00:06:59 told']);
+    expect(eventLines(found)).toEqual(['recorded escalated @00:06:07 told', 'recorded ended @00:06:59 told']);
     expect(found.facts).toEqual([
       {
         group: 'conversation',
@@ -653,7 +653,7 @@ describe('metadata', () => {
     );
     expect(found.summary).toMatchObject({ status: 'failed', disposition: 'failed', endReason: 'eu_abandoned' });
     expect(found.flags).toEqual(['abandoned']);
-    expect(story(found).at(-1)).toBe('recorded abandoned @00:06:59');
+    expect(eventLines(found).at(-1)).toBe('recorded abandoned @00:06:59');
   });
 
   test('know statuses by word and by number', () => {

@@ -22,8 +22,8 @@ export interface Conclusions {
 
 type Member = Snapshot['participants'][number] & { readonly evidence: string; readonly before: string | undefined };
 
-/** What is told of an event besides its kind; `subject` tells it from others of its kind. */
-interface Told
+/** What is known of an event besides its kind; `subject` distinguishes it from others of its kind. */
+interface EventDetails
   extends Partial<Pick<ConversationEvent, 'participant' | 'from' | 'to' | 'evidence' | 'pointer' | 'label'>> {
   readonly subject: string;
   readonly at?: Instant | undefined;
@@ -31,16 +31,16 @@ interface Told
 
 /**
  * What happened between the states of a chat, given in their order. What a state itself says (waiting, dismissed,
- * resumed, ended) is recorded; what only two lists of participants together tell is derived, with its evidence. No
+ * resumed, ended) is recorded; what only two lists of participants together show is derived, with its evidence. No
  * event has a time but that of its payload. `handled` says that other records know of an agent.
  */
 export function deriveEvents(moments: readonly StateSnapshot[], handled: boolean): Conclusions {
-  const story = new Story();
-  for (const moment of moments) story.next(moment);
-  return story.finish(moments, handled);
+  const derivation = new EventDerivation();
+  for (const moment of moments) derivation.next(moment);
+  return derivation.finish(moments, handled);
 }
 
-class Story {
+class EventDerivation {
   readonly #events: ConversationEvent[] = [];
   readonly #states = new Map<string, string>();
   readonly #counts = new Map<string, number>();
@@ -192,7 +192,7 @@ class Story {
     };
   }
 
-  #tell(kind: EventKind, origin: ConversationEvent['origin'], { subject, at, ...told }: Told): void {
+  #tell(kind: EventKind, origin: ConversationEvent['origin'], { subject, at, ...told }: EventDetails): void {
     const nth = this.#counts.get(`${kind} ${subject}`) ?? 0;
     this.#counts.set(`${kind} ${subject}`, nth + 1);
     this.#events.push(
