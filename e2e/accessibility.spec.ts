@@ -87,7 +87,7 @@ test('A-01: nothing is broken for anybody among imports and in their originals, 
   await expectSound(page, 'imports');
   await page.getByRole('button', { name: /ccai-events\.jsonl|liveperson-page\.json \+/ }).press('Enter');
   await page.getByRole('button', { name: 'Show the original of liveperson-page.json' }).press('Enter');
-  await shownDialog(page, 'Original record');
+  await shownDialog(page, 'This is the first record of the file.');
   await expectSound(page, 'original of an import');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
